@@ -1,0 +1,1 @@
+"""Sheets coming in: read, check, preview, then hand to a service in one transaction."""

@@ -1,0 +1,1 @@
+"""Sheets about students: rosters and session books."""

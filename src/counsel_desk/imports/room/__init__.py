@@ -1,0 +1,1 @@
+"""Sheets about the room: openings."""

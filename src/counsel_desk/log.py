@@ -1,0 +1,30 @@
+"""The program's own log: start, stop and faults, without record contents.
+
+Loggers that could print rows are pinned so that no setting can make them talk.
+"""
+
+from __future__ import annotations
+
+import logging
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+PINNED = ("sqlalchemy.engine", "sqlalchemy.pool", "sqlalchemy.orm", "alembic", "PIL", "fontTools")
+
+
+def start(file: Path) -> None:
+    """Write warnings and milestones to ``file``; at most three files of 512 KiB are kept."""
+    pin_talkative_loggers()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(file, maxBytes=512 * 1024, backupCount=2, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger("counsel_desk")
+    root.setLevel(logging.INFO)
+    root.handlers[:] = [handler]
+    root.propagate = False
+
+
+def pin_talkative_loggers() -> None:
+    """Keep libraries that print statements or values at WARNING, whatever a configuration says."""
+    for name in PINNED:
+        logging.getLogger(name).setLevel(logging.WARNING)

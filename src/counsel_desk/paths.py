@@ -1,0 +1,51 @@
+"""Where the program finds its own files and where a person's files go by default.
+
+The only module that knows folders: everything else asks here, so that a built program, a checkout
+and a test can each have their own.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import appdirs
+
+APP_NAME = "counsel-desk"
+
+
+def program_root() -> Path:
+    """The folder that holds ``resources`` and ``migrations``: the bundle when built, else the checkout."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    return Path(bundle) if bundle else Path(__file__).resolve().parents[2]
+
+
+def resources() -> Path:
+    """Read-only data shipped with the program: fonts, texts, code lists, calendars."""
+    return program_root() / "resources"
+
+
+def migrations() -> Path:
+    """The Alembic scripts of both vault files."""
+    return program_root() / "migrations"
+
+
+def default_vault() -> Path:
+    """Where a new vault is proposed: the account's own data folder, which no sync client watches."""
+    return _user_folder("COUNSEL_DESK_DATA", appdirs.user_data_dir(APP_NAME, False)) / "vault"
+
+
+def settings_file() -> Path:
+    """Settings of this computer account; never anything from a record."""
+    return _user_folder("COUNSEL_DESK_CONFIG", appdirs.user_config_dir(APP_NAME, False)) / "settings.json"
+
+
+def log_file() -> Path:
+    """The program's own log: start, stop and faults, without record contents."""
+    return _user_folder("COUNSEL_DESK_LOG", appdirs.user_log_dir(APP_NAME, False)) / "counsel-desk.log"
+
+
+def _user_folder(variable: str, usual: str) -> Path:
+    """A folder of the account; the variable lets tests and portable installs point elsewhere."""
+    return Path(os.environ.get(variable) or usual)

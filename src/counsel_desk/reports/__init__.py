@@ -1,0 +1,1 @@
+"""Paper for people: PDFs made from plain values that services give. No Qt, no database."""

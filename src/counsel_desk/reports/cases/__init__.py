@@ -1,0 +1,1 @@
+"""Confidential paper: individual session records."""

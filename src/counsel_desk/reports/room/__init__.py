@@ -1,0 +1,1 @@
+"""Paper that carries nothing about a student: room log, door notice, recovery sheets."""

@@ -1,0 +1,1 @@
+"""Services on room.db: school, calendar, openings, use of the room, staff."""
