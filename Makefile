@@ -1,4 +1,33 @@
 # Two commands on a fresh machine with Python 3.11+ and make: `make run` and `make test`.
-.PHONY: test
-test:
-	.venv/bin/python -m pytest
+# Both set everything up first; the second time that takes no time.
+
+PYTHON ?= python3
+VENV = .venv/bin/python
+
+.PHONY: run test lint texts clean set-up set-up-dev
+
+run: set-up
+	$(VENV) tools/run_demo.py
+
+test: lint
+	$(VENV) -m pytest -q
+
+lint: set-up-dev
+	$(VENV) -m ruff check .
+	$(VENV) -m ruff format --check .
+	$(VENV) -m mypy
+
+texts: set-up-dev
+	$(VENV) tools/texts.py update
+	$(VENV) tools/texts.py compile
+
+clean:
+	rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find resources/locale -name '*.mo' -delete
+
+set-up:
+	@$(PYTHON) tools/set_up.py runtime
+
+set-up-dev:
+	@$(PYTHON) tools/set_up.py dev
