@@ -1,0 +1,76 @@
+"""What ships beside the code is whole, and nothing lies there that nobody uses."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+from pathlib import Path
+
+import pytest
+from babel.messages.checkers import checkers
+from babel.messages.mofile import read_mo
+
+from counsel_desk import i18n, paths
+from tests.contracts.source_tree import source_files, tracked_files, tree
+from tools import texts
+
+RESOURCES = paths.resources()
+# Read by the tools or by people rather than by name from the code.
+USED_OTHERWISE = {"SHA256SUMS", "OFL.txt", f"{texts.DOMAIN}.po"}
+
+
+def _checksums(folder: Path) -> dict[str, str]:
+    rows = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    return {name: digest for digest, name in (row.split(maxsplit=1) for row in rows)}
+
+
+def test_fonts_are_the_files_that_were_checked_in() -> None:
+    wanted = _checksums(RESOURCES / "fonts")
+    found = {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in (RESOURCES / "fonts").glob("*.[to]t[fc]")
+    }
+    assert found == wanted
+
+
+def test_the_font_licence_ships_with_the_fonts() -> None:
+    assert "SIL OPEN FONT LICENSE" in (RESOURCES / "fonts/OFL.txt").read_text("utf-8").upper()
+
+
+@pytest.mark.parametrize("file", texts.catalogues(), ids=lambda file: file.parts[-3])
+def test_texts_compile_and_read_back(file: Path) -> None:
+    catalog = texts.read(file)
+    for message in catalog:
+        for check in checkers:
+            check(catalog, message)
+    with file.with_suffix(".mo").open("rb") as stream:
+        compiled = read_mo(stream)
+    assert len(compiled) == len(catalog) - len(texts.untranslated(catalog))
+
+
+def test_every_language_but_the_source_has_its_texts() -> None:
+    translated = {file.parts[-3] for file in texts.catalogues()}
+    assert translated == set(i18n.LANGUAGES) - {"en"}
+
+
+def _words_of_the_code() -> set[str]:
+    """Every literal of the program: a file that is read is named there, whole or by its stem."""
+    literals = {
+        node.value
+        for file in source_files()
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    return {part for literal in literals for part in literal.split("/")}
+
+
+def _names_in_code(file: Path) -> set[str]:
+    """By what the code may name a file; one of a row of years goes by its folder."""
+    return {file.name, file.stem} | ({file.parent.name} if file.stem.isdigit() else set())
+
+
+def test_every_resource_is_used() -> None:
+    words = _words_of_the_code() | USED_OTHERWISE
+    shipped = [file for file in tracked_files() if file.is_relative_to(RESOURCES)]
+    unused = [file.name for file in shipped if not _names_in_code(file) & words]
+    assert unused == []
