@@ -64,13 +64,14 @@ def _words_of_the_code() -> set[str]:
     return {part for literal in literals for part in literal.split("/")}
 
 
-def _names_in_code(file: Path) -> set[str]:
-    """By what the code may name a file; one of a row of years goes by its folder."""
-    return {file.name, file.stem} | ({file.parent.name} if file.stem.isdigit() else set())
+def _is_named(file: Path, words: set[str]) -> bool:
+    """Named whole, by its stem, by the tail of its name, or by its folder in a row of years."""
+    tails = {word for word in words if word.endswith(file.suffix) and word != file.suffix}
+    in_a_row = file.stem.isdigit() and file.parent.name in words
+    return bool({file.name, file.stem} & words) or file.name.endswith(tuple(tails)) or in_a_row
 
 
 def test_every_resource_is_used() -> None:
     words = _words_of_the_code() | USED_OTHERWISE
     shipped = [file for file in tracked_files() if file.is_relative_to(RESOURCES)]
-    unused = [file.name for file in shipped if not _names_in_code(file) & words]
-    assert unused == []
+    assert [file.name for file in shipped if not _is_named(file, words)] == []
