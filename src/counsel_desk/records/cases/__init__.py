@@ -1,1 +1,26 @@
-"""Records of cases.db: what only a counsellor may read. May import from ``records.room``."""
+"""Records of cases.db: what only a counsellor may read. May import from ``records.room``.
+
+Every mapped class is listed, so that the tables are complete whichever of them is imported first.
+"""
+
+from counsel_desk.records.cases.addendum import Addendum
+from counsel_desk.records.cases.attendance import Attendance
+from counsel_desk.records.cases.case_number import CaseNumber
+from counsel_desk.records.cases.class_membership import ClassMembership
+from counsel_desk.records.cases.draft import Draft
+from counsel_desk.records.cases.group_step import GroupStep
+from counsel_desk.records.cases.guardian import Guardian
+from counsel_desk.records.cases.session_note import SessionNote
+from counsel_desk.records.cases.student import Student
+
+RECORDS = (
+    Addendum,
+    Attendance,
+    CaseNumber,
+    ClassMembership,
+    Draft,
+    GroupStep,
+    Guardian,
+    SessionNote,
+    Student,
+)

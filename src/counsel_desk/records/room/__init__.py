@@ -1,1 +1,38 @@
-"""Records of room.db: what the principal may see. Nothing here leads to a student."""
+"""Records of room.db: what the principal may see. Nothing here leads to a student.
+
+Every mapped class is listed, so that the tables are complete whichever of them is imported first.
+"""
+
+from counsel_desk.records.room.area import Area
+from counsel_desk.records.room.calendar_day import CalendarDay
+from counsel_desk.records.room.day_period import DayPeriod
+from counsel_desk.records.room.duty_shift import DutyShift
+from counsel_desk.records.room.duty_swap import DutySwap
+from counsel_desk.records.room.opening import Opening
+from counsel_desk.records.room.opening_correction import OpeningCorrection
+from counsel_desk.records.room.planned_opening import PlannedOpening
+from counsel_desk.records.room.room_setting import RoomSetting
+from counsel_desk.records.room.room_use import RoomUse
+from counsel_desk.records.room.school import SchoolProfile
+from counsel_desk.records.room.short_day_reason import ShortDayReason
+from counsel_desk.records.room.staff_member import StaffMember
+from counsel_desk.records.room.teaching_point import TeachingPoint
+from counsel_desk.records.room.term import Term
+
+RECORDS = (
+    Area,
+    CalendarDay,
+    DayPeriod,
+    DutyShift,
+    DutySwap,
+    Opening,
+    OpeningCorrection,
+    PlannedOpening,
+    RoomSetting,
+    RoomUse,
+    SchoolProfile,
+    ShortDayReason,
+    StaffMember,
+    TeachingPoint,
+    Term,
+)

@@ -1,0 +1,99 @@
+"""The hash chain of who did what, one in each file.
+
+Every entry's MAC covers the entry and the MAC before it; the state row holds count and head, so
+edits, deletions, swaps and a cut tail are found. Who holds a file's key could forge its chain:
+therefore room.db's head is copied into cases.db and printed on the month log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.orm import Session
+
+from counsel_desk.store import state
+from counsel_desk.store.keyed_hash import mac
+from counsel_desk.store.tables import AUDIT, STATE
+
+
+@dataclass(frozen=True)
+class AuditEntry:
+    """One line of the log: position, time (a day for usage lines), person, action, subject id."""
+
+    n: int
+    at: str
+    person: str
+    action: str
+    subject: str | None
+
+
+def append(
+    session: Session,
+    side: str,
+    key: bytes,
+    *,
+    at: str,
+    person: str,
+    action: str,
+    subject: str | None,
+) -> None:
+    """Add one entry to the chain within the running transaction."""
+    now = state.read(session, side)
+    assert now is not None
+    n = now.audit_count + 1
+    digest = mac(key, b"subject", subject.encode()) if subject else None
+    head = _link(key, now.audit_head, (str(n), at, person, action, digest or ""))
+    session.execute(
+        insert(AUDIT[side]).values(
+            n=n,
+            at=at,
+            person=person,
+            action=action,
+            subject=subject,
+            subject_digest=digest,
+            mac=head,
+        )
+    )
+    session.execute(update(STATE[side]).values(audit_count=n, audit_head=head))
+
+
+def has_entry(session: Session, side: str, *, at: str, action: str) -> bool:
+    """Whether an action is already in the log for this point in time."""
+    table = AUDIT[side]
+    found = select(table.c.n).where(table.c.at == at, table.c.action == action).limit(1)
+    return session.execute(found).first() is not None
+
+
+def entries(session: Session, side: str) -> Sequence[AuditEntry]:
+    """The whole log in order."""
+    rows = session.execute(select(AUDIT[side]).order_by(AUDIT[side].c.n)).mappings()
+    return [
+        AuditEntry(row["n"], row["at"], row["person"], row["action"], row["subject"])
+        for row in rows
+    ]
+
+
+def first_break(session: Session, side: str, key: bytes) -> int | None:
+    """The position at which the chain does not hold, or None when it is whole."""
+    now = state.read(session, side)
+    assert now is not None
+    head, n = "", 0
+    for row in session.execute(select(AUDIT[side]).order_by(AUDIT[side].c.n)).mappings():
+        n += 1
+        digest = row["subject_digest"] or ""
+        head = _link(key, head, (str(n), row["at"], row["person"], row["action"], digest))
+        if row["n"] != n or row["mac"] != head or not _subject_holds(key, row):
+            return n
+    return None if (n, head) == (now.audit_count, now.audit_head) else n + 1
+
+
+def _subject_holds(key: bytes, row: RowMapping) -> bool:
+    subject = row["subject"]
+    return subject is None or mac(key, b"subject", subject.encode()) == row["subject_digest"]
+
+
+def _link(key: bytes, before: str, fields: tuple[str, ...]) -> str:
+    return mac(key, before.encode(), *(field.encode() for field in fields))

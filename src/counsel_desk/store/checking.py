@@ -1,0 +1,96 @@
+"""Looking a vault over: what the password-less eye sees, and what the keys can prove."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from counsel_desk import errors
+from counsel_desk.i18n import _
+from counsel_desk.store import audit, crash_copy, file_checks, key_file, partner, seal
+from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.sqlite_errors import damaged, told
+from counsel_desk.store.tables import CASES, SIDES
+from counsel_desk.store.vault import Vault
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What was looked at, one calm sentence each; a fault is raised instead."""
+
+    sentences: tuple[str, ...]
+
+
+def check_outside(folder: Path) -> CheckReport:
+    """Without a password: the key file, both files there, whole pages, this vault's beginnings.
+
+    :raises errors.VaultProblem: the subclass that fits what is wrong.
+    """
+    found = key_file.read(folder)
+    salts = {side: bytes.fromhex(salt) for side, salt in found.key_file.files.items()}
+    for side in SIDES:
+        file_checks.check_raw(folder, side, salts)
+    sentences = [_("The key file is sound."), _("Both vault files are there and belong together.")]
+    if found.problem:
+        sentences[0] = found.problem
+    if crash_copy.hot_journals(folder):
+        sentences.append(
+            _("The program ended in the middle of a change; the next unlock takes care of it.")
+        )
+    return CheckReport(tuple(sentences))
+
+
+def check_inside(vault: Vault, *, deep: bool) -> CheckReport:
+    """With the keys: audit chains and marks; ``deep`` also every page, reference and the seals.
+
+    :raises errors.VaultProblem: the subclass that fits what is wrong.
+    """
+    sentences: list[str] = []
+    for side in vault.sides:
+        _check_chain(vault, side)
+        if deep:
+            _check_pages(vault, side)
+    sentences.append(_("The log of who did what is unbroken."))
+    if deep:
+        sentences.append(_("Every page is authentic and every reference leads somewhere."))
+    if CASES in vault.sides:
+        with vault.read() as session:
+            partner.refuse_older(session, vault.keys.of(CASES).key)
+        sentences.append(_("Both files are of the same age."))
+    return CheckReport(tuple(sentences))
+
+
+def check_seals(vault: Vault) -> None:
+    """Compare what was sealed at the last clean close; before anything is written.
+
+    :raises errors.DamagedVault: naming the file whose content is not what was sealed.
+    """
+    for side in vault.sides:
+        with vault.read() as session:
+            if seal.broken(session, side, vault.seal_key(side)):
+                raise seal.sentence(FILE_NAMES[side])
+
+
+def _check_chain(vault: Vault, side: str) -> None:
+    with vault.read() as session:
+        at = audit.first_break(session, side, vault.audit_key(side))
+    if at is not None:
+        raise errors.DamagedVault(
+            _(
+                "The log in “{file}” does not hold together from entry {n} on: an entry was "
+                "changed, taken out or cut off. Keep the folder as it is and compare the log with "
+                "the heads printed on the month logs."
+            ).format(file=FILE_NAMES[side], n=at)
+        )
+
+
+def _check_pages(vault: Vault, side: str) -> None:
+    schema = "room" if side != CASES and CASES in vault.sides else "main"
+    file = vault.folder / FILE_NAMES[side]
+    with told(file):
+        raw = vault.raw_connection
+        pages = raw.execute(f"PRAGMA {schema}.cipher_integrity_check").fetchall()
+        whole = raw.execute(f"PRAGMA {schema}.integrity_check").fetchone()[0] == "ok"
+        loose = raw.execute(f"PRAGMA {schema}.foreign_key_check").fetchone()
+    if pages or not whole or loose is not None:
+        raise damaged(file)

@@ -1,0 +1,66 @@
+"""Looking at the database files before they are opened: there, whole pages, and this vault's own.
+
+The first 16 bytes of a SQLCipher file are its salt; the key file lists it. So a file of another
+vault, two swapped files and a damaged beginning are told apart before any key is tried.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from counsel_desk import errors
+from counsel_desk.i18n import _
+from counsel_desk.store import crash_copy
+from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.os_errors import storage_errors
+from counsel_desk.store.sqlite_errors import damaged
+
+PAGE_SIZE = 4096
+_SALT_BYTES = 16
+_ALIKE = 8
+
+
+def check_raw(folder: Path, side: str, salts: dict[str, bytes]) -> None:
+    """Raise the fitting sentence when a file is missing, cut, foreign or swapped.
+
+    :param salts: side to the 16 bytes with which its file begins, from the key file.
+    """
+    file = folder / FILE_NAMES[side]
+    if not file.exists():
+        raise errors.MissingFile(
+            _(
+                "“{file}” is missing from the vault folder. Look for it in the recycle bin, or "
+                "restore the newest good backup into a new folder."
+            ).format(file=file.name)
+        )
+    with storage_errors(file), file.open("rb") as handle:
+        start, size = handle.read(_SALT_BYTES), file.stat().st_size
+    _check_salt(file, start, side, salts)
+    if size < PAGE_SIZE or (size % PAGE_SIZE and not crash_copy.hot_journals(folder)):
+        raise damaged(file)
+
+
+def _check_salt(file: Path, start: bytes, side: str, salts: dict[str, bytes]) -> None:
+    if start == salts[side]:
+        return
+    if start in salts.values():
+        raise errors.ForeignFile(
+            _(
+                "“{file}” is the other file of this vault: the two were swapped. "
+                "Give them back their names and open the vault again."
+            ).format(file=file.name)
+        )
+    alike = sum(a == b for a, b in zip(start, salts[side], strict=False))
+    if alike >= _ALIKE or len(start) < _SALT_BYTES:
+        raise damaged(file)
+    raise foreign(file)
+
+
+def foreign(file: Path) -> errors.ForeignFile:
+    """The sentence for a file that belongs to another vault."""
+    return errors.ForeignFile(
+        _(
+            "“{file}” does not belong to this vault: it comes from another vault or another "
+            "program. Put the right file back, or restore the newest good backup."
+        ).format(file=file.name)
+    )

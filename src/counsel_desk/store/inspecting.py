@@ -1,0 +1,61 @@
+"""Looking into one file before the vault is opened: sound, ours, and of a known revision."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from counsel_desk import errors
+from counsel_desk.i18n import _
+from counsel_desk.store import file_checks, schema
+from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_file
+from counsel_desk.store.sqlite_errors import damaged, told
+
+CHECK_ALL_PAGES_UP_TO = 16 * 1024 * 1024
+"""Files up to this size have every page authenticated at each opening; larger ones on request."""
+
+
+def inspect_file(folder: Path, side: str, key: FileKey, vault_id: str) -> str:
+    """Open one file alone and return its revision.
+
+    :raises errors.VaultProblem: the subclass that fits what is wrong with it.
+    """
+    file = folder / FILE_NAMES[side]
+    with told(file):
+        connection = connect_file(file, key)
+        try:
+            return _checked(connection, file, side, vault_id)
+        finally:
+            connection.close()
+
+
+def broken_pages(connection: Any) -> list[str]:
+    """What SQLCipher says of pages whose authentication fails; empty when all are sound."""
+    rows = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    return [str(row[0]) for row in rows]
+
+
+def _checked(connection: Any, file: Path, side: str, vault_id: str) -> str:
+    if file.stat().st_size <= CHECK_ALL_PAGES_UP_TO and broken_pages(connection):
+        raise damaged(file)
+    revision = schema.revision_of(connection)
+    if revision is None:
+        raise damaged(file)
+    if schema.expected(side, revision) is None:
+        raise errors.NewerVault(
+            _(
+                "“{file}” was written by a newer version of this program. Install the newer "
+                "version to open it; nothing was changed."
+            ).format(file=file.name)
+        )
+    schema.refuse_differences(connection, side, revision, file.name)
+    _check_identity(connection, file, side, vault_id)
+    return revision
+
+
+def _check_identity(connection: Any, file: Path, side: str, vault_id: str) -> None:
+    row = connection.execute("SELECT vault_id, role FROM vault_state").fetchone()
+    if row is None:
+        raise damaged(file)
+    if tuple(row) != (vault_id, side):
+        raise file_checks.foreign(file)

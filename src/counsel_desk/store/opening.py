@@ -1,0 +1,147 @@
+"""Unlocking: from a name and a password to an open vault, or to the one sentence that says why not.
+
+The password is proved first, by the slot's own authentication; so whatever fails after that is the
+files' fault and is told as such.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.orm import Session
+
+from counsel_desk import clock, errors
+from counsel_desk.i18n import _
+from counsel_desk.store import (
+    checking,
+    crash_copy,
+    file_checks,
+    inspecting,
+    key_boxes,
+    key_file,
+    partner,
+    sealing,
+    state,
+    upgrade,
+)
+from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_file, connect_pair
+from counsel_desk.store.key_file_format import KeyFile
+from counsel_desk.store.lock import VaultLock
+from counsel_desk.store.slots import open_slot
+from counsel_desk.store.sqlite_errors import told
+from counsel_desk.store.tables import CASES, PERSON_KEY, ROOM, ROOM_HEAD
+from counsel_desk.store.vault import Keys, Person, Vault
+
+UNLOCK = "vault.unlock"
+RECOVERY_PERSON = "recovery"
+
+
+def open_vault(folder: Path, name: str, password: str) -> Vault:
+    """Open the vault for a person; takes as long as the password's own protection (0.5 to 1 s).
+
+    :raises errors.WrongPassword: no such person, or not their password.
+    :raises errors.VaultProblem: damaged, missing, foreign, newer, older-alone or planted files.
+    :raises errors.VaultInUse: another program has it open.
+    """
+    found = key_file.read(folder)
+    slot = key_boxes.slot_of(found.key_file, name)
+    private_key = open_slot(slot, password, found.key_file.vault_id)
+    person = Person(slot.person, slot.role, private_key)
+    vault = open_for(folder, found.key_file, person)
+    if found.source == "previous":
+        # The second copy has proved itself: from now on there are two good ones again.
+        key_file.write(folder, found.key_file)
+    return vault
+
+
+def open_for(folder: Path, keys_on_disk: KeyFile, person: Person) -> Vault:
+    """Open the vault for somebody whose private key is at hand (password proved, sheets joined)."""
+    keys = file_keys(keys_on_disk, person.private_key)
+    sides = (ROOM,) if keys.cases is None else (ROOM, CASES)
+    salts = {side: bytes.fromhex(salt) for side, salt in keys_on_disk.files.items()}
+    for side in sides:
+        file_checks.check_raw(folder, side, salts)
+    lock = VaultLock(folder)
+    try:
+        if lock.left_unclean:
+            crash_copy.take(folder)
+        vault = _opened(folder, keys_on_disk.vault_id, person, keys, lock)
+    except BaseException:
+        lock.release(clean=not lock.left_unclean)
+        raise
+    return vault
+
+
+def file_keys(keys_on_disk: KeyFile, private_key: bytes) -> Keys:
+    """The keys of the files that a private key opens, each with the salt from the key file."""
+    found = key_boxes.open_boxes(keys_on_disk, private_key)
+    salts = {side: bytes.fromhex(salt) for side, salt in keys_on_disk.files.items()}
+    cases = None if found.cases is None else FileKey(found.cases, salts[CASES])
+    return Keys(FileKey(found.room, salts[ROOM]), cases)
+
+
+def _opened(folder: Path, vault_id: str, person: Person, keys: Keys, lock: VaultLock) -> Vault:
+    sides = (ROOM,) if keys.cases is None else (ROOM, CASES)
+    revisions = {
+        side: inspecting.inspect_file(folder, side, keys.of(side), vault_id) for side in sides
+    }
+    upgrade.bring_up_to_date(folder, keys, revisions)
+    vault = Vault(folder, vault_id, person, keys, lock, _connection(folder, keys))
+    try:
+        lock.mark_open()
+        _begin(vault)
+    except BaseException:
+        vault.dispose()
+        raise
+    return vault
+
+
+def _connection(folder: Path, keys: Keys) -> Any:
+    with told(folder):
+        if keys.cases is None:
+            return connect_file(folder / FILE_NAMES[ROOM], keys.room)
+        return connect_pair(folder, keys.cases, keys.room)
+
+
+def _begin(vault: Vault) -> None:
+    """First acts of an opening: for a counsellor the pair is checked and the outbox emptied."""
+    _refuse_broken_seal(vault)
+    if vault.keys.cases is None:
+        with vault.write(ROOM, UNLOCK):
+            return
+    with vault.read() as session:
+        partner.refuse_older(session, vault.keys.of(CASES).key)
+        _require_listed(session, vault.person)
+    vault.drain()
+    with vault.write(CASES, UNLOCK) as session:
+        _remember_room_head(session)
+
+
+def _refuse_broken_seal(vault: Vault) -> None:
+    """A cleanly closed file must hold what was sealed; a large one is compared on request only."""
+    sizes = [(vault.folder / FILE_NAMES[side]).stat().st_size for side in vault.sides]
+    if max(sizes) <= inspecting.CHECK_ALL_PAGES_UP_TO:
+        checking.check_seals(vault)
+
+
+def _require_listed(session: Session, person: Person) -> None:
+    """Only who is listed in cases.db counts; an old key file cannot bring anybody back."""
+    key_id = sealing.key_id(sealing.public_key_of(person.private_key))
+    listed = select(PERSON_KEY.c.role).where(PERSON_KEY.c.key_id == key_id)
+    recovery = person.name == RECOVERY_PERSON
+    if not recovery and session.execute(listed).scalar() != person.role:
+        raise errors.WrongRole(
+            _("This access is no longer valid. Ask the counsellor in charge to set it up again.")
+        )
+
+
+def _remember_room_head(session: Session) -> None:
+    """Copy the head of room.db's chain, which a principal could forge, to where he cannot write."""
+    room = state.read(session, ROOM)
+    assert room is not None
+    values = {"audit_count": room.audit_count, "audit_head": room.audit_head}
+    statement = upsert(ROOM_HEAD).values(seen_on=clock.today().isoformat(), **values)
+    session.execute(statement.on_conflict_do_nothing())

@@ -1,0 +1,76 @@
+"""Back from a backup: into a new folder, or in place of a vault that is kept aside."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from counsel_desk import clock, errors
+from counsel_desk.i18n import _
+from counsel_desk.store import file_checks, inspecting, key_boxes, key_file, opening
+from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.lock import VaultLock
+from counsel_desk.store.os_errors import storage_errors
+from counsel_desk.store.slots import open_slot
+from counsel_desk.store.tables import SIDES
+from counsel_desk.store.vault import Keys
+
+
+def restore(backup: Path, target: Path, name: str, password: str) -> Path | None:
+    """Check a backup with a counsellor's password and put it at ``target``.
+
+    :returns: where the vault that stood at ``target`` was kept aside, or None when there was none.
+    :raises errors.WrongRole: for somebody who cannot open the cases.
+    :raises errors.VaultProblem: when the backup itself is not sound; nothing was changed.
+    """
+    keys, vault_id = _prove(backup, name, password)
+    for side in SIDES:
+        inspecting.inspect_file(backup, side, keys.of(side), vault_id)
+    unfinished = target.with_name(f".unfinished-{target.name}")
+    with storage_errors(target):
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(parents=True, mode=0o700)
+        for file in FILE_NAMES.values():
+            shutil.copy2(backup / file, unfinished / file)
+    key_file.write(unfinished, key_file.read(backup).key_file)
+    kept = _put_aside(target)
+    with storage_errors(target):
+        unfinished.rename(target)
+    return kept
+
+
+def _prove(backup: Path, name: str, password: str) -> tuple[Keys, str]:
+    on_disk = key_file.read(backup).key_file
+    slot = key_boxes.slot_of(on_disk, name)
+    keys = opening.file_keys(on_disk, open_slot(slot, password, on_disk.vault_id))
+    if keys.cases is None:
+        raise errors.WrongRole(
+            _(
+                "Only a counsellor can restore a backup: it holds the cases, "
+                "which open to nobody else."
+            )
+        )
+    salts = {side: bytes.fromhex(salt) for side, salt in on_disk.files.items()}
+    for side in SIDES:
+        file_checks.check_raw(backup, side, salts)
+    return keys, on_disk.vault_id
+
+
+def _put_aside(target: Path) -> Path | None:
+    if not target.exists() or not any(target.iterdir()):
+        if target.exists():
+            target.rmdir()
+        return None
+    if not (target / key_file.CURRENT).exists() and not (target / key_file.PREVIOUS).exists():
+        raise errors.Refused(
+            _(
+                "“{folder}” holds files that are no vault, so nothing was restored there. Choose a "
+                "new or empty folder."
+            ).format(folder=target)
+        )
+    VaultLock(target).release(clean=False)
+    stamp = clock.now().strftime("%Y-%m-%dT%H%M%S")
+    kept = target.with_name(f"{target.name}-kept-{stamp}")
+    with storage_errors(target):
+        target.rename(kept)
+    return kept

@@ -1,0 +1,70 @@
+"""A vault from an earlier version: a verified copy of both files first, then each is migrated."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from counsel_desk import clock, errors
+from counsel_desk.i18n import _
+from counsel_desk.store import migrate
+from counsel_desk.store.connection import FILE_NAMES, connect_file
+from counsel_desk.store.inspecting import broken_pages
+from counsel_desk.store.os_errors import storage_errors
+from counsel_desk.store.sqlite_errors import damaged, told
+from counsel_desk.store.tables import SIDES
+from counsel_desk.store.vault import Keys
+
+COPIES_FOLDER = "before-upgrade"
+
+
+def bring_up_to_date(folder: Path, keys: Keys, revisions: dict[str, str]) -> None:
+    """Migrate whatever file is behind; nothing happens when none is.
+
+    :param revisions: side to the revision that its file has.
+    :raises errors.Refused: when a principal comes first after a new version was installed.
+    """
+    behind = [side for side, revision in revisions.items() if migrate.needs_upgrade(side, revision)]
+    if not behind:
+        return
+    if keys.cases is None:
+        raise errors.Refused(
+            _(
+                "This vault is from an earlier version of the program. The counsellor has to "
+                "unlock it once first; then it opens for you as before."
+            )
+        )
+    copies = _verified_copy(folder, keys)
+    try:
+        for side in behind:
+            with told(folder / FILE_NAMES[side]):
+                migrate.upgrade_file(folder, side, keys.of(side))
+    except BaseException:
+        _put_back(copies, folder)
+        raise
+
+
+def _verified_copy(folder: Path, keys: Keys) -> Path:
+    target = folder / COPIES_FOLDER / clock.now().strftime("%Y-%m-%dT%H%M%S")
+    with storage_errors(target):
+        target.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for side in SIDES:
+            shutil.copy2(folder / FILE_NAMES[side], target / FILE_NAMES[side])
+        shutil.copy2(folder / "keys.json", target / "keys.json")
+    for side in SIDES:
+        copy = target / FILE_NAMES[side]
+        with told(copy):
+            connection = connect_file(copy, keys.of(side))
+            sound = not broken_pages(connection)
+            connection.close()
+        if not sound:
+            raise damaged(copy)
+    return target
+
+
+def _put_back(copies: Path, folder: Path) -> None:
+    for side in SIDES:
+        unfinished = folder / f"{FILE_NAMES[side]}.back"
+        shutil.copy2(copies / FILE_NAMES[side], unfinished)
+        unfinished.replace(folder / FILE_NAMES[side])
+        (folder / f"{FILE_NAMES[side]}-journal").unlink(missing_ok=True)

@@ -1,0 +1,231 @@
+"""The open vault: the only place that begins and commits transactions.
+
+One user action is one commit in one file; the usage line of a session follows through the outbox.
+All calls come from the thread that opened the vault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event
+from sqlalchemy.orm import Session
+
+from counsel_desk import clock, errors
+from counsel_desk.records.base import ROOM_SCHEMA
+from counsel_desk.store import audit, outbox, partner, seal, sealing, state
+from counsel_desk.store.connection import FILE_NAMES, FileKey, engine_on
+from counsel_desk.store.lock import VaultLock
+from counsel_desk.store.slots import COUNSELLOR
+from counsel_desk.store.sqlite_errors import told
+from counsel_desk.store.tables import CASES, ROOM
+
+USAGE_LINES = "room_use.lines"
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The file keys that a role holds; a principal holds none for the cases."""
+
+    room: FileKey
+    cases: FileKey | None
+
+    def of(self, side: str) -> FileKey:
+        """The key of one side; asking for a key that the role does not hold is our own fault."""
+        key = self.room if side == ROOM else self.cases
+        assert key is not None, "this role holds no key for the cases"
+        return key
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who has the vault open."""
+
+    name: str
+    role: str
+    private_key: bytes = field(repr=False)
+
+    @property
+    def is_counsellor(self) -> bool:
+        """Whether this person may open the cases."""
+        return self.role == COUNSELLOR
+
+
+class Vault:
+    """An open vault; made by :mod:`counsel_desk.store.opening` and ``creating`` only."""
+
+    def __init__(
+        self, folder: Path, vault_id: str, person: Person, keys: Keys, lock: VaultLock, raw: Any
+    ) -> None:
+        self.folder = folder
+        self.vault_id = vault_id
+        self.person = person
+        self.keys = keys
+        self._lock = lock
+        self._raw = raw
+        self._engine = self._engine_for_role()
+        self._delivered = 0
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The files that this person can read."""
+        return (ROOM,) if self.keys.cases is None else (ROOM, CASES)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session for reading; records taken from it stay usable and are inert afterwards."""
+        with self._session() as session, told(self.folder):
+            yield session
+            session.expunge_all()
+
+    @contextmanager
+    def write(self, side: str, action: str, subject: str | None = None) -> Iterator[Session]:
+        """One user action on one file: committed whole with its audit entry, or not at all.
+
+        :param side: ``room`` or ``cases``; touching a record of the other side is our own fault.
+        :param action: what is done, for the log, for example ``session.add``.
+        :param subject: the id of the record concerned; never a name.
+        :raises errors.StorageProblem: nothing was changed and the sentence says why.
+        """
+        at = clock.now().isoformat(sep=" ")
+        with self._transaction(side) as session:
+            yield session
+            session.flush()
+            self._log(session, side, at, action, subject)
+        if side == CASES:
+            self._delivered = 0
+            # The save is confirmed by now; a line that cannot follow yet follows at the next turn.
+            with suppress(errors.StorageProblem):
+                self.drain()
+
+    def drain(self) -> None:
+        """Bring every waiting usage line into room.db."""
+        with self.read() as session:
+            rows = [row for row in outbox.pending(session) if row.id > self._delivered]
+        if not rows:
+            return
+        today = clock.today().isoformat()
+        with self._transaction(ROOM) as session:
+            outbox.deliver(session, rows)
+            if not audit.has_entry(session, ROOM, at=today, action=USAGE_LINES):
+                self._log(session, ROOM, today, USAGE_LINES, None)
+        self._delivered = rows[-1].id
+
+    def audit_key(self, side: str) -> bytes:
+        """The key of one file's audit chain."""
+        return sealing.derive(self.keys.of(side).key, "audit chain")
+
+    def seal_key(self, side: str) -> bytes:
+        """The key of one file's content seal."""
+        return sealing.derive(self.keys.of(side).key, "content seal")
+
+    @property
+    def raw_connection(self) -> Any:
+        """The driver connection, for the store's own pragmas and exports."""
+        return self._raw
+
+    def over(self, folder: Path, raw: Any) -> Vault:
+        """The same keys and person over another connection, for looking at a copy."""
+        return Vault(folder, self.vault_id, self.person, self.keys, self._lock, raw)
+
+    def close(self) -> None:
+        """Empty the outbox, seal both files and give the lock back."""
+        try:
+            if CASES in self.sides:
+                self.drain()
+                self._forget_delivered()
+            for side in self.sides:
+                self.seal(side)
+        except errors.DeskError:
+            self.abandon()
+            raise
+        self.dispose()
+        self._lock.release(clean=True)
+
+    def abandon(self) -> None:
+        """Let go without sealing, as a killed program would; the next opening repairs."""
+        self.dispose()
+        self._lock.release(clean=False)
+
+    def seal(self, side: str) -> None:
+        """Write the content seal of one file unless it is sealed as it stands."""
+        with self._session() as session, told(self.folder / FILE_NAMES[side]):
+            now = state.read(session, side)
+            if now is None or (now.clean and now.sealed_seq == now.seq):
+                return
+            self._mark_partner(session, side)
+            state.mark_sealed(session, side, seal.compute(session, side, self.seal_key(side)))
+            session.commit()
+
+    @contextmanager
+    def _transaction(self, side: str) -> Iterator[Session]:
+        with told(self.folder / FILE_NAMES[side]), self._session() as session:
+            event.listen(session, "before_flush", _one_side_only(side))
+            state.advance(session, side)
+            if side == CASES and self._delivered:
+                outbox.forget(session, self._delivered)
+            yield session
+            self._mark_partner(session, side)
+            session.commit()
+            session.expunge_all()
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        session = Session(self._engine, expire_on_commit=False)
+        try:
+            yield session
+        finally:
+            # A failed statement may have rolled back inside SQLite already; close copes.
+            session.close()
+
+    def _forget_delivered(self) -> None:
+        if self._delivered:
+            with self._transaction(CASES):
+                pass
+            self._delivered = 0
+
+    def _mark_partner(self, session: Session, side: str) -> None:
+        if self.keys.cases is None:
+            return
+        if side == ROOM:
+            partner.mark_in_room(session, self.keys.cases.key)
+        else:
+            partner.mark_in_cases(session)
+
+    def _log(self, session: Session, side: str, at: str, action: str, subject: str | None) -> None:
+        audit.append(
+            session,
+            side,
+            self.audit_key(side),
+            at=at,
+            person=self.person.name,
+            action=action,
+            subject=subject,
+        )
+
+    def _engine_for_role(self) -> Engine:
+        engine = engine_on(self._raw)
+        if self.keys.cases is None:
+            return engine.execution_options(schema_translate_map={ROOM_SCHEMA: None})
+        return engine
+
+    def dispose(self) -> None:
+        """Close the connection only; the lock stays with whoever holds it."""
+        self._engine.dispose()
+        self._raw.close()
+
+
+def _one_side_only(side: str) -> Any:
+    """A guard: a transaction on one file must not touch a record of the other."""
+    schema = ROOM_SCHEMA if side == ROOM else None
+
+    def check(session: Session, _context: Any, _instances: Any) -> None:
+        for record in (*session.new, *session.dirty, *session.deleted):
+            if type(record).__table__.schema != schema:
+                raise AssertionError(f"{type(record).__name__} does not belong to {side}.db")
+
+    return check
