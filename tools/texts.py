@@ -35,10 +35,10 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def extract(source: Path = ROOT / "src") -> Catalog:
+def extract() -> Catalog:
     """Every text of the program as an untranslated catalogue."""
     catalog = Catalog(project="Counsel Desk", charset="utf-8")
-    found = extract_from_dir(source, keywords=KEYWORDS, comment_tags=["Translators:"])
+    found = extract_from_dir(ROOT / "src", keywords=KEYWORDS, comment_tags=["Translators:"])
     for file, _line, message, comments, context in found:
         place = (f"src/{file}", 1)
         catalog.add(message, locations=[place], auto_comments=comments, context=context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -10,7 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SRC = ROOT / "src" / "counsel_desk"
-NOT_OURS = {".venv", ".git", "out", "build", "dist"}
+# What .gitignore names, for a tree that came without git: caches, builds, compiled texts.
+NOT_OURS = re.compile(r"\.(?!ci$|gitignore$).*|out|build|dist|__pycache__|.*\.mo|.*\.egg-info")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -80,9 +82,13 @@ def tracked_files() -> list[Path]:
         listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         every = (path for path in ROOT.rglob("*") if path.is_file())
-        return sorted(p for p in every if not NOT_OURS & set(p.relative_to(ROOT).parts))
+        return sorted(path for path in every if not _is_left_out(path))
     paths = [ROOT / name for name in listed.decode("utf-8").split("\0") if name]
     return sorted(path for path in paths if path.is_file())
+
+
+def _is_left_out(path: Path) -> bool:
+    return any(NOT_OURS.fullmatch(part) for part in path.relative_to(ROOT).parts)
 
 
 def text_of(file: Path) -> str | None:
