@@ -14,7 +14,7 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepInFrame, PageTemplate
 
 from counsel_desk.i18n import _, language
 from counsel_desk.reports.fonts import GAP, REGULAR, code_point, register
@@ -36,6 +36,7 @@ from counsel_desk.reports.text import draw_line, text_width
 
 _HEADER_HEIGHT = SMALL + MEDIUM  # the rule stands SMALL below the header
 _FOOT_HEIGHT = 56
+_CONTENT_HEIGHT = PAGE_HEIGHT - 1.5 * MARGIN - _HEADER_HEIGHT - _FOOT_HEIGHT
 _RIGHT_NOTE = replace(NOTE, align="right")
 _MOST_NAMED = 8  # more code points than this would not fit the foot
 
@@ -64,7 +65,7 @@ def render(page: Page, story: Sequence[Flowable]) -> bytes:
         MARGIN,
         MARGIN / 2 + _FOOT_HEIGHT,
         CONTENT_WIDTH,
-        PAGE_HEIGHT - MARGIN * 1.5 - _HEADER_HEIGHT - _FOOT_HEIGHT,
+        _CONTENT_HEIGHT,
         leftPadding=0,
         rightPadding=0,
         topPadding=0,
@@ -81,6 +82,11 @@ def render(page: Page, story: Sequence[Flowable]) -> bytes:
     )
     document.build(list(story), canvasmaker=partial(SheetCanvas, page=page))
     return target.getvalue()
+
+
+def one_page(story: Sequence[Flowable]) -> list[Flowable]:
+    """The story made smaller where it would not fit on one page: notices and forms to hand out."""
+    return [KeepInFrame(CONTENT_WIDTH, _CONTENT_HEIGHT, list(story), mode="shrink")]
 
 
 class SheetCanvas(Canvas):

@@ -47,7 +47,8 @@ def clock(moment: time) -> str:
 
 def span(opened: time, closed: time | None) -> str:
     """From and to; an end nobody has told yet is said to be missing."""
-    return f"{clock(opened)}–{clock(closed) if closed else _('not told')}"
+    end = clock(closed) if closed else _("not told")
+    return f"{clock(opened)}–{end}"
 
 
 def duration(minutes: int) -> str:

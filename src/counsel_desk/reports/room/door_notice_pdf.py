@@ -10,7 +10,7 @@ from counsel_desk.i18n import N_, _
 from counsel_desk.records.room.door_notice import DoorHours, DoorNotice, Hotline
 from counsel_desk.reports import words
 from counsel_desk.reports.fonts import BOLD
-from counsel_desk.reports.page import Page, render
+from counsel_desk.reports.page import Page, one_page, render
 from counsel_desk.reports.styles import (
     ACCENT,
     LARGE,
@@ -46,7 +46,7 @@ def door_notice_pdf(notice: DoorNotice) -> bytes:
         neutral_title=_("Opening hours"),
         foot=_("Valid from {date}").format(date=words.date_words(notice.valid_from)),
     )
-    return render(page, _story(notice))
+    return render(page, one_page(_story(notice)))
 
 
 def _story(notice: DoorNotice) -> list[Flowable]:
@@ -75,7 +75,7 @@ def _hours(hours: tuple[DoorHours, ...]) -> Flowable:
             Text(words.listed(day.duty), _HOURS),
         ]
         for day in sorted(hours, key=lambda day: day.weekday)
-    ] or [[Text(_("By appointment"), _HOURS), Text("", _HOURS), Text("", _HOURS)]]
+    ] or [[Text("", _DAY), Text(_("By appointment"), _HOURS), Text("", _HOURS)]]
     return plain_grid(
         rows,
         (3, 6, 4),

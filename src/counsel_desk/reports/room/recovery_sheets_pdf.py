@@ -15,7 +15,7 @@ from counsel_desk.i18n import _
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.reports import words
 from counsel_desk.reports.fonts import BOLD
-from counsel_desk.reports.page import Page, render
+from counsel_desk.reports.page import Page, one_page, render
 from counsel_desk.reports.qr_code import QrCode
 from counsel_desk.reports.signatures import SignatureLines
 from counsel_desk.reports.styles import (
@@ -54,7 +54,7 @@ def recovery_sheet_pdf(sheet: RecoverySheet) -> bytes:
             "Do not photograph, scan or copy this sheet. A new pair makes it void: then shred it."
         ),
     )
-    return render(page, _story(sheet))
+    return render(page, one_page(_story(sheet)))
 
 
 def _story(sheet: RecoverySheet) -> list[Flowable]:

@@ -92,7 +92,7 @@ def _figures(summary: OpeningSummary) -> Flowable:
     ]
     return plain_grid(
         [[Text(n, FIGURE) for n, _label in figures], [Text(t, NOTE) for _n, t in figures]],
-        (2, 2, 2, 3, 2),
+        (2, 2, 2, 3.5, 2),
     )
 
 
@@ -142,7 +142,7 @@ def _openings(log: RoomLog) -> list[Flowable]:
             words.short_date(day.day),
             words.short_weekday(day.day),
             str(day.week) if day.week else "",
-            words.listed([_span(span, len(areas) > 1) for span in day.spans]) or "–",
+            "  ".join(_span(span, len(areas) > 1) for span in day.spans) or "–",
             str(day.minutes),
             words.listed(day.duty),
             _(_STANDINGS[day.standing]),
@@ -150,13 +150,13 @@ def _openings(log: RoomLog) -> list[Flowable]:
         for day in log.days
     ]
     columns = (
-        Column(_("Date"), 2),
-        Column(_("Weekday"), 2),
-        Column(_("Week"), 2, "right"),
-        Column(_("Open"), 7.6),
-        Column(_("Minutes"), 2.6, "right"),
-        Column(_("On duty"), 3.4),
-        Column(_("Result"), 2.8),
+        Column(_("Date"), 1.9),
+        Column(_("Weekday"), 2.3),
+        Column(_("Week"), 1.9, "right"),
+        Column(_("Open"), 8.2),
+        Column(_("Minutes"), 2.5, "right"),
+        Column(_("On duty"), 3),
+        Column(_("Result"), 2.6),
     )
     return section(_("Openings"), columns, rows)
 
