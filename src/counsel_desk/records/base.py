@@ -28,7 +28,7 @@ _NAMES = {
 
 
 class CodeTuple(TypeDecorator[tuple[str, ...]]):
-    """An ordered list of codes in one column, for example the topics of a session, main one first."""
+    """An ordered list of codes in one column, such as a session's topics, main one first."""
 
     impl = Text
     cache_ok = True

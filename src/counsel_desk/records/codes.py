@@ -14,7 +14,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from counsel_desk import i18n, paths
+from counsel_desk import errors, i18n, paths
+from counsel_desk.i18n import _
 
 NAMES = (
     "absence_reason",
@@ -129,6 +130,19 @@ def load(name: str) -> CodeList:
     file = paths.resources() / "codes" / f"{name}.csv"
     with file.open(encoding="utf-8", newline="") as lines:
         return CodeList(name, tuple(_entry(row) for row in csv.DictReader(lines)))
+
+
+def require(name: str, code: str | None) -> None:
+    """Refuse a code that is not in its list.
+
+    :raises errors.BadInput: naming the list.
+    """
+    if code not in load(name):
+        raise errors.BadInput(
+            _("“{code}” is not in the list “{list}”. Choose one of its entries.").format(
+                code=code or "", list=name
+            )
+        )
 
 
 def _entry(row: dict[str, str]) -> Code:

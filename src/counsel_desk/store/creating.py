@@ -21,7 +21,7 @@ from counsel_desk.store.lock import VaultLock
 from counsel_desk.store.os_errors import storage_errors
 from counsel_desk.store.slots import Role, make_slot
 from counsel_desk.store.sqlite_errors import told
-from counsel_desk.store.tables import CASES, PERSON_KEY, SIDES, STATE
+from counsel_desk.store.tables import CASES, PERSON_KEY, RECOVERY, SIDES, STATE
 from counsel_desk.store.vault import Keys, Person, Vault
 
 
@@ -104,7 +104,9 @@ class _Making:
             with Session(engine) as session:
                 session.execute(insert(STATE[side]).values(self._state(side)))
                 if side == CASES:
-                    session.execute(insert(PERSON_KEY), [person_row(one) for one in members])
+                    rows = [person_row(one) for one in members]
+                    rows.append(recovery_row(sealing.public_key_of(self.recovery_key)))
+                    session.execute(insert(PERSON_KEY), rows)
                 session.commit()
         engine.dispose()
         raw.close()
@@ -140,6 +142,16 @@ def person_row(member: Member) -> dict[str, str]:
         "key_id": sealing.key_id(public_key),
         "person": member.slot.person,
         "role": member.slot.role,
+        "public_key": public_key.hex(),
+    }
+
+
+def recovery_row(public_key: bytes) -> dict[str, str]:
+    """The recovery sheets in the same list, so that an older pair is not taken for a valid one."""
+    return {
+        "key_id": sealing.key_id(public_key),
+        "person": RECOVERY,
+        "role": RECOVERY,
         "public_key": public_key.hex(),
     }
 

@@ -15,15 +15,20 @@ CHECK_ALL_PAGES_UP_TO = 16 * 1024 * 1024
 """Files up to this size have every page authenticated at each opening; larger ones on request."""
 
 
-def inspect_file(folder: Path, side: str, key: FileKey, vault_id: str) -> str:
+def inspect_file(
+    folder: Path, side: str, key: FileKey, vault_id: str, *, all_pages: bool = False
+) -> str:
     """Open one file alone and return its revision.
 
     :raises errors.VaultProblem: the subclass that fits what is wrong with it.
     """
     file = folder / FILE_NAMES[side]
+    small = file.stat().st_size <= CHECK_ALL_PAGES_UP_TO
     with told(file):
         connection = connect_file(file, key)
         try:
+            if (small or all_pages) and broken_pages(connection):
+                raise damaged(file)
             return _checked(connection, file, side, vault_id)
         finally:
             connection.close()
@@ -36,8 +41,6 @@ def broken_pages(connection: Any) -> list[str]:
 
 
 def _checked(connection: Any, file: Path, side: str, vault_id: str) -> str:
-    if file.stat().st_size <= CHECK_ALL_PAGES_UP_TO and broken_pages(connection):
-        raise damaged(file)
     revision = schema.revision_of(connection)
     if revision is None:
         raise damaged(file)

@@ -175,6 +175,21 @@ def with_new_keys(
     )
 
 
+def boxes_match(
+    key_file: KeyFile, recipients: Sequence[Recipient], recovery_public_key: bytes
+) -> bool:
+    """Whether boxes are made out to exactly these recipients and the recovery sheets.
+
+    For the counsellor's unlocking, with the recipients of cases.db: a box taken away or added shows
+    here, before somebody stands at a door that does not open. :func:`with_new_keys` with the same
+    keys puts it right.
+    """
+    wanted = {sealing.key_id(each.public_key): each.role == COUNSELLOR for each in recipients}
+    wanted[sealing.key_id(recovery_public_key)] = True
+    found = {box.recipient: box.cases is not None for box in key_file.boxes}
+    return found == wanted and key_file.recovery == _recovery(recovery_public_key)
+
+
 def _boxes(
     vault_id: str, recipients: Sequence[Recipient], recovery_public_key: bytes, keys: DatabaseKeys
 ) -> tuple[Box, ...]:

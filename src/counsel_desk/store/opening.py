@@ -32,16 +32,16 @@ from counsel_desk.store.key_file_format import KeyFile
 from counsel_desk.store.lock import VaultLock
 from counsel_desk.store.slots import open_slot
 from counsel_desk.store.sqlite_errors import told
-from counsel_desk.store.tables import CASES, PERSON_KEY, ROOM, ROOM_HEAD
+from counsel_desk.store.tables import CASES, PERSON_KEY, RECOVERY, ROOM, ROOM_HEAD
 from counsel_desk.store.vault import Keys, Person, Vault
 
 UNLOCK = "vault.unlock"
-RECOVERY_PERSON = "recovery"
 
 
-def open_vault(folder: Path, name: str, password: str) -> Vault:
+def open_vault(folder: Path, name: str, password: str, *, all_pages: bool = False) -> Vault:
     """Open the vault for a person; takes as long as the password's own protection (0.5 to 1 s).
 
+    :param all_pages: compare pages and seals of large files too, not only of ordinary ones.
     :raises errors.WrongPassword: no such person, or not their password.
     :raises errors.VaultProblem: damaged, missing, foreign, newer, older-alone or planted files.
     :raises errors.VaultInUse: another program has it open.
@@ -50,14 +50,16 @@ def open_vault(folder: Path, name: str, password: str) -> Vault:
     slot = key_boxes.slot_of(found.key_file, name)
     private_key = open_slot(slot, password, found.key_file.vault_id)
     person = Person(slot.person, slot.role, private_key)
-    vault = open_for(folder, found.key_file, person)
+    vault = open_for(folder, found.key_file, person, all_pages=all_pages)
     if found.source == "previous":
         # The second copy has proved itself: from now on there are two good ones again.
         key_file.write(folder, found.key_file)
     return vault
 
 
-def open_for(folder: Path, keys_on_disk: KeyFile, person: Person) -> Vault:
+def open_for(
+    folder: Path, keys_on_disk: KeyFile, person: Person, *, all_pages: bool = False
+) -> Vault:
     """Open the vault for somebody whose private key is at hand (password proved, sheets joined)."""
     keys = file_keys(keys_on_disk, person.private_key)
     sides = (ROOM,) if keys.cases is None else (ROOM, CASES)
@@ -68,7 +70,7 @@ def open_for(folder: Path, keys_on_disk: KeyFile, person: Person) -> Vault:
     try:
         if lock.left_unclean:
             crash_copy.take(folder)
-        vault = _opened(folder, keys_on_disk.vault_id, person, keys, lock)
+        vault = _opened(folder, keys_on_disk.vault_id, person, keys, lock, all_pages)
     except BaseException:
         lock.release(clean=not lock.left_unclean)
         raise
@@ -83,16 +85,19 @@ def file_keys(keys_on_disk: KeyFile, private_key: bytes) -> Keys:
     return Keys(FileKey(found.room, salts[ROOM]), cases)
 
 
-def _opened(folder: Path, vault_id: str, person: Person, keys: Keys, lock: VaultLock) -> Vault:
+def _opened(
+    folder: Path, vault_id: str, person: Person, keys: Keys, lock: VaultLock, all_pages: bool
+) -> Vault:
     sides = (ROOM,) if keys.cases is None else (ROOM, CASES)
     revisions = {
-        side: inspecting.inspect_file(folder, side, keys.of(side), vault_id) for side in sides
+        side: inspecting.inspect_file(folder, side, keys.of(side), vault_id, all_pages=all_pages)
+        for side in sides
     }
     upgrade.bring_up_to_date(folder, keys, revisions)
     vault = Vault(folder, vault_id, person, keys, lock, _connection(folder, keys))
     try:
         lock.mark_open()
-        _begin(vault)
+        _begin(vault, all_pages=all_pages)
     except BaseException:
         vault.dispose()
         raise
@@ -106,9 +111,9 @@ def _connection(folder: Path, keys: Keys) -> Any:
         return connect_pair(folder, keys.cases, keys.room)
 
 
-def _begin(vault: Vault) -> None:
+def _begin(vault: Vault, *, all_pages: bool) -> None:
     """First acts of an opening: for a counsellor the pair is checked and the outbox emptied."""
-    _refuse_broken_seal(vault)
+    _refuse_broken_seal(vault, all_pages=all_pages)
     if vault.keys.cases is None:
         with vault.write(ROOM, UNLOCK):
             return
@@ -120,10 +125,10 @@ def _begin(vault: Vault) -> None:
         _remember_room_head(session)
 
 
-def _refuse_broken_seal(vault: Vault) -> None:
+def _refuse_broken_seal(vault: Vault, *, all_pages: bool) -> None:
     """A cleanly closed file must hold what was sealed; a large one is compared on request only."""
     sizes = [(vault.folder / FILE_NAMES[side]).stat().st_size for side in vault.sides]
-    if max(sizes) <= inspecting.CHECK_ALL_PAGES_UP_TO:
+    if all_pages or max(sizes) <= inspecting.CHECK_ALL_PAGES_UP_TO:
         checking.check_seals(vault)
 
 
@@ -131,8 +136,7 @@ def _require_listed(session: Session, person: Person) -> None:
     """Only who is listed in cases.db counts; an old key file cannot bring anybody back."""
     key_id = sealing.key_id(sealing.public_key_of(person.private_key))
     listed = select(PERSON_KEY.c.role).where(PERSON_KEY.c.key_id == key_id)
-    recovery = person.name == RECOVERY_PERSON
-    if not recovery and session.execute(listed).scalar() != person.role:
+    if session.execute(listed).scalar() not in (person.role, RECOVERY):
         raise errors.WrongRole(
             _("This access is no longer valid. Ask the counsellor in charge to set it up again.")
         )

@@ -75,7 +75,7 @@ def make_slot(
         raise errors.BadInput(_("This password cannot be used. Please choose another one."))
     identity = slot_id or os.urandom(16).hex()
     salt = os.urandom(SALT_BYTES)
-    bound = _bound_to(vault_id, identity, name, role, kdf, salt)
+    bound = binding(vault_id, identity, name, role, kdf, salt)
     sealed = sealing.seal(kdf.stretch(secret, salt), _padded(private_key), bound)
     nonce, wrapped = sealed[: sealing.NONCE_BYTES], sealed[sealing.NONCE_BYTES :]
     return Slot(identity, name, role, kdf, salt, nonce, wrapped)
@@ -91,7 +91,7 @@ def open_slot(slot: Slot, password: str, vault_id: str) -> bytes:
     if secret is None:
         raise _wrong_password()
     key = slot.kdf.stretch(secret, slot.salt)
-    bound = _bound_to(vault_id, slot.id, slot.person, slot.role, slot.kdf, slot.salt)
+    bound = binding(vault_id, slot.id, slot.person, slot.role, slot.kdf, slot.salt)
     try:
         payload = sealing.open_seal(key, slot.nonce + slot.wrapped, bound)
     except sealing.NotAuthentic as fault:
@@ -137,7 +137,7 @@ def _password_bytes(password: str) -> bytes | None:
     return secret if 0 < len(secret) <= LONGEST_PASSWORD else None
 
 
-def _bound_to(
+def binding(
     vault_id: str, slot_id: str, person: str, role: Role, kdf: KdfParameters, salt: bytes
 ) -> bytes:
     """Everything around the sealed bytes that must not change without the password."""

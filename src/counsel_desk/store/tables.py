@@ -16,6 +16,9 @@ ROOM = "room"
 CASES = "cases"
 SIDES = (ROOM, CASES)
 
+RECOVERY = "recovery"
+"""How the recovery sheets are listed among the people of cases.db."""
+
 METADATA: dict[str, MetaData] = {ROOM: RoomRecord.metadata, CASES: CaseRecord.metadata}
 MAPPED = (*_room_records.RECORDS, *_case_records.RECORDS)
 

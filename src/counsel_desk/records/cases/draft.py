@@ -10,7 +10,7 @@ from counsel_desk.records.base import CaseRecord, new_id
 
 
 class Draft(CaseRecord):
-    """A half-written form: ``body`` is its fields as JSON. It lives in the vault, never elsewhere."""
+    """A half-written form: ``body`` is its fields as JSON. It lives nowhere but in the vault."""
 
     __tablename__ = "draft"
 

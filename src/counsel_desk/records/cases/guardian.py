@@ -10,7 +10,7 @@ from counsel_desk.records.cases.student import Student
 
 
 class Guardian(CaseRecord):
-    """One guardian; ``relation`` is a code of the list ``relation``, ``place`` keeps their order."""
+    """One guardian; ``relation`` is a code of its list, ``place`` keeps their order."""
 
     __tablename__ = "guardian"
 

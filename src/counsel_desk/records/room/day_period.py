@@ -10,7 +10,7 @@ from counsel_desk.records.base import RoomRecord
 
 
 class DayPeriod(RoomRecord):
-    """One period; ``code`` is of the list ``period``, from ``starts`` up to but not with ``ends``."""
+    """One period (code list ``period``), from ``starts`` up to but not with ``ends``."""
 
     __tablename__ = "day_period"
 

@@ -12,7 +12,7 @@ from counsel_desk.records.room.area import Area
 
 
 class PlannedOpening(RoomRecord):
-    """One slot of the opening plan; ``weekday`` 1 Monday .. 7 Sunday, as the timetable is followed."""
+    """One slot of the plan; ``weekday`` 1 Monday .. 7 Sunday, as the timetable is followed."""
 
     __tablename__ = "planned_opening"
 

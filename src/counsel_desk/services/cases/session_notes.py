@@ -1,0 +1,242 @@
+"""Recording sessions: one save is one commit, and its usage line follows by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import delete, func, or_, select
+from sqlalchemy.orm import Session
+
+from counsel_desk import clock, errors
+from counsel_desk.i18n import _
+from counsel_desk.records.base import new_id
+from counsel_desk.records.cases.addendum import Addendum
+from counsel_desk.records.cases.attendance import Attendance
+from counsel_desk.records.cases.draft import Draft
+from counsel_desk.records.cases.group_step import GroupStep
+from counsel_desk.records.cases.overviews import SessionOverview
+from counsel_desk.records.cases.session_entry import SessionEntry, SessionKey
+from counsel_desk.records.cases.session_fields import SessionFields
+from counsel_desk.records.cases.session_note import SessionNote
+from counsel_desk.services.cases import session_lists
+from counsel_desk.services.cases.case_files import FIRST_TALK, number_for
+from counsel_desk.services.cases.session_rules import (
+    minutes_of,
+    require_complete,
+    require_open,
+    usage_line,
+)
+from counsel_desk.services.room.areas import periods_of
+from counsel_desk.services.room.staff import id_of
+from counsel_desk.store import outbox
+from counsel_desk.store.tables import CASES
+from counsel_desk.store.vault import Vault
+
+_CHILDREN = ("members", "steps", "minutes", "heads")
+
+
+class SessionNotes:
+    """Reads and writes session notes."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def add(self, fields: SessionFields, draft_id: str | None = None) -> str:
+        """Save a session; its draft goes in the same commit. Returns the id.
+
+        :raises errors.BadInput: naming the field that is missing or cannot be.
+        :raises errors.Refused: when the safety question is unanswered.
+        """
+        require_complete(fields)
+        note_id = new_id()
+        with self._vault.write(CASES, "session.add", note_id) as session:
+            _write_new(session, note_id, fields, self._vault.person.name)
+            if draft_id is not None:
+                session.execute(delete(Draft).where(Draft.id == draft_id))
+        return note_id
+
+    def change(self, note_id: str, fields: SessionFields) -> None:
+        """Change an open note; its usage line is brought up to date.
+
+        :raises errors.Refused: when the note is closed.
+        """
+        require_complete(fields)
+        with self._vault.write(CASES, "session.change", note_id) as session:
+            note = session.get_one(SessionNote, note_id)
+            require_open(note)
+            _fill(note, fields)
+            _write_children(session, note, fields)
+            _open_file(session, fields)
+            _queue_line(session, note)
+
+    def close(self, note_id: str) -> None:
+        """Lock the text; from now on only dated addenda can be made."""
+        with self._vault.write(CASES, "session.close", note_id) as session:
+            note = session.get_one(SessionNote, note_id)
+            require_open(note)
+            note.status, note.closed_at, note.finish_by = "closed", clock.now(), None
+
+    def add_addendum(self, note_id: str, text: str) -> str:
+        """Add to a closed note, dated and signed; returns the addendum's id.
+
+        :raises errors.Refused: when the note is still open, or the text empty.
+        """
+        if not text.strip():
+            raise errors.BadInput(_("An addendum needs some text."))
+        addendum = Addendum(
+            session_id=note_id, written_at=clock.now(), author=self._vault.person.name,
+            text=text.strip(),
+        )  # fmt: skip
+        with self._vault.write(CASES, "session.addendum", note_id) as session:
+            if session.get_one(SessionNote, note_id).status != "closed":
+                raise errors.Refused(
+                    _("This record is still open: write into it, or close it first.")
+                )
+            session.add(addendum)
+            session.flush()
+            return addendum.id
+
+    def remove(self, note_id: str) -> None:
+        """Take back a note that was entered by mistake, with its usage line; never a closed one."""
+        with self._vault.write(CASES, "session.remove", note_id) as session:
+            note = session.get_one(SessionNote, note_id)
+            require_open(note)
+            if note.use_token is not None:
+                outbox.put(session, note.use_token, None)
+            _clear_children(session, note_id)
+            session.delete(note)
+
+    def get(self, note_id: str) -> SessionNote:
+        """One note.
+
+        :raises errors.Refused: when there is none of this id.
+        """
+        with self._vault.read() as session:
+            found = session.get(SessionNote, note_id)
+        if found is None:
+            raise errors.Refused(_("This record is not in the vault any more."))
+        return found
+
+    def addenda(self, note_id: str) -> Sequence[Addendum]:
+        """The addenda of a note in order."""
+        with self._vault.read() as session:
+            return session_lists.addenda(session, note_id)
+
+    def members(self, note_id: str) -> Sequence[Attendance]:
+        """The members of a group session."""
+        with self._vault.read() as session:
+            return session_lists.members(session, note_id)
+
+    def steps(self, note_id: str) -> Sequence[GroupStep]:
+        """The steps of a group session in order."""
+        with self._vault.read() as session:
+            return session_lists.steps(session, note_id)
+
+    def overview(
+        self, first: date | None = None, last: date | None = None
+    ) -> Sequence[SessionOverview]:
+        """Sessions from first to last in order, with students' names and case numbers."""
+        with self._vault.read() as session:
+            return session_lists.overview(session, first or date.min, last or date.max)
+
+    def unfinished(self) -> Sequence[SessionOverview]:
+        """Two-line records whose text is still to be written."""
+        return [one for one in self.overview() if one.finish_by is not None]
+
+    def of_student(self, student_id: str) -> Sequence[SessionNote]:
+        """A student's notes, alone or in a group, newest first."""
+        in_groups = select(Attendance.session_id).where(Attendance.student_id == student_id)
+        wanted = or_(SessionNote.student_id == student_id, SessionNote.id.in_(in_groups))
+        ordered = select(SessionNote).where(wanted).order_by(SessionNote.day.desc())
+        with self._vault.read() as session:
+            return session.scalars(ordered.order_by(SessionNote.starts.desc())).all()
+
+    def known_keys(self) -> set[SessionKey]:
+        """What an import compares with: student, day, begin and kind of each session."""
+        wanted = select(
+            SessionNote.student_id, SessionNote.day, SessionNote.starts, SessionNote.kind
+        ).where(SessionNote.student_id.is_not(None))
+        with self._vault.read() as session:
+            return {(s or "", d, t, k) for s, d, t, k in session.execute(wanted).tuples()}
+
+    def take_over(self, entries: Sequence[SessionEntry]) -> None:
+        """Write an old session book in one transaction; its notes come in closed."""
+        with self._vault.write(CASES, "session.import") as session:
+            for entry in entries:
+                fields = _fields_of(entry)
+                require_complete(fields, asked_safety=False)
+                note = _write_new(session, new_id(), fields, self._vault.person.name)
+                note.status, note.closed_at = "closed", clock.now()
+
+    def count(self) -> int:
+        """How many notes there are."""
+        with self._vault.read() as session:
+            return session.scalar(select(func.count()).select_from(SessionNote)) or 0
+
+
+def _write_new(
+    session: Session, note_id: str, fields: SessionFields, counsellor: str
+) -> SessionNote:
+    note = SessionNote(id=note_id, status="open", written_at=clock.now())
+    note.counsellor_id = id_of(session, counsellor)
+    _fill(note, fields)
+    if usage_line(note, periods_of(session)) is not None:
+        note.use_token = new_id()
+    session.add(note)
+    session.flush()
+    _write_children(session, note, fields)
+    _open_file(session, fields)
+    _queue_line(session, note)
+    return note
+
+
+def _fill(note: SessionNote, fields: SessionFields) -> None:
+    for name, value in vars(fields).items():
+        if name not in _CHILDREN:
+            setattr(note, name, value.strip() or None if isinstance(value, str) else value)
+    note.minutes = minutes_of(fields)
+    note.heads = sum(one.present for one in fields.members) or fields.heads
+
+
+def _write_children(session: Session, note: SessionNote, fields: SessionFields) -> None:
+    _clear_children(session, note.id)
+    session.add_all(Attendance(session_id=note.id, **vars(one)) for one in fields.members)
+    session.add_all(
+        GroupStep(session_id=note.id, place=place, **vars(one))
+        for place, one in enumerate(fields.steps, 1)
+    )
+
+
+def _clear_children(session: Session, note_id: str) -> None:
+    for child in (Attendance, GroupStep):
+        session.execute(delete(child).where(child.session_id == note_id))
+
+
+def _open_file(session: Session, fields: SessionFields) -> None:
+    if fields.student_id is not None:
+        number_for(session, fields.student_id, fields.day, FIRST_TALK)
+
+
+def _queue_line(session: Session, note: SessionNote) -> None:
+    line = usage_line(note, periods_of(session))
+    if note.use_token is not None:
+        outbox.put(session, note.use_token, line)
+    elif line is not None:
+        note.use_token = new_id()
+        outbox.put(session, note.use_token, line)
+
+
+def _fields_of(entry: SessionEntry) -> SessionFields:
+    return SessionFields(
+        kind=entry.kind,
+        day=entry.day,
+        starts=entry.starts,
+        ends=entry.ends,
+        student_id=entry.student_id,
+        area_id=entry.area_id,
+        source=entry.source,
+        topics=entry.topics,
+        process=entry.process,
+        next_on=entry.next_on,
+    )

@@ -1,0 +1,105 @@
+"""What a session must say before it is saved, and what of it may reach the usage log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import time
+
+from counsel_desk import clock, errors
+from counsel_desk.i18n import _
+from counsel_desk.records import codes
+from counsel_desk.records.cases.session_fields import USE_KINDS, WITH_STUDENT, SessionFields
+from counsel_desk.records.cases.session_note import SessionNote
+from counsel_desk.records.room.opening_rules import Period, period_of, round_to_five
+from counsel_desk.store.outbox import UsageLine
+
+LONGEST_SESSION = 12 * 60
+_NEEDS_STUDENT = ("individual", "phone", "home_visit", "parent")
+
+
+def minutes_of(fields: SessionFields) -> int:
+    """How long the session was, from what was typed.
+
+    :raises errors.BadInput: when neither minutes nor an end say it, or they cannot be.
+    """
+    minutes = fields.minutes
+    if minutes is None and fields.ends is not None:
+        minutes = _minute(fields.ends) - _minute(fields.starts)
+    if minutes is None or not 0 < minutes <= LONGEST_SESSION:
+        raise errors.BadInput(
+            _("Say how long the session was: an end after the beginning, or the minutes.")
+        )
+    return minutes
+
+
+def require_complete(fields: SessionFields, *, asked_safety: bool = True) -> None:
+    """Check what was typed.
+
+    :param asked_safety: False for old session books, which never had the question.
+    :raises errors.BadInput: naming the field and what to do.
+    :raises errors.Refused: when the safety question is still unanswered.
+    """
+    _require_codes(fields)
+    minutes_of(fields)
+    if fields.day > clock.today():
+        raise errors.BadInput(_("This day is still to come. Check the date of the session."))
+    if fields.kind in _NEEDS_STUDENT and fields.student_id is None:
+        raise errors.BadInput(_("Choose the student whom this session is about."))
+    if fields.kind == "group" and not fields.members:
+        raise errors.BadInput(_("Choose at least one member of the group."))
+    if fields.effect is not None and not 0 <= fields.effect <= 10:
+        raise errors.BadInput(_("The effect is a number from 0 to 10."))
+    if asked_safety and fields.kind in WITH_STUDENT and fields.safety is None:
+        raise errors.Refused(
+            _(
+                "Before saving, please answer: was hurting oneself or others, or being hurt, "
+                "talked about today?"
+            )
+        )
+
+
+def require_open(note: SessionNote) -> None:
+    """A closed note takes no change.
+
+    :raises errors.Refused: pointing to the addendum.
+    """
+    if note.status == "closed":
+        raise errors.Refused(
+            _("This record is closed and stays as it is. Add a dated addendum instead.")
+        )
+
+
+def usage_line(note: SessionNote, periods: Sequence[Period]) -> UsageLine | None:
+    """All that the usage log may learn of a session; None for kinds that do not use the room."""
+    kind = USE_KINDS.get(note.kind)
+    if kind is None:
+        return None
+    return UsageLine(
+        day=note.day,
+        period=period_of(note.starts, note.ends, periods),
+        area_id=note.area_id,
+        kind=kind,
+        heads=note.heads,
+        minutes=round_to_five(note.minutes),
+        duty_id=note.counsellor_id,
+        teaching_point_id=note.teaching_point_id,
+    )
+
+
+def _require_codes(fields: SessionFields) -> None:
+    codes.require("mode", fields.kind)
+    for topic in fields.topics:
+        codes.require("topic", topic)
+    for method in fields.methods:
+        codes.require("method", method)
+    for name, code in (
+        ("source", fields.source),
+        ("session_safety", fields.safety),
+        ("group_stage", fields.group_stage),
+    ):
+        if code is not None:
+            codes.require(name, code)
+
+
+def _minute(moment: time) -> int:
+    return moment.hour * 60 + moment.minute

@@ -1,0 +1,108 @@
+"""Whole lists of students in a handful of queries, whatever their number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from counsel_desk.records.cases.attendance import Attendance
+from counsel_desk.records.cases.case_number import CaseNumber
+from counsel_desk.records.cases.class_membership import ClassMembership
+from counsel_desk.records.cases.guardian import Guardian
+from counsel_desk.records.cases.overviews import StudentOverview
+from counsel_desk.records.cases.roster_entry import GuardianEntry, KnownStudent
+from counsel_desk.records.cases.session_note import SessionNote
+from counsel_desk.records.cases.student import Student
+from counsel_desk.records.grades import school_year_of
+from counsel_desk.records.room.teaching_point import TeachingPoint
+
+Classes = dict[str, tuple[int, int]]
+
+
+def known(session: Session, on: date) -> Sequence[KnownStudent]:
+    """Every student with class, guardians and teaching point, for comparing with a sheet."""
+    classes, guardians = last_classes(session, on), _guardians(session)
+    points = dict(session.execute(select(TeachingPoint.id, TeachingPoint.name)).tuples().all())
+    return [
+        KnownStudent(
+            id=one.id,
+            name=one.name,
+            national_number=one.national_number,
+            school_number=one.school_number,
+            sex=one.sex,
+            born=one.born,
+            cohort=classes.get(one.id, (None, None))[0],
+            class_no=classes.get(one.id, (None, None))[1],
+            boarding=one.boarding,
+            status=one.status,
+            guardians=tuple(guardians.get(one.id, ())),
+            teaching_point=points.get(one.teaching_point_id or 0),
+        )
+        for one in session.scalars(select(Student))
+    ]
+
+
+def overview(session: Session, on: date, leave_out: Sequence[str]) -> Sequence[StudentOverview]:
+    """The student list of a day by class and name."""
+    classes, numbers = last_classes(session, on), case_numbers(session, school_year_of(on))
+    seen = _sessions(session)
+    rows = [
+        StudentOverview(
+            id=one.id,
+            name=one.name,
+            case_number=numbers.get(one.id, ""),
+            cohort=classes.get(one.id, (None, None))[0],
+            class_no=classes.get(one.id, (None, None))[1],
+            sex=one.sex,
+            status=one.status,
+            national_number=one.national_number,
+            school_number=one.school_number,
+            sessions=seen.get(one.id, (0, None))[0],
+            last_session=seen.get(one.id, (0, None))[1],
+        )
+        for one in session.scalars(select(Student).where(Student.status.not_in(leave_out)))
+    ]
+    # The youngest grade has the latest cohort; students without a class come last.
+    return sorted(rows, key=lambda row: (-(row.cohort or 0), row.class_no or 0, row.name))
+
+
+def last_classes(session: Session, on: date) -> Classes:
+    """Each student's class on a day, or the last one before it for those who have left."""
+    spells = select(ClassMembership).where(ClassMembership.since <= on)
+    return {
+        one.student_id: (one.cohort, one.class_no)
+        for one in session.scalars(spells.order_by(ClassMembership.since))
+    }
+
+
+def case_numbers(session: Session, school_year: int) -> dict[str, str]:
+    """Case numbers of a school year as they are shown, by student."""
+    numbers = select(CaseNumber).where(CaseNumber.school_year == school_year)
+    return {one.student_id: one.shown for one in session.scalars(numbers)}
+
+
+def _guardians(session: Session) -> dict[str, list[GuardianEntry]]:
+    found: dict[str, list[GuardianEntry]] = {}
+    for one in session.scalars(select(Guardian).order_by(Guardian.place)):
+        entry = GuardianEntry(one.name, one.relation, one.phone)
+        found.setdefault(one.student_id, []).append(entry)
+    return found
+
+
+def _sessions(session: Session) -> dict[str, tuple[int, date | None]]:
+    """Number and last day of each student's sessions, alone or in a group."""
+    alone = select(SessionNote.student_id, SessionNote.day).where(
+        SessionNote.student_id.is_not(None)
+    )
+    grouped = (
+        select(Attendance.student_id, SessionNote.day)
+        .join(SessionNote, SessionNote.id == Attendance.session_id)
+        .where(Attendance.present)
+    )
+    both = alone.union_all(grouped).subquery()
+    student, day = both.c
+    counted = select(student, func.count(), func.max(day)).group_by(student)
+    return {row[0]: (row[1], row[2]) for row in session.execute(counted)}

@@ -1,0 +1,153 @@
+"""The desk: the open vault as its user sees it, with a room for everyone and cases for some.
+
+``desk.room`` is always there; ``desk.cases`` is None for a principal, who holds no key for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from counsel_desk import clock, errors
+from counsel_desk.i18n import _
+from counsel_desk.records.recovery_sheet import RecoverySheet
+from counsel_desk.services.cases.drafts import Drafts
+from counsel_desk.services.cases.session_notes import SessionNotes
+from counsel_desk.services.cases.session_sheets import SessionSheets
+from counsel_desk.services.cases.students import Students
+from counsel_desk.services.first_records import furnish
+from counsel_desk.services.room.areas import Areas
+from counsel_desk.services.room.calendars import Calendars
+from counsel_desk.services.room.door_notices import DoorNotices
+from counsel_desk.services.room.openings import Openings
+from counsel_desk.services.room.remarks import no_names_known
+from counsel_desk.services.room.room_logs import RoomLogs
+from counsel_desk.services.room.room_settings import RoomSettings
+from counsel_desk.services.room.room_uses import RoomUses
+from counsel_desk.services.room.schools import SchoolFields, Schools
+from counsel_desk.services.room.staff import DutyRoster, Staff
+from counsel_desk.services.safekeeping import Safekeeping, recovery_sheets
+from counsel_desk.store import creating, opening
+from counsel_desk.store.creating import NewPerson
+from counsel_desk.store.slots import COUNSELLOR, PRINCIPAL
+from counsel_desk.store.vault import Vault
+
+
+@dataclass(frozen=True)
+class Entrant:
+    """A name with the password that shall open the vault."""
+
+    name: str
+    password: str = field(repr=False)
+
+
+class RoomServices:
+    """What everyone may do who may open the room's file."""
+
+    def __init__(self, vault: Vault, cases: CaseServices | None) -> None:
+        guard = cases.students.refuse_names_in if cases else no_names_known
+        self.schools = Schools(vault)
+        self.calendars = Calendars(vault)
+        self.areas = Areas(vault)
+        self.openings = Openings(vault, guard)
+        self.uses = RoomUses(vault, guard)
+        self.staff = Staff(vault)
+        self.duty = DutyRoster(vault)
+        self.settings = RoomSettings(vault)
+        self.logs = RoomLogs(vault)
+        self.door_notices = DoorNotices(vault)
+
+
+class CaseServices:
+    """What only a counsellor may do."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.students = Students(vault)
+        self.sessions = SessionNotes(vault)
+        self.session_sheets = SessionSheets(vault)
+        self.drafts = Drafts(vault)
+
+
+class Desk:
+    """An unlocked vault. Use it as a context: leaving it closes and seals the files."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self.cases = CaseServices(vault) if vault.person.is_counsellor else None
+        self.room = RoomServices(vault, self.cases)
+        self.safekeeping = Safekeeping(vault)
+
+    @classmethod
+    def open(cls, folder: Path, name: str, password: str) -> Self:
+        """Unlock a vault; a counsellor's first unlock of the day also makes the daily backup.
+
+        :raises errors.DeskError: one sentence for each thing that can be wrong.
+        """
+        desk = cls(opening.open_vault(folder, name, password))
+        if desk.cases is not None:
+            desk.safekeeping.daily_backup()
+        return desk
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        school: SchoolFields,
+        counsellors: Sequence[Entrant],
+        principals: Sequence[Entrant] = (),
+        since: date | None = None,
+    ) -> tuple[Self, tuple[RecoverySheet, RecoverySheet]]:
+        """Make a vault with its school, calendar, areas and people, and leave it open.
+
+        :param counsellors: at least one; the first has the new vault open.
+        :returns: the desk and the two recovery sheets, which are never shown again.
+        """
+        fields, first_day = school.checked(), since or clock.today()
+        people = [NewPerson(one.name, COUNSELLOR, one.password) for one in counsellors]
+        people += [NewPerson(one.name, PRINCIPAL, one.password) for one in principals]
+        new = creating.create(
+            folder, people, lambda vault: furnish(vault, fields, people, first_day)
+        )
+        sheets = recovery_sheets(new.codes, new.vault.vault_id, school.name, new.vault.person.name)
+        return cls(new.vault), sheets
+
+    @property
+    def person(self) -> str:
+        """Who has the vault open."""
+        return self._vault.person.name
+
+    def require_cases(self) -> CaseServices:
+        """The cases' services.
+
+        :raises errors.WrongRole: for a principal, whose password does not open them.
+        """
+        if self.cases is None:
+            raise errors.WrongRole(
+                _(
+                    "The students' files are locked with another key. The password of {name} opens "
+                    "the room's log only."
+                ).format(name=self.person)
+            )
+        return self.cases
+
+    def close(self) -> None:
+        """Seal the files and let the vault go."""
+        self._vault.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if problem is None or isinstance(problem, errors.DeskError):
+            self.close()
+        else:
+            self._vault.abandon()

@@ -1,0 +1,37 @@
+"""Settings that everyone who opens the room shares, such as its name and the school's hotline."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counsel_desk.records.room.room_setting import RoomSetting
+from counsel_desk.store.tables import ROOM
+from counsel_desk.store.vault import Vault
+
+ROOM_NAME = "room.name"
+ROOM_PLACE = "room.place"
+HOTLINE_NAME = "hotline.name"
+HOTLINE_NUMBER = "hotline.number"
+
+
+class RoomSettings:
+    """Reads and writes the named values."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def get(self, key: str) -> str | None:
+        """The value of a setting, or None when it was never set."""
+        with self._vault.read() as session:
+            return setting_of(session, key)
+
+    def set(self, key: str, value: str) -> None:
+        """Set a value."""
+        with self._vault.write(ROOM, "setting.set", key) as session:
+            session.merge(RoomSetting(key=key, value=value))
+
+
+def setting_of(session: Session, key: str) -> str | None:
+    """The value of a setting, within a running session."""
+    return session.scalars(select(RoomSetting.value).where(RoomSetting.key == key)).first()

@@ -1,0 +1,100 @@
+"""The school's profile and its teaching points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counsel_desk import errors
+from counsel_desk.i18n import _
+from counsel_desk.records.grades import STAGES
+from counsel_desk.records.room.school import SchoolProfile
+from counsel_desk.records.room.teaching_point import TeachingPoint
+from counsel_desk.store.tables import ROOM
+from counsel_desk.store.vault import Vault
+
+SMALL_SCHOOL_BELOW = 100
+"""Below this many pupils the flag for a small school (小规模) is suggested; the school decides."""
+
+
+@dataclass(frozen=True)
+class SchoolFields:
+    """What the school says of itself; ``small`` None means: suggest it from the number."""
+
+    name: str
+    code: str
+    stages: tuple[str, ...]
+    students: int
+    boarders: int
+    small: bool | None = None
+    township_centre: bool = False
+
+    def checked(self) -> SchoolFields:
+        """The same with the small-school flag settled.
+
+        :raises errors.BadInput: naming the field that cannot be so.
+        """
+        if not self.name.strip() or not self.code.strip():
+            raise errors.BadInput(_("The school needs a name and a code."))
+        unknown = [stage for stage in self.stages if stage not in STAGES]
+        if unknown or not self.stages:
+            raise errors.BadInput(
+                _(
+                    "The stages of a school are primary, junior and senior; "
+                    "“{stages}” is not among them."
+                ).format(stages=", ".join(unknown))
+            )
+        if self.students < 0 or not 0 <= self.boarders <= self.students:
+            raise errors.BadInput(
+                _("There cannot be more boarders than students, nor fewer than none.")
+            )
+        small = self.students < SMALL_SCHOOL_BELOW if self.small is None else self.small
+        return replace(self, small=small)
+
+
+class Schools:
+    """Reads and changes the profile; a change is dated, earlier months keep what held then."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def set(self, fields: SchoolFields, valid_from: date) -> None:
+        """Say what the school is from a date on; the same date again replaces what was said."""
+        checked = fields.checked()
+        with self._vault.write(ROOM, "school.set") as session:
+            found = session.scalars(
+                select(SchoolProfile).where(SchoolProfile.valid_from == valid_from)
+            ).first()
+            profile = found or SchoolProfile(valid_from=valid_from)
+            for name, value in vars(checked).items():
+                setattr(profile, name, value)
+            session.add(profile)
+
+    def on(self, day: date) -> SchoolProfile:
+        """The profile that held on a day, or the first one for days before it."""
+        with self._vault.read() as session:
+            return profile_on(session, day)
+
+    def add_teaching_point(self, name: str, students: int, since: date) -> int:
+        """A teaching point that the room also serves; returns its id."""
+        point = TeachingPoint(name=name.strip(), students=students, since=since)
+        with self._vault.write(ROOM, "teaching_point.add") as session:
+            session.add(point)
+            session.flush()
+            return point.id
+
+    def teaching_points(self) -> Sequence[TeachingPoint]:
+        """All teaching points by name."""
+        with self._vault.read() as session:
+            return session.scalars(select(TeachingPoint).order_by(TeachingPoint.name)).all()
+
+
+def profile_on(session: Session, day: date) -> SchoolProfile:
+    """The profile in force on a day, within a running session."""
+    newest_first = select(SchoolProfile).order_by(SchoolProfile.valid_from.desc())
+    profiles = session.scalars(newest_first).all()
+    return next((one for one in profiles if one.valid_from <= day), profiles[-1])

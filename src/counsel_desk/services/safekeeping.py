@@ -1,0 +1,171 @@
+"""Keeping the vault safe: checks, backups, restoring, passwords and recovery sheets."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from counsel_desk import clock, errors
+from counsel_desk.i18n import _
+from counsel_desk.records.recovery_sheet import RecoverySheet
+from counsel_desk.store import backup, checking, opening, people, recovery, restore
+from counsel_desk.store.recovery_code import SheetCode
+from counsel_desk.store.vault import Vault
+
+BACKUPS_FOLDER = "backups"
+DAILY_KEPT = 7
+_SHORT_ID = 8
+
+
+@dataclass(frozen=True)
+class BackupAge:
+    """The newest daily backup, or why today's could not be made."""
+
+    newest: date | None
+    problem: str | None
+
+
+class Safekeeping:
+    """Backups and checks of the vault that is open."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self.backup_problem: str | None = None
+
+    def back_up(self, target: Path) -> Path:
+        """Write a verified backup pair below a folder or stick.
+
+        :raises errors.WrongRole: for a principal, who cannot read half of it.
+        """
+        if not self._vault.person.is_counsellor:
+            raise errors.WrongRole(
+                _("Only a counsellor can make a backup: it holds the cases too.")
+            )
+        return backup.make(self._vault, target)
+
+    def daily_backup(self) -> None:
+        """One verified pair a day beside the vault's files; the newest seven are kept.
+
+        A full disk must not keep anybody from working: what went wrong stands in
+        ``backup_problem`` and in the age that the window shows.
+        """
+        folder, name = self._vault.folder / BACKUPS_FOLDER, clock.today().isoformat()
+        if (folder / name).exists():
+            return
+        try:
+            backup.make(self._vault, folder, name)
+        except errors.StorageProblem as problem:
+            self.backup_problem = str(problem)
+            return
+        for old in _daily(folder)[:-DAILY_KEPT]:
+            shutil.rmtree(old, ignore_errors=True)
+
+    def backup_age(self) -> BackupAge:
+        """When the newest daily backup was made."""
+        kept = _daily(self._vault.folder / BACKUPS_FOLDER)
+        newest = date.fromisoformat(kept[-1].name) if kept else None
+        return BackupAge(newest, self.backup_problem)
+
+    def check(self, *, deep: bool) -> Sequence[str]:
+        """Look the open vault over.
+
+        :raises errors.VaultProblem: the subclass that fits what is wrong.
+        """
+        return checking.check_inside(self._vault, deep=deep).sentences
+
+    def change_password(self, old: str, new: str) -> None:
+        """Change the own password; the old one opens this vault no more.
+
+        :raises errors.WrongPassword: when the old one is not right.
+        """
+        people.change_password(self._vault, old, new)
+
+    def add_person(self, name: str, role: str, password: str) -> None:
+        """Give one more person access.
+
+        :raises errors.WrongRole: for a principal.
+        :raises errors.Refused: when somebody of that name has access already.
+        """
+        people.add(self._vault, name, role, password)
+
+    def replace_password(self, name: str, password: str) -> None:
+        """A counsellor gives a principal, or a colleague, a new password for a forgotten one."""
+        people.replace_password(self._vault, name, password)
+
+    def renew_recovery(self, school: str) -> tuple[RecoverySheet, RecoverySheet]:
+        """A new pair of recovery sheets; the old pair opens nothing any more."""
+        codes = recovery.renew(self._vault)
+        return recovery_sheets(codes, self._vault.vault_id, school, self._vault.person.name)
+
+
+def check_outside(folder: Path) -> Sequence[str]:
+    """Look a vault over without any password.
+
+    :raises errors.VaultProblem: the subclass that fits what is wrong.
+    """
+    return checking.check_outside(folder).sentences
+
+
+def check_with_password(folder: Path, name: str, password: str, *, deep: bool) -> Sequence[str]:
+    """Unlock, look the vault over, and close it again."""
+    vault = opening.open_vault(folder, name, password, all_pages=deep)
+    try:
+        return checking.check_inside(vault, deep=deep).sentences
+    finally:
+        vault.close()
+
+
+def restore_backup(backup_folder: Path, target: Path, name: str, password: str) -> Path | None:
+    """Put a backup at a place; a vault that stood there is kept aside and its path returned."""
+    return restore.restore(backup_folder, target, name, password)
+
+
+def reset_by_sheets(folder: Path, codes: tuple[str, str], name: str, new_password: str) -> None:
+    """A counsellor's forgotten password: both sheets together set a new one.
+
+    :raises errors.BadInput: which sheet, and where it is mistyped.
+    """
+    recovery.reset_password(folder, codes, name, new_password)
+
+
+def recovery_sheets(
+    codes: tuple[SheetCode, SheetCode], vault_id: str, school: str, made_by: str
+) -> tuple[RecoverySheet, RecoverySheet]:
+    """The two sheets as they are printed."""
+    sealed = _("the school's leadership, in a sealed envelope")
+    return (
+        _sheet(1, codes[0], vault_id, school, made_by, _("the counsellor")),
+        _sheet(2, codes[1], vault_id, school, made_by, sealed),
+    )
+
+
+def _sheet(
+    number: Literal[1, 2], code: SheetCode, vault_id: str, school: str, made_by: str, keeper: str
+) -> RecoverySheet:
+    return RecoverySheet(
+        vault_short_id=vault_id[:_SHORT_ID],
+        number=number,
+        groups=code.groups,
+        made_on=clock.today(),
+        school=school,
+        keep_with=keeper,
+        made_by=made_by,
+    )
+
+
+def _daily(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(one for one in folder.iterdir() if one.is_dir() and _is_day(one.name))
+
+
+def _is_day(name: str) -> bool:
+    try:
+        date.fromisoformat(name)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,98 @@
+"""Who may open the vault: added, given a new password, changing the own one.
+
+The list in cases.db decides; the key file is only where each person's key is kept.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from counsel_desk import errors
+from counsel_desk.i18n import _
+from counsel_desk.store import key_boxes, key_file, sealing
+from counsel_desk.store.creating import person_row
+from counsel_desk.store.kdf import calibrate
+from counsel_desk.store.key_boxes import DatabaseKeys, Member, Recipient
+from counsel_desk.store.slots import Role, is_role, make_slot, open_slot
+from counsel_desk.store.tables import CASES, PERSON_KEY, ROOM
+from counsel_desk.store.vault import Vault
+
+
+def change_password(vault: Vault, old: str, new: str) -> None:
+    """Wrap the own key under a new password.
+
+    :raises errors.WrongPassword: when the old one is not right.
+    """
+    on_disk = key_file.read(vault.folder).key_file
+    slot = key_boxes.slot_of(on_disk, vault.person.name)
+    private_key = open_slot(slot, old, vault.vault_id)
+    changed = key_boxes.with_new_password(on_disk, slot.id, private_key, new, calibrate())
+    key_file.write(vault.folder, changed, keep_previous=False)
+    with vault.write(CASES if vault.person.is_counsellor else ROOM, "password.change"):
+        return
+
+
+def add(vault: Vault, name: str, role: str, password: str) -> None:
+    """One more person with an own key pair, listed in cases.db before the key file knows them."""
+    keys = database_keys(vault)
+    if not is_role(role):
+        raise errors.BadInput(_("A person is a counsellor or a principal."))
+    on_disk = key_file.read(vault.folder).key_file
+    private_key = sealing.new_key()
+    member = _member(name, role, password, private_key, vault.vault_id)
+    changed = key_boxes.with_person(on_disk, member, keys)
+    with vault.write(CASES, "person.add") as session:
+        session.execute(insert(PERSON_KEY).values(person_row(member)))
+    key_file.write(vault.folder, changed)
+
+
+def replace_password(vault: Vault, name: str, password: str) -> None:
+    """A forgotten password of somebody else: a new key pair takes the place of the old one.
+
+    :raises errors.WrongRole: for a principal, who hands out no keys.
+    """
+    keys = database_keys(vault)
+    on_disk = key_file.read(vault.folder).key_file
+    slot = key_boxes.slot_of(on_disk, name)
+    with vault.read() as session:
+        old_public, role = listed(session, slot.person)
+    member = _member(slot.person, role, password, sealing.new_key(), vault.vault_id)
+    without = key_boxes.without_person(on_disk, slot.id, old_public)
+    with vault.write(CASES, "person.new_password") as session:
+        row = person_row(member)
+        session.execute(update(PERSON_KEY).where(PERSON_KEY.c.person == slot.person).values(row))
+    key_file.write(vault.folder, key_boxes.with_person(without, member, keys), keep_previous=False)
+
+
+def listed(session: Session, name: str) -> tuple[bytes, Role]:
+    """A person's public key and role as cases.db has them.
+
+    :raises errors.Refused: when nobody of that name is listed.
+    """
+    wanted = select(PERSON_KEY.c.public_key, PERSON_KEY.c.role).where(PERSON_KEY.c.person == name)
+    row = session.execute(wanted).first()
+    if row is None or not is_role(row.role):
+        raise errors.Refused(_("“{name}” is not on this vault's list of people.").format(name=name))
+    return bytes.fromhex(row.public_key), row.role
+
+
+def recipients(session: Session) -> list[Recipient]:
+    """Everybody to box to, from cases.db and nowhere else."""
+    rows = session.execute(select(PERSON_KEY.c.public_key, PERSON_KEY.c.role))
+    return [Recipient(bytes.fromhex(key), role) for key, role in rows if is_role(role)]
+
+
+def database_keys(vault: Vault) -> DatabaseKeys:
+    """The raw keys for handing on.
+
+    :raises errors.WrongRole: for a principal, who hands out no keys.
+    """
+    if vault.keys.cases is None:
+        raise errors.WrongRole(_("Only a counsellor can change who has access."))
+    return DatabaseKeys(vault.keys.room.key, vault.keys.cases.key)
+
+
+def _member(name: str, role: Role, password: str, private_key: bytes, vault_id: str) -> Member:
+    slot = make_slot(name, role, password, private_key, vault_id, calibrate())
+    return Member(slot, Recipient(sealing.public_key_of(private_key), role))
