@@ -1,4 +1,4 @@
-"""Texts in the reader's language: one gettext mechanism for pages, PDFs, the command line and errors.
+"""Texts in the reader's language: one gettext mechanism for pages, PDFs, commands and errors.
 
 Source texts are English; ``zh_CN`` is complete and the default, ``en`` shows the source texts.
 Compiled catalogues are made from ``resources/locale/<lang>/LC_MESSAGES/counsel_desk.po`` at set-up.
@@ -21,9 +21,7 @@ def set_language(language: str) -> None:
     """Switch all texts from now on; an unknown language falls back to the default."""
     chosen = language if language in LANGUAGES else DEFAULT_LANGUAGE
     _state["language"] = chosen
-    _state["catalogue"] = (
-        gettext.NullTranslations() if chosen == "en" else _catalogue_for(chosen)
-    )
+    _state["catalogue"] = gettext.NullTranslations() if chosen == "en" else _catalogue_for(chosen)
 
 
 def language() -> str:

@@ -16,7 +16,7 @@ APP_NAME = "counsel-desk"
 
 
 def program_root() -> Path:
-    """The folder that holds ``resources`` and ``migrations``: the bundle when built, else the checkout."""
+    """The folder that holds ``resources`` and ``migrations``: the bundle, or the checkout."""
     bundle = getattr(sys, "_MEIPASS", None)
     return Path(bundle) if bundle else Path(__file__).resolve().parents[2]
 
@@ -32,18 +32,20 @@ def migrations() -> Path:
 
 
 def default_vault() -> Path:
-    """Where a new vault is proposed: the account's own data folder, which no sync client watches."""
+    """Where a new vault is proposed: the account's data folder, which no sync client watches."""
     return _user_folder("COUNSEL_DESK_DATA", appdirs.user_data_dir(APP_NAME, False)) / "vault"
 
 
 def settings_file() -> Path:
     """Settings of this computer account; never anything from a record."""
-    return _user_folder("COUNSEL_DESK_CONFIG", appdirs.user_config_dir(APP_NAME, False)) / "settings.json"
+    folder = _user_folder("COUNSEL_DESK_CONFIG", appdirs.user_config_dir(APP_NAME, False))
+    return folder / "settings.json"
 
 
 def log_file() -> Path:
     """The program's own log: start, stop and faults, without record contents."""
-    return _user_folder("COUNSEL_DESK_LOG", appdirs.user_log_dir(APP_NAME, False)) / "counsel-desk.log"
+    folder = _user_folder("COUNSEL_DESK_LOG", appdirs.user_log_dir(APP_NAME, False))
+    return folder / "counsel-desk.log"
 
 
 def _user_folder(variable: str, usual: str) -> Path:

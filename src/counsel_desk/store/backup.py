@@ -12,9 +12,9 @@ import shutil
 from pathlib import Path
 
 from counsel_desk import clock
+from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import inspecting, key_file, seal, state
 from counsel_desk.store.connection import FILE_NAMES, attach, connect_pair
-from counsel_desk.store.os_errors import storage_errors
 from counsel_desk.store.seal import sentence
 from counsel_desk.store.sqlite_errors import damaged, told
 from counsel_desk.store.tables import CASES, ROOM

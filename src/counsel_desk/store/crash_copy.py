@@ -10,8 +10,8 @@ import shutil
 from pathlib import Path
 
 from counsel_desk import clock
+from counsel_desk.os_errors import storage_errors
 from counsel_desk.store.connection import FILE_NAMES
-from counsel_desk.store.os_errors import storage_errors
 
 COPIES_FOLDER = "after-unclean-end"
 KEPT = 3

@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
+from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import key_boxes, key_file, migrate, recovery_code, sealing
 from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_pair, engine_on
 from counsel_desk.store.kdf import KdfParameters, calibrate
 from counsel_desk.store.key_boxes import DatabaseKeys, Member, Recipient
 from counsel_desk.store.key_file_format import KeyFile
 from counsel_desk.store.lock import VaultLock
-from counsel_desk.store.os_errors import storage_errors
 from counsel_desk.store.slots import Role, make_slot
 from counsel_desk.store.sqlite_errors import told
 from counsel_desk.store.tables import CASES, PERSON_KEY, RECOVERY, SIDES, STATE

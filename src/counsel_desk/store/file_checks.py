@@ -10,9 +10,9 @@ from pathlib import Path
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
+from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import crash_copy
 from counsel_desk.store.connection import FILE_NAMES
-from counsel_desk.store.os_errors import storage_errors
 from counsel_desk.store.sqlite_errors import damaged
 
 PAGE_SIZE = 4096

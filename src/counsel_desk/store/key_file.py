@@ -15,8 +15,8 @@ from typing import Final, Literal
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
+from counsel_desk.os_errors import storage_errors
 from counsel_desk.store.key_file_format import LARGEST_FILE, KeyFile, parse, serialise
-from counsel_desk.store.os_errors import storage_errors
 
 CURRENT: Final = "keys.json"
 PREVIOUS: Final = "keys.json.1"
@@ -34,7 +34,7 @@ class ReadResult:
 
 
 def read(folder: Path) -> ReadResult:
-    """The vault's key file, or the previous one when the current is missing or damaged.
+    """The vault's key file, or the previous one when the current is missing, damaged, unreadable.
 
     Raises :class:`~counsel_desk.errors.MissingFile` (no folder, or neither file there),
     :class:`~counsel_desk.errors.DamagedVault` (no sound one left),
@@ -44,7 +44,7 @@ def read(folder: Path) -> ReadResult:
     _require_folder(folder)
     try:
         return ReadResult(_read_one(folder / CURRENT), "current", None)
-    except (errors.MissingFile, errors.DamagedVault) as problem:
+    except (errors.MissingFile, errors.DamagedVault, errors.PulledOut) as problem:
         return _read_previous(folder, problem)
 
 
@@ -58,7 +58,8 @@ def write(folder: Path, key_file: KeyFile, *, keep_previous: bool = True) -> Non
     wanted after a change of password, a removal or new keys, whose point is that the old password
     opens nothing here any more.
 
-    Raises a :class:`~counsel_desk.errors.StorageProblem`, with the old file still in force, or
+    Raises a :class:`~counsel_desk.errors.StorageProblem`, with the old file in force or, when only
+    the last step failed (forcing the rename to disk), the new one: :func:`read` says which. Raises
     :class:`~counsel_desk.errors.NewerVault` rather than overwrite a later program's file.
     """
     _require_folder(folder)
@@ -85,14 +86,14 @@ def _require_folder(folder: Path) -> None:
         raise errors.MissingFile(text.format(folder=folder))
 
 
-def _read_previous(folder: Path, problem: errors.VaultProblem) -> ReadResult:
+def _read_previous(folder: Path, problem: errors.DeskError) -> ReadResult:
     """The previous generation, or the error that says what became of both."""
     try:
         key_file = _read_one(folder / PREVIOUS)
-    except (errors.MissingFile, errors.DamagedVault) as second:
-        if isinstance(problem, errors.DamagedVault):
+    except (errors.MissingFile, errors.DamagedVault, errors.StorageProblem) as second:
+        if not isinstance(problem, errors.MissingFile):
             raise problem from None
-        if isinstance(second, errors.DamagedVault):
+        if not isinstance(second, errors.MissingFile):
             raise
         text = _(
             "The key file “{file}” is missing, and so is its second copy. Without it nobody can "

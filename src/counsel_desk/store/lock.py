@@ -8,7 +8,7 @@ from pathlib import Path
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
-from counsel_desk.store.os_errors import storage_errors
+from counsel_desk.os_errors import storage_errors
 
 if sys.platform == "win32":  # pragma: no cover (exercised by the Windows build)
     import msvcrt

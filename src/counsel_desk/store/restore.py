@@ -7,10 +7,10 @@ from pathlib import Path
 
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
+from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import file_checks, inspecting, key_boxes, key_file, opening
 from counsel_desk.store.connection import FILE_NAMES
 from counsel_desk.store.lock import VaultLock
-from counsel_desk.store.os_errors import storage_errors
 from counsel_desk.store.slots import open_slot
 from counsel_desk.store.tables import SIDES
 from counsel_desk.store.vault import Keys

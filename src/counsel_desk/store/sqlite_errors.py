@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
-from counsel_desk.store.os_errors import storage_problem
+from counsel_desk.os_errors import storage_problem
 
 _BUSY, _CORRUPT, _NOTADB = 5, 11, 26
 _LIKE_THE_SYSTEM = {8: errno.EROFS, 10: errno.EIO, 13: errno.ENOSPC, 14: errno.EACCES}

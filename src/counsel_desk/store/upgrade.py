@@ -7,10 +7,10 @@ from pathlib import Path
 
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
+from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import migrate
 from counsel_desk.store.connection import FILE_NAMES, connect_file
 from counsel_desk.store.inspecting import broken_pages
-from counsel_desk.store.os_errors import storage_errors
 from counsel_desk.store.sqlite_errors import damaged, told
 from counsel_desk.store.tables import SIDES
 from counsel_desk.store.vault import Keys

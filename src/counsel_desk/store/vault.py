@@ -16,6 +16,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors
+from counsel_desk.i18n import _
 from counsel_desk.records.base import ROOM_SCHEMA
 from counsel_desk.store import audit, outbox, partner, seal, sealing, state
 from counsel_desk.store.connection import FILE_NAMES, FileKey, engine_on
@@ -25,6 +26,8 @@ from counsel_desk.store.sqlite_errors import told
 from counsel_desk.store.tables import CASES, ROOM
 
 USAGE_LINES = "room_use.lines"
+PRINCIPAL_MAY = ("vault.unlock", "password.change", "room_log.print", "door_notice.print")
+"""All that a principal's password may add to room.db; everything else there is read only."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,13 @@ class Vault:
         :param subject: the id of the record concerned; never a name.
         :raises errors.StorageProblem: nothing was changed and the sentence says why.
         """
+        if self.keys.cases is None and action not in PRINCIPAL_MAY:
+            raise errors.WrongRole(
+                _(
+                    "Only the counsellor changes the room's records. "
+                    "{name} may read and print them."
+                ).format(name=self.person.name)
+            )
         at = clock.now().isoformat(sep=" ")
         with self._transaction(side) as session:
             yield session
