@@ -65,7 +65,7 @@ def test_the_check_is_the_sum_of_what_each_position_adds() -> None:
 
 
 def test_every_swap_of_two_data_symbols_is_caught_for_every_pair_of_values() -> None:
-    """By the sum above the other symbols cancel, so these are all groups there are: 32^5 of them."""
+    """By the sum above the other symbols cancel: these pairs stand for all 32^5 groups."""
     parts = [_checks(position) for position in range(5)]
     for left, right in itertools.combinations(range(5), 2):
         for a, b in _PAIRS:

@@ -55,7 +55,7 @@ def test_each_half_is_new_and_uniform_while_the_key_is_the_same() -> None:
             assert abs(ones - runs / 2) < 135
 
 
-def test_two_different_keys_can_have_the_same_half_on_either_sheet() -> None:
+def test_the_two_halves_xor_to_the_key() -> None:
     one, two = split(KEY, VAULT_ID)
     assert bytes(a ^ b for a, b in zip(_half(one.text), _half(two.text), strict=True)) == KEY
 
