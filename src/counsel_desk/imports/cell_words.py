@@ -1,0 +1,17 @@
+"""The words that people put into cells, by what they stand for; data beside the column words."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+
+from counsel_desk import paths
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The words of a kind: nothing, boarder, day, yes, no, footer, people; in lower case."""
+    file = paths.resources() / "words" / "cell_words.csv"
+    with file.open(encoding="utf-8", newline="") as lines:
+        listed = {row["kind"]: row["words"].split("|") for row in csv.DictReader(lines)}
+    return frozenset(listed[kind])
