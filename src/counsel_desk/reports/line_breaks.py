@@ -29,6 +29,8 @@ def break_lines(text: str, width: float, width_of: Widths) -> list[str]:
     Spaces at the end of a line stay on it (they are not seen and not counted), so that the lines
     joined give the text again.
     """
+    if _length(text, width_of) <= width:
+        return [text]
     lines: list[str] = []
     line, used = "", 0.0
     for unit in _units_that_fit(text, width, width_of):

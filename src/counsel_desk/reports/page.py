@@ -20,10 +20,11 @@ from counsel_desk.i18n import _, language
 from counsel_desk.reports.fonts import GAP, REGULAR, code_point, register
 from counsel_desk.reports.line_breaks import break_lines
 from counsel_desk.reports.styles import (
+    CONTENT_HEIGHT,
     CONTENT_WIDTH,
+    FOOT_HEIGHT,
     INK,
     MARGIN,
-    MEDIUM,
     NOTE,
     PAGE_HEIGHT,
     PAGE_WIDTH,
@@ -34,9 +35,6 @@ from counsel_desk.reports.styles import (
 )
 from counsel_desk.reports.text import draw_line, text_width
 
-_HEADER_HEIGHT = SMALL + MEDIUM  # the rule stands SMALL below the header
-_FOOT_HEIGHT = 56
-_CONTENT_HEIGHT = PAGE_HEIGHT - 1.5 * MARGIN - _HEADER_HEIGHT - _FOOT_HEIGHT
 _RIGHT_NOTE = replace(NOTE, align="right")
 _MOST_NAMED = 8  # more code points than this would not fit the foot
 
@@ -63,9 +61,9 @@ def render(page: Page, story: Sequence[Flowable]) -> bytes:
     target = BytesIO()
     frame = Frame(
         MARGIN,
-        MARGIN / 2 + _FOOT_HEIGHT,
+        MARGIN / 2 + FOOT_HEIGHT,
         CONTENT_WIDTH,
-        _CONTENT_HEIGHT,
+        CONTENT_HEIGHT,
         leftPadding=0,
         rightPadding=0,
         topPadding=0,
@@ -86,7 +84,7 @@ def render(page: Page, story: Sequence[Flowable]) -> bytes:
 
 def one_page(story: Sequence[Flowable]) -> list[Flowable]:
     """The story made smaller where it would not fit on one page: notices and forms to hand out."""
-    return [KeepInFrame(CONTENT_WIDTH, _CONTENT_HEIGHT, list(story), mode="shrink")]
+    return [KeepInFrame(CONTENT_WIDTH, CONTENT_HEIGHT, list(story), mode="shrink")]
 
 
 class SheetCanvas(Canvas):
@@ -148,7 +146,7 @@ def _mark_width(canvas: SheetCanvas, mark: str, y: float) -> float:
 
 
 def _draw_foot(canvas: SheetCanvas, page: Page, number: int, count: int) -> None:
-    y = MARGIN / 2 + _FOOT_HEIGHT - NOTE.leading - SMALL
+    y = MARGIN / 2 + FOOT_HEIGHT - NOTE.leading - SMALL
     _rule(canvas, y + NOTE.leading)
     place = _("Page {number} of {count}").format(number=number, count=count)
     draw_line(canvas, MARGIN, y, place, _RIGHT_NOTE, CONTENT_WIDTH)

@@ -1,20 +1,27 @@
-"""Tables that run over pages: the head repeated, no row or heading left alone."""
+"""Tables that run over pages: the head repeated, no row or heading left alone.
+
+reportlab's own table measures all the rows that are left once more at every page, so that ten
+thousand rows take a quarter of a minute, and it gives up at a row taller than a page. This one
+measures each row once and cuts such a row.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cached_property
+from itertools import accumulate, takewhile
 
-from reportlab.platypus import Flowable, LongTable, TableStyle
+from reportlab.platypus import Flowable
 
-from counsel_desk.reports.fonts import REGULAR
+from counsel_desk.reports.headed import Headed
 from counsel_desk.reports.styles import (
     ACCENT,
     CELL,
     CELL_HEAD,
+    CONTENT_HEIGHT,
     CONTENT_WIDTH,
-    HEADING,
+    LARGE,
     MEDIUM,
     RULE,
     TIGHT,
@@ -24,10 +31,9 @@ from counsel_desk.reports.styles import (
 )
 from counsel_desk.reports.text import Text
 
-ROWS_PER_TABLE = 5_000  # reportlab's time for one table grows with the square of its rows
-
-Row = Sequence[str]
-Command = Any  # one command of reportlab's table style: name, from cell, to cell, values
+_ABOVE, _BELOW = 3.0, 4.0  # distance of a row's text from the lines
+_ROWS_TOGETHER = 2  # fewer rows than this are not left alone on a page
+_TALLEST = CONTENT_HEIGHT - 4 * LARGE  # what a page holds below a heading and a head row
 
 
 @dataclass(frozen=True)
@@ -39,112 +45,133 @@ class Column:
     align: Align = "left"
 
 
+Words = Sequence[str]
+
+
 def section(
-    title: str, columns: Sequence[Column], rows: Sequence[Row], total: Row | None = None
-) -> list[Flowable]:
-    """A heading with its table; a page never ends with the heading, or starts with one last row.
+    title: str, columns: Sequence[Column], rows: Sequence[Words], total: Words | None = None
+) -> Flowable:
+    """A heading with its table; ``total`` is a last row in bold under a stronger line."""
+    body = [Row.of(words, columns, CELL) for words in rows]
+    if total is not None:
+        body.append(Row.of(total, columns, CELL_HEAD, strong=True))
+    head = Row.of([column.head for column in columns], columns, CELL_HEAD)
+    return Headed(title, RunningTable(head, body))
 
-    ``total`` is a last row in bold under a stronger line.
-    """
-    tables = list(_tables(columns, rows, total))
-    return [KeptHeading(Text(title, HEADING), tables[0]), *tables[1:]]
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its cells with the place and width of each; ``strong`` has a stronger line above."""
+
+    cells: tuple[Text, ...]
+    places: tuple[tuple[float, float], ...]
+    strong: bool = False
+
+    @classmethod
+    def of(
+        cls, words: Words, columns: Sequence[Column], style: TextStyle, strong: bool = False
+    ) -> Row:
+        """Put words into the columns."""
+        texts = zip(words, columns, strict=True)
+        cells = tuple(Text(word, replace(style, align=column.align)) for word, column in texts)
+        return cls(cells, _places(columns), strong)
+
+    @cached_property
+    def height(self) -> float:
+        """The height of the tallest cell with its distances, in points."""
+        pairs = zip(self.cells, self.places, strict=True)
+        return max(cell.wrap(width, 0)[1] for cell, (_x, width) in pairs) + _ABOVE + _BELOW
+
+    def cut(self, room: float) -> list[Row]:
+        """Two rows of which the first is at most ``room`` high."""
+        assert self.height > room, "only a row that does not fit is cut"
+        count = int((room - _ABOVE - _BELOW) // self.cells[0].style_used.leading)
+        first = tuple(cell.part(0, count) for cell in self.cells)
+        rest = tuple(cell.part(count, None) for cell in self.cells)
+        return [replace(self, cells=first), replace(self, cells=rest, strong=False)]
 
 
-class KeptHeading(Flowable):
-    """A heading that goes to the next page when nothing of what it heads fits below it."""
+class RunningTable(Flowable):
+    """A head row and any number of rows, cut between rows where a page ends."""
 
-    def __init__(self, heading: Text, body: Flowable) -> None:
+    def __init__(self, head: Row, rows: Sequence[Row]) -> None:
         super().__init__()
-        self.heading, self.body = heading, body
-        self.spaceBefore, self.spaceAfter = heading.spaceBefore, body.getSpaceAfter()
+        self.head, self.rows = head, rows
+        self.spaceAfter = MEDIUM
+        self.width = CONTENT_WIDTH
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Heading, its distance and body together."""
-        _width, self._head_height = self.heading.wrapOn(self.canv, available_width, 0)
-        self._head_height += self.heading.spaceAfter
-        rest = available_height - self._head_height
-        self.width, body_height = self.body.wrapOn(self.canv, available_width, rest)
-        self.height = self._head_height + body_height
+    def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
+        """The whole width and the height of all rows."""
+        self.height = self.head.height + sum(row.height for row in self.rows)
         return self.width, self.height
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
-        """Heading and the part of the body that fits, or nothing when none does."""
-        self.wrap(available_width, available_height)
-        parts = self.body.splitOn(self.canv, available_width, available_height - self._head_height)
-        return [self.heading, *parts] if parts else []
+    def split(self, _available_width: float, available_height: float) -> list[Flowable]:
+        """The part that fits and the rest, or nothing where a row would be left alone."""
+        room = available_height - self.head.height + 1e-6
+        ends = accumulate(row.height for row in self.rows)
+        fitting = sum(1 for _end in takewhile(lambda end: end <= room, ends))
+        if fitting == len(self.rows):
+            return [self]
+        kept = min(fitting, len(self.rows) - _ROWS_TOGETHER)
+        if kept >= _ROWS_TOGETHER:
+            return self._at(kept)
+        if self._may_wait():
+            return []
+        return self._at(fitting) if fitting else self._in_first_row(room)
 
     def draw(self) -> None:
-        """Draw both; used when everything fits on the page."""
-        self.body.drawOn(self.canv, 0, 0)
-        self.heading.drawOn(self.canv, 0, self.height - self.heading.height)
+        """Draw head, rows and the lines between them."""
+        top = self.height - self.head.height
+        self.canv.setFillColor(TINT)
+        self.canv.rect(0, top, self.width, self.head.height, stroke=0, fill=1)
+        self._draw_row(self.head, top)
+        self._draw_line(top, strong=True)
+        for row in self.rows:
+            if row.strong:
+                self._draw_line(top, strong=True)
+            top -= row.height
+            self._draw_row(row, top)
+            self._draw_line(top)
+
+    def _may_wait(self) -> bool:
+        """Whether the rows that belong together would fit on a page of their own."""
+        last = len(self.rows) if len(self.rows) < 2 * _ROWS_TOGETHER else _ROWS_TOGETHER
+        return sum(row.height for row in self.rows[:last]) <= _TALLEST
+
+    def _at(self, count: int) -> list[Flowable]:
+        first, rest = self.rows[:count], self.rows[count:]
+        return [RunningTable(self.head, first), RunningTable(self.head, rest)]
+
+    def _in_first_row(self, room: float) -> list[Flowable]:
+        """A row taller than a page is cut where the page ends, if a few lines fit above."""
+        if room < 3 * LARGE:
+            return []
+        first, rest = self.rows[0].cut(room)
+        return [
+            RunningTable(self.head, [first]),
+            RunningTable(self.head, [rest, *self.rows[1:]]),
+        ]
+
+    def _draw_row(self, row: Row, y: float) -> None:
+        for cell, (x, width) in zip(row.cells, row.places, strict=True):
+            _width, height = cell.wrap(width, 0)
+            cell.drawOn(self.canv, x, y + row.height - _ABOVE - height)
+
+    def _draw_line(self, y: float, strong: bool = False) -> None:
+        self.canv.setStrokeColor(ACCENT if strong else RULE)
+        self.canv.setLineWidth(0.8 if strong else 0.4)
+        self.canv.line(0, y, self.width, y)
 
 
-def _tables(
-    columns: Sequence[Column], rows: Sequence[Row], total: Row | None
-) -> Iterator[LongTable]:
-    for start in range(0, max(len(rows), 1), ROWS_PER_TABLE):
-        end = start + ROWS_PER_TABLE
-        yield _table(columns, rows[start:end], total if end >= len(rows) else None)
+def _places(columns: Sequence[Column]) -> tuple[tuple[float, float], ...]:
+    """Where each column's text starts and how wide it is, in points.
 
-
-def _table(columns: Sequence[Column], rows: Sequence[Row], total: Row | None) -> LongTable:
+    A column of figures keeps a wider distance to the words that follow it.
+    """
     whole = sum(column.share for column in columns)
-    styles = [replace(CELL, align=column.align) for column in columns]
-    bold = [replace(CELL_HEAD, align=column.align) for column in columns]
-    body = [_cells(row, styles) for row in rows]
-    if total is not None:
-        body.append(_cells(total, bold))
-    return LongTable(
-        [_cells([column.head for column in columns], bold), *body],
-        colWidths=[CONTENT_WIDTH * column.share / whole for column in columns],
-        repeatRows=1,
-        style=TableStyle(_commands(columns, len(body), total is not None)),
-        spaceAfter=CELL.leading,
+    widths = [CONTENT_WIDTH * column.share / whole for column in columns]
+    starts = [0.0, *accumulate(widths[:-1])]
+    gaps = [TIGHT + (MEDIUM if column.align == "right" else TIGHT) for column in columns]
+    return tuple(
+        (start + TIGHT, width - gap) for start, width, gap in zip(starts, widths, gaps, strict=True)
     )
-
-
-def _cells(words: Row, styles: Sequence[TextStyle]) -> list[Text]:
-    return [Text(word, style) for word, style in zip(words, styles, strict=True)]
-
-
-def _commands(columns: Sequence[Column], rows: int, with_total: bool) -> list[Command]:
-    """Lines, distances, and which rows stay together: the head with two rows, the last two rows."""
-    commands: list[Command] = [
-        ("FONT", (0, 0), (-1, -1), REGULAR),  # without it reportlab falls back to Helvetica
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("BACKGROUND", (0, 0), (-1, 0), TINT),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.8, ACCENT),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.4, RULE),
-        ("LEFTPADDING", (0, 0), (-1, -1), TIGHT),
-        ("RIGHTPADDING", (0, 0), (-1, -1), TIGHT),
-        ("TOPPADDING", (0, 0), (-1, -1), 3),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-    ]
-    if rows >= 1:
-        commands.append(("NOSPLIT", (0, 0), (-1, min(rows, 2))))
-    if rows >= 2:
-        commands.append(("NOSPLIT", (0, rows - 1), (-1, rows)))
-    if with_total:
-        commands.append(("LINEABOVE", (0, rows), (-1, rows), 0.8, ACCENT))
-    for place, column in enumerate(columns):
-        if column.align == "right":  # keep figures apart from the words in the next column
-            commands.append(("RIGHTPADDING", (place, 0), (place, -1), MEDIUM))
-    return commands
-
-
-def plain_grid(
-    cells: Sequence[Sequence[Flowable | list[Flowable]]], shares: Sequence[float], *extra: Command
-) -> LongTable:
-    """Flowables side by side on invisible lines: figures, label and value, signatures."""
-    whole = sum(shares)
-    commands: list[Command] = [
-        ("FONT", (0, 0), (-1, -1), REGULAR),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), TIGHT * 2),
-        ("TOPPADDING", (0, 0), (-1, -1), 2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-        *extra,
-    ]
-    widths = [CONTENT_WIDTH * share / whole for share in shares]
-    return LongTable([list(row) for row in cells], colWidths=widths, style=TableStyle(commands))

@@ -28,9 +28,12 @@ class Text(Flowable):
         self.style_used = style
         self.spaceBefore, self.spaceAfter = style.before, style.after
         self.lines: list[str] = []
+        self.width = self.height = 0.0
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Break the text for a width; returns the width and height taken."""
+        if self.lines and self.width == available_width:
+            return self.width, self.height  # a table asks for each cell's height at every page
         style = self.style_used
         self.width = available_width
         self.lines = [
@@ -50,7 +53,7 @@ class Text(Flowable):
         count = min(count, len(self.lines) - _MIN_LINES_APART)
         if count < _MIN_LINES_APART:
             return []
-        return [self._part(self.lines[:count]), self._part(self.lines[count:])]
+        return [self.part(0, count), self.part(count, None)]
 
     def draw(self) -> None:
         """Draw at the place that the frame chose."""
@@ -60,10 +63,10 @@ class Text(Flowable):
             draw_line(self.canv, 0, self.height - number * style.leading + lead, line, style,
                       self.width)  # fmt: skip
 
-    def _part(self, lines: list[str]) -> Text:
+    def part(self, start: int, end: int | None) -> Text:
         """A piece made of whole lines: they break again where they are broken now."""
         part = Text("", self.style_used)
-        part.text = "\n".join(lines)
+        part.text = "\n".join(self.lines[start:end])
         return part
 
 

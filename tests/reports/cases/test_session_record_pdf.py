@@ -51,6 +51,7 @@ def test_a_group_without_names_lists_case_numbers_attendance_and_reasons(tmp_pat
     assert re.search(r"2026-004 +yes +yes", text)
     assert re.search(r"2026-009 +no +Unwell", text)
     assert re.search(r"热身 +8 +传递雨声", text)
+    assert {"Phase", "Minutes", "Activity", "Reactions", "Observation"} <= set(text.split())
     named = session_record_pdf(replace(group_sheet(), name_shown=True))
     assert re.search(r"2026-001 +测试生甲 +yes", copied_out(named, tmp_path, "-layout"))
 

@@ -40,6 +40,11 @@ def test_it_names_school_room_period_and_day_of_printing(tmp_path: Path) -> None
         assert words in text
 
 
+def test_no_column_is_too_narrow_for_its_head(tmp_path: Path) -> None:
+    words = set(_text(month_log(), tmp_path).split())
+    assert {"Date", "Weekday", "Week", "Open", "Minutes", "Result", "Period", "Heads"} <= words
+
+
 def test_an_opening_line_has_date_weekday_week_spans_minutes_and_duty(tmp_path: Path) -> None:
     text = _text(month_log(), tmp_path)
     wanted = "10-08 Thu 6 12:30–13:30 个辅室 16:40–17:10 团辅室 90 甲一, 乙二 met"

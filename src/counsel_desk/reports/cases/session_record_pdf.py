@@ -14,10 +14,12 @@ from reportlab.platypus import Flowable, KeepTogether
 from counsel_desk.i18n import N_, _
 from counsel_desk.records.cases.session_sheet import SessionSheet, SheetAddendum, SheetMember
 from counsel_desk.reports import words
+from counsel_desk.reports.grid import Grid
+from counsel_desk.reports.headed import Headed
 from counsel_desk.reports.page import Page, render
 from counsel_desk.reports.signatures import SignatureLines
-from counsel_desk.reports.styles import BODY, HEADING, MUTED, NOTE, RULE, SUBTITLE, TITLE
-from counsel_desk.reports.table import Column, KeptHeading, plain_grid, section
+from counsel_desk.reports.styles import BODY, MUTED, NOTE, RULE, SUBTITLE, TITLE
+from counsel_desk.reports.table import Column, section
 from counsel_desk.reports.text import Text
 
 FORM, GROUP_FORM = "CD-C1", "CD-C2"
@@ -96,7 +98,7 @@ def _facts(sheet: SessionSheet) -> Flowable:
     rows = [left + right for left, right in zip(cells[::2], cells[1::2], strict=True)]
     lines = ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE)
     top = ("LINEABOVE", (0, 0), (-1, 0), 0.8, MUTED)
-    return plain_grid(rows, (3, 7, 3, 7), lines, top)
+    return Grid(rows, (3, 7, 3, 7), lines, top)
 
 
 def _fact_pairs(sheet: SessionSheet) -> Iterator[tuple[str, str]]:
@@ -136,7 +138,7 @@ def _texts(sheet: SessionSheet, fields: Sequence[tuple[str, str]]) -> list[Flowa
 
 
 def _headed(title: str, text: str) -> Flowable:
-    return KeptHeading(Text(title, HEADING), Text(text.strip(), BODY))
+    return Headed(title, Text(text.strip()))
 
 
 def _safety(sheet: SessionSheet) -> list[Flowable]:
@@ -156,7 +158,7 @@ def _steps(sheet: SessionSheet) -> list[Flowable]:
         return []
     columns = (
         Column(_("Phase"), 2.5),
-        Column(_("Minutes"), 1.8, "right"),
+        Column(_("Minutes"), 2.4, "right"),
         Column(_("Activity"), 6),
         Column(_("Reactions"), 5),
         Column(_("Observation"), 5),
@@ -165,7 +167,7 @@ def _steps(sheet: SessionSheet) -> list[Flowable]:
         (step.phase, str(step.minutes or ""), step.activity, step.reactions, step.observation)
         for step in sheet.steps
     ]
-    return section(_("Step by step"), columns, rows)
+    return [section(_("Step by step"), columns, rows)]
 
 
 def _members(members: Sequence[SheetMember], name_shown: bool) -> list[Flowable]:
@@ -188,7 +190,7 @@ def _members(members: Sequence[SheetMember], name_shown: bool) -> list[Flowable]
         ]
         for member in members
     ]
-    return section(_("Members"), columns, rows)
+    return [section(_("Members"), columns, rows)]
 
 
 def _addenda(addenda: Sequence[SheetAddendum]) -> list[Flowable]:

@@ -10,6 +10,7 @@ from counsel_desk.i18n import N_, _
 from counsel_desk.records.room.door_notice import DoorHours, DoorNotice, Hotline
 from counsel_desk.reports import words
 from counsel_desk.reports.fonts import BOLD
+from counsel_desk.reports.grid import Grid
 from counsel_desk.reports.page import Page, one_page, render
 from counsel_desk.reports.styles import (
     ACCENT,
@@ -21,7 +22,6 @@ from counsel_desk.reports.styles import (
     TINT,
     TextStyle,
 )
-from counsel_desk.reports.table import plain_grid
 from counsel_desk.reports.text import Text
 
 FORM = "CD-R2"
@@ -53,7 +53,7 @@ def _story(notice: DoorNotice) -> list[Flowable]:
     welcome = _(
         "You are welcome, with anything that is on your mind, big or small. You need no special "
         "reason. What you say stays here, unless somebody's safety is at stake; then we talk with "
-        "you first about who has to know."
+        "you, before anybody else if at all possible, about who has to know."
     )
     return [
         Text(notice.room, _ROOM),
@@ -76,7 +76,7 @@ def _hours(hours: tuple[DoorHours, ...]) -> Flowable:
         ]
         for day in sorted(hours, key=lambda day: day.weekday)
     ] or [[Text("", _DAY), Text(_("By appointment"), _HOURS), Text("", _HOURS)]]
-    return plain_grid(
+    return Grid(
         rows,
         (3, 6, 4),
         ("LINEBELOW", (0, 0), (-1, -1), 0.6, RULE),
@@ -92,7 +92,7 @@ def _spans(day: DoorHours) -> str:
 
 def _numbers(lines: tuple[Hotline, ...]) -> Flowable:
     rows = [[Text(line.name, _HOURS), Text(line.number, _NUMBER)] for line in lines]
-    return plain_grid(
+    return Grid(
         rows,
         (7, 5),
         ("BACKGROUND", (0, 0), (-1, -1), TINT),

@@ -15,12 +15,12 @@ from counsel_desk.i18n import _
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.reports import words
 from counsel_desk.reports.fonts import BOLD
+from counsel_desk.reports.grid import Grid
 from counsel_desk.reports.page import Page, one_page, render
 from counsel_desk.reports.qr_code import QrCode
 from counsel_desk.reports.signatures import SignatureLines
 from counsel_desk.reports.styles import (
     BODY,
-    CONTENT_WIDTH,
     HEADING,
     MEDIUM,
     MUTED,
@@ -31,7 +31,6 @@ from counsel_desk.reports.styles import (
     TITLE,
     TextStyle,
 )
-from counsel_desk.reports.table import plain_grid
 from counsel_desk.reports.text import Text, draw_line
 
 FORM = "CD-R3"
@@ -64,7 +63,7 @@ def _story(sheet: RecoverySheet) -> list[Flowable]:
         Text(_what_it_is(3 - sheet.number), _LEAD),
         Text(_("The code"), HEADING),
         CodeGroups(sheet.groups),
-        plain_grid([[QrCode(sheet.code, QR_SIZE), _facts(sheet)]], (2, 3)),
+        Grid([[QrCode(sheet.code, QR_SIZE), _facts(sheet)]], (2, 3)),
         SignatureLines((_("Handed to"), _("Received on"), _("Signature"))),
     ]
 
@@ -119,7 +118,7 @@ class CodeGroups(Flowable):
         self.canv.setStrokeColor(RULE)
         self.canv.setLineWidth(0.8)
         self.canv.roundRect(0, 0, self.width, self.height, SMALL)
-        step = (CONTENT_WIDTH - MEDIUM) / _GROUPS_IN_ROW
+        step = (self.width - MEDIUM) / _GROUPS_IN_ROW
         for number, group in enumerate(self.groups):
             row, column = divmod(number, _GROUPS_IN_ROW)
             y = self.height - (row + 1) * (_CODE.leading + MEDIUM) + SMALL

@@ -20,10 +20,12 @@ from counsel_desk.records.room.room_log import (
     UseLine,
 )
 from counsel_desk.reports import words
+from counsel_desk.reports.grid import Grid
+from counsel_desk.reports.headed import Headed
 from counsel_desk.reports.page import Page, render
 from counsel_desk.reports.signatures import SignatureLines
-from counsel_desk.reports.styles import BODY, FIGURE, HEADING, MEDIUM, NOTE, SUBTITLE, TITLE
-from counsel_desk.reports.table import Column, plain_grid, section
+from counsel_desk.reports.styles import FIGURE, MEDIUM, NOTE, SUBTITLE, TITLE
+from counsel_desk.reports.table import Column, section
 from counsel_desk.reports.text import Text
 
 FORM = "CD-R1"
@@ -90,7 +92,7 @@ def _figures(summary: OpeningSummary) -> Flowable:
         (words.duration(summary.minutes), _("open in all")),
         (f"{share}%", _("of it after class")),
     ]
-    return plain_grid(
+    return Grid(
         [[Text(n, FIGURE) for n, _label in figures], [Text(t, NOTE) for _n, t in figures]],
         (2, 2, 2, 3.5, 2),
     )
@@ -111,7 +113,7 @@ def _exceptions(log: RoomLog) -> list[Flowable]:
     ]
     title = _("Days closed, too short, or without an end")
     if not rows:
-        return [Text(title, HEADING), Text(_("None in this period."), BODY)]
+        return [Headed(title, Text(_("None in this period.")))]
     columns = (
         Column(_("Date"), 3),
         Column(_("Weekday"), 2),
@@ -119,7 +121,7 @@ def _exceptions(log: RoomLog) -> list[Flowable]:
         Column(_("Minutes"), 3, "right"),
         Column(_("Reason"), 8),
     )
-    return section(title, columns, rows)
+    return [section(title, columns, rows)]
 
 
 def _missing(day: OpeningDay, needed: int | None) -> str:
@@ -152,13 +154,13 @@ def _openings(log: RoomLog) -> list[Flowable]:
     columns = (
         Column(_("Date"), 1.9),
         Column(_("Weekday"), 2.3),
-        Column(_("Week"), 1.9, "right"),
-        Column(_("Open"), 8.2),
+        Column(_("Week"), 2.2, "right"),
+        Column(_("Open"), 7.9),
         Column(_("Minutes"), 2.5, "right"),
         Column(_("On duty"), 3),
         Column(_("Result"), 2.6),
     )
-    return section(_("Openings"), columns, rows)
+    return [section(_("Openings"), columns, rows)]
 
 
 def _span(span: OpenSpan, with_area: bool) -> str:
@@ -181,8 +183,8 @@ def _uses(log: RoomLog) -> list[Flowable]:
     ]
     rows = [_use_row(use, with_points) for use in sorted(log.uses, key=_own_order)]
     if not rows:
-        return [Text(_("Use of the room"), HEADING), Text(_("No use in this period."), BODY)]
-    return section(_("Use of the room"), columns, rows)
+        return [Headed(_("Use of the room"), Text(_("No use in this period.")))]
+    return [section(_("Use of the room"), columns, rows)]
 
 
 def _use_row(use: UseLine, with_points: bool) -> list[str]:
@@ -225,7 +227,7 @@ def _totals(log: RoomLog) -> list[Flowable]:
         Column(_("Heads"), 2, "right"),
         Column(_("Duration"), 3, "right"),
     )
-    return section(_("Totals by kind"), columns, rows, whole)
+    return [section(_("Totals by kind"), columns, rows, whole)]
 
 
 def _chain(log: RoomLog) -> list[Flowable]:
