@@ -96,6 +96,7 @@ def _require_codes(fields: SessionFields) -> None:
         ("source", fields.source),
         ("session_safety", fields.safety),
         ("group_stage", fields.group_stage),
+        *(("absence_reason", member.absence_reason) for member in fields.members),
     ):
         if code is not None:
             codes.require(name, code)

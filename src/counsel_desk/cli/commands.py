@@ -1,0 +1,158 @@
+"""All commands with their words; each points to the one function that carries it out."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from counsel_desk import __version__
+from counsel_desk.cli import demo_command, import_commands, list_commands, print_commands
+from counsel_desk.cli import vault_commands as vault
+from counsel_desk.i18n import _
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser for everything after ``counsel-desk``."""
+    parser = argparse.ArgumentParser(
+        prog="counsel-desk",
+        description=_(
+            "The school counselling room's desk, offline. Passwords are asked for, or "
+            "read with --password-stdin, one line each in the order the people are named."
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"counsel-desk {__version__}")
+    parser.add_argument(
+        "--self-test", action="store_const", dest="command", const=vault.self_test,
+        help=_("try the whole program on a vault of its own and say how it went"),
+    )  # fmt: skip
+    groups = parser.add_subparsers(metavar=_("command"))
+    parser.set_defaults(command=lambda _arguments: parser.error(_("say what to do; see --help")))
+    _add_demo(groups)
+    _add_vault(_group(groups, "vault", _("make, check, back up and restore a vault")))
+    _add_import(_group(groups, "import", _("take over rosters, session books and openings")))
+    _add_lists(groups)
+    _add_print(_group(groups, "print", _("make a PDF for paper")))
+    return parser
+
+
+class NamePerson(argparse.Action):
+    """Collects people over several options in the order they are named."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        people = list(getattr(namespace, "people", None) or [])
+        people.append((self.dest, str(values)))
+        namespace.people = people
+
+
+def _add_demo(groups: Any) -> None:
+    demo = groups.add_parser("demo", help=_("a fictional school with terms of work in it"))
+    demo.add_argument("dir", type=Path, metavar="DIR")
+    demo.add_argument("--seed", type=int, default=1)
+    demo.add_argument("--students", type=int, default=300)
+    demo.add_argument("--terms", type=int, default=2)
+    demo.set_defaults(command=demo_command.demo)
+
+
+def _add_vault(commands: Any) -> None:
+    create = _command(commands, "create", vault.create, _("make a new vault"))
+    create.add_argument("dir", type=Path, metavar="DIR")
+    create.add_argument("--school", required=True, metavar="NAME")
+    create.add_argument("--code", required=True)
+    create.add_argument("--stages", required=True)
+    create.add_argument("--students", type=int, required=True)
+    create.add_argument("--boarders", type=int, required=True)
+    create.add_argument("--counsellor", action=NamePerson, required=True, metavar="NAME")
+    create.add_argument("--principal", action=NamePerson, metavar="NAME")
+    create.add_argument("--recovery-out", type=Path, metavar="FOLDER")
+    _add_stdin(create)
+    check = _command(commands, "check", vault.check, _("look a vault over"))
+    check.add_argument("dir", type=Path, metavar="DIR")
+    check.add_argument("--as", dest="name", metavar="NAME")
+    check.add_argument("--deep", action="store_true")
+    _add_stdin(check)
+    backup = _command(commands, "backup", vault.back_up, _("write a verified backup pair"))
+    backup.add_argument("vault", type=Path, metavar="DIR")
+    backup.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    _add_name(backup)
+    restore = _command(commands, "restore", vault.restore, _("go back to a backup"))
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    restore.add_argument("--to", type=Path, required=True, metavar="DIR")
+    _add_name(restore)
+
+
+def _add_import(commands: Any) -> None:
+    for word, carry_out, told in (
+        ("roster", import_commands.roster, _("students from a class list")),
+        ("sessions", import_commands.sessions, _("sessions from an old book")),
+        ("openings", import_commands.openings, _("openings from an old log")),
+    ):
+        one = _command(commands, word, carry_out, told)
+        one.add_argument("file", type=Path, metavar="FILE")
+        _add_who(one)
+        one.add_argument("--dry-run", action="store_true")
+        one.add_argument("--failed", type=Path, metavar="FILE.csv")
+        one.add_argument("--json", action="store_true")
+
+
+def _add_lists(groups: Any) -> None:
+    for noun, carry_out, told in (
+        ("student", list_commands.students, _("students")),
+        ("session", list_commands.sessions, _("sessions")),
+        ("room", list_commands.room, _("openings and use of the room")),
+    ):
+        listing = _command(_group(groups, noun, told), "list", carry_out, told)
+        _add_who(listing)
+        listing.add_argument("--json", action="store_true")
+        if noun == "room":
+            listing.add_argument("--month", metavar="2026-10")
+        else:
+            listing.add_argument("--reveal", action="store_true")
+
+
+def _add_print(commands: Any) -> None:
+    room_log = _command(commands, "room-log", print_commands.room_log, _("the room's month log"))
+    _add_who(room_log)
+    room_log.add_argument("--month", required=True, metavar="2026-10")
+    room_log.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    record = _command(commands, "session", print_commands.session, _("one session's record"))
+    record.add_argument("id", metavar="ID")
+    _add_who(record)
+    record.add_argument("--reveal", action="store_true")
+    record.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    notice = _command(commands, "door-notice", print_commands.door_notice, _("the door's notice"))
+    _add_who(notice)
+    notice.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+
+
+def _group(groups: Any, word: str, told: str) -> Any:
+    parser = groups.add_parser(word, help=told)
+    parser.set_defaults(command=lambda _arguments: parser.error(_("say what to do; see --help")))
+    return parser.add_subparsers(metavar=_("command"))
+
+
+def _command(commands: Any, word: str, carry_out: Any, told: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(word, help=told)
+    parser.set_defaults(command=carry_out)
+    return parser
+
+
+def _add_who(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--vault", type=Path, required=True, metavar="DIR")
+    _add_name(parser)
+
+
+def _add_name(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--as", dest="name", required=True, metavar="NAME")
+    _add_stdin(parser)
+
+
+def _add_stdin(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--password-stdin", action="store_true")

@@ -1,0 +1,125 @@
+"""Commands that take over sheets: read, preview, and write unless it is a dry run."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from counsel_desk import clock
+from counsel_desk.cli import passwords
+from counsel_desk.i18n import _
+from counsel_desk.imports.cases.roster import preview_roster, read_roster
+from counsel_desk.imports.cases.session_book import preview_sessions, read_session_book
+from counsel_desk.imports.outcome import ImportOutcome, verdict_text, write_failed_rows
+from counsel_desk.imports.room.openings import preview_openings, read_openings
+from counsel_desk.records.grades import school_year_of
+from counsel_desk.services.desk import Desk
+
+
+class Preview(Protocol):
+    """What the three previews have in common."""
+
+    @property
+    def outcome(self) -> ImportOutcome:
+        """Counts and faults."""
+        ...
+
+    @property
+    def sheet_name(self) -> str:
+        """The sheet that was read."""
+        ...
+
+    @property
+    def other_sheets(self) -> Sequence[str]:
+        """Sheets of the same file that were left aside."""
+        ...
+
+
+def roster(arguments: argparse.Namespace) -> None:
+    """``import roster``: students from a class list."""
+    with _desk(arguments) as desk:
+        students, today = desk.require_cases().students, clock.today()
+        stages = desk.room.schools.on(today).stages
+        sheet = read_roster(arguments.file, school_year_of(today), stages)
+        preview = preview_roster(sheet, students.known(today), today)
+        _finish(
+            arguments,
+            preview,
+            lambda: students.take_over_roster(preview.to_add, preview.to_change, today),
+        )
+
+
+def sessions(arguments: argparse.Namespace) -> None:
+    """``import sessions``: an old session book."""
+    with _desk(arguments) as desk:
+        cases, today = desk.require_cases(), clock.today()
+        preview = preview_sessions(
+            read_session_book(arguments.file),
+            cases.students.known(today),
+            cases.sessions.known_keys(),
+            desk.room.areas.by_name(),
+            today,
+        )
+        _finish(arguments, preview, lambda: cases.sessions.take_over(preview.to_add))
+
+
+def openings(arguments: argparse.Namespace) -> None:
+    """``import openings``: an old log of openings."""
+    with _desk(arguments) as desk:
+        desk.require_cases()
+        preview = preview_openings(
+            read_openings(arguments.file),
+            desk.room.openings.known(),
+            desk.room.areas.by_name(),
+            desk.room.staff.by_name(),
+            clock.today(),
+        )
+        _finish(
+            arguments,
+            preview,
+            lambda: desk.room.openings.take_over(preview.to_add, preview.to_change),
+        )
+
+
+def _desk(arguments: argparse.Namespace) -> Desk:
+    password = passwords.known(arguments, arguments.name)
+    return Desk.open(arguments.vault, arguments.name, password)
+
+
+def _finish(arguments: argparse.Namespace, preview: Preview, write: Callable[[], None]) -> None:
+    """Write first, then tell: what is told as done is done."""
+    outcome = preview.outcome
+    if arguments.failed is not None:
+        write_failed_rows(arguments.failed, outcome.faults)
+    if not arguments.dry_run and outcome.new + outcome.changed:
+        write()
+    if arguments.json:
+        print(json.dumps(outcome.as_json(), ensure_ascii=False))
+    else:
+        _tell(preview, dry=arguments.dry_run)
+
+
+def _tell(preview: Preview, *, dry: bool) -> None:
+    outcome = preview.outcome
+    if preview.sheet_name:
+        print(_("Sheet read: {name}").format(name=preview.sheet_name))
+    if preview.other_sheets:
+        print(_("Sheets left aside: {names}").format(names="、".join(preview.other_sheets)))
+    if outcome.ignored_columns:
+        print(_("Columns left aside: {names}").format(names="、".join(outcome.ignored_columns)))
+    counts = _(
+        "New {new}, changed {changed}, doubtful {doubtful}, refused {refused}, "
+        "unchanged {unchanged}."
+    )
+    print(counts.format(**{name: getattr(outcome, name) for name in _COUNTS}))
+    if dry:
+        print(_("Only looked at; nothing was written."))
+    for fault in outcome.faults:
+        row = _("Row {row}: {verdict}: {message}")
+        verdict = verdict_text(fault.verdict)
+        print(row.format(row=fault.row, verdict=verdict, message=fault.message))
+
+
+_COUNTS = ("new", "changed", "doubtful", "refused", "unchanged")

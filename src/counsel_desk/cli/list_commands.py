@@ -1,0 +1,160 @@
+"""Commands that list what is kept: as columns for people, or one JSON object per line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from counsel_desk import clock, i18n
+from counsel_desk.cli import passwords
+from counsel_desk.records import codes
+from counsel_desk.records.cases.overviews import SessionOverview, StudentOverview
+from counsel_desk.records.grades import class_label, grade_code, grade_number
+from counsel_desk.records.room.room_log import OpeningDay, UseLine
+from counsel_desk.services.desk import Desk
+
+
+def students(arguments: argparse.Namespace) -> None:
+    """``student list``: case number and class; names only with ``--reveal``."""
+    with _desk(arguments) as desk:
+        today = clock.today()
+        rows = desk.require_cases().students.overview(today)
+        _show(arguments, (_student(one, today, reveal=arguments.reveal) for one in rows))
+
+
+def sessions(arguments: argparse.Namespace) -> None:
+    """``session list``: day, kind, topics; names only with ``--reveal``."""
+    with _desk(arguments) as desk:
+        rows = desk.require_cases().sessions.overview()
+        _show(arguments, (_session(one, reveal=arguments.reveal) for one in rows))
+
+
+def room(arguments: argparse.Namespace) -> None:
+    """``room list``: the days with their openings, and the usage log, of a month."""
+    with _desk(arguments) as desk:
+        month = arguments.month or f"{clock.today():%Y-%m}"
+        log = desk.room.logs.of(month)
+        _show(arguments, (*map(_day, log.days), *map(_use, log.uses)))
+
+
+def _desk(arguments: argparse.Namespace) -> Desk:
+    password = passwords.known(arguments, arguments.name)
+    return Desk.open(arguments.vault, arguments.name, password)
+
+
+def _student(row: StudentOverview, on: date, *, reveal: bool) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "id": row.id,
+        "case_number": row.case_number,
+        **_class(row.cohort, row.class_no, on),
+        "sex": row.sex,
+        "status": row.status,
+        "sessions": row.sessions,
+        "last_session": row.last_session,
+    }
+    if reveal:
+        shown |= {
+            "name": row.name,
+            "national_number": row.national_number,
+            "school_number": row.school_number,
+        }
+    return shown
+
+
+def _session(row: SessionOverview, *, reveal: bool) -> dict[str, Any]:
+    classes = [_class(*one, row.day)["class"] if one else None for one in row.classes]
+    shown: dict[str, Any] = {
+        "id": row.id,
+        "date": row.day,
+        "start": f"{row.starts:%H:%M}",
+        "minutes": row.minutes,
+        "kind": row.kind,
+        "topics": list(row.topics),
+        "status": row.status,
+        "case_numbers": list(row.case_numbers),
+        "classes": classes,
+        "next_on": row.next_on,
+    }
+    return shown | {"names": list(row.names)} if reveal else shown
+
+
+def _class(cohort: int | None, class_no: int | None, on: date) -> dict[str, Any]:
+    if cohort is None:
+        return {"grade": None, "class_no": None, "class": None}
+    return {
+        "grade": grade_code(grade_number(cohort, on)),
+        "class_no": class_no,
+        "class": class_label(cohort, class_no, on, i18n.language()),
+    }
+
+
+def _day(day: OpeningDay) -> dict[str, Any]:
+    return {
+        "type": "day",
+        "date": day.day,
+        "week": day.week,
+        "standing": day.standing,
+        "minutes": day.minutes,
+        "openings": [
+            {
+                "area": span.area,
+                "opened": f"{span.opened:%H:%M}",
+                "closed": f"{span.closed:%H:%M}" if span.closed else None,
+            }
+            for span in day.spans
+        ],
+        "duty": list(day.duty),
+        "reason": day.reason,
+        "remark": day.remark,
+    }
+
+
+def _use(use: UseLine) -> dict[str, Any]:
+    return {
+        "type": "use",
+        "date": use.day,
+        "period": use.period,
+        "area": use.area,
+        "kind": use.kind,
+        "heads": use.heads,
+        "minutes": use.minutes,
+        "duty": use.duty,
+        "teaching_point": use.teaching_point,
+        "reason": use.reason,
+        "remark": use.remark,
+    }
+
+
+def _show(arguments: argparse.Namespace, rows: Iterable[Mapping[str, Any]]) -> None:
+    for row in rows:
+        if arguments.json:
+            print(json.dumps(row, ensure_ascii=False, default=str))
+        else:
+            print("\t".join(_cell(name, value) for name, value in row.items() if name != "id"))
+
+
+_LISTS = {
+    "kind": ("kind", "mode"),
+    "topics": ("topic",),
+    "period": ("period",),
+    "reason": ("short_reason", "use_reason"),
+    "sex": ("sex",),
+    "status": ("student_status",),
+}
+
+
+def _cell(name: str, value: Any) -> str:
+    """A value as people read it: codes as words, lists joined, nothing for nothing."""
+    if value is None or value == []:
+        return ""
+    if isinstance(value, list):
+        return "、".join(_cell(name, one) for one in value)
+    if isinstance(value, dict):
+        return f"{value['area']} {value['opened']}–{value['closed'] or '?'}".strip()
+    for list_name in _LISTS.get(name, ()):
+        if value in codes.load(list_name):
+            return codes.load(list_name).label(value)
+    return str(value)

@@ -1,0 +1,48 @@
+"""Commands that make a PDF."""
+
+from __future__ import annotations
+
+import argparse
+
+from counsel_desk.cli import passwords
+from counsel_desk.i18n import _
+from counsel_desk.reports.cases.session_record_pdf import session_record_pdf
+from counsel_desk.reports.room.door_notice_pdf import door_notice_pdf
+from counsel_desk.reports.room.room_log_pdf import room_log_pdf
+from counsel_desk.services.desk import Desk
+from counsel_desk.whole_files import write_whole
+
+
+def room_log(arguments: argparse.Namespace) -> None:
+    """``print room-log``: the month's or term's log, for counsellor and principal alike."""
+    with _desk(arguments) as desk:
+        log = desk.room.logs.of(arguments.month)
+        write_whole(arguments.out, room_log_pdf(log))
+        desk.room.logs.note_printed(arguments.month)
+    _tell(arguments)
+
+
+def session(arguments: argparse.Namespace) -> None:
+    """``print session``: one record; the case number stands for the name unless ``--reveal``."""
+    with _desk(arguments) as desk:
+        sheets = desk.require_cases().session_sheets
+        sheet = sheets.of(arguments.id, name_shown=arguments.reveal)
+        write_whole(arguments.out, session_record_pdf(sheet))
+        sheets.note_printed(arguments.id)
+    _tell(arguments)
+
+
+def door_notice(arguments: argparse.Namespace) -> None:
+    """``print door-notice``: hours, duty persons and numbers to call."""
+    with _desk(arguments) as desk:
+        write_whole(arguments.out, door_notice_pdf(desk.room.door_notices.today()))
+    _tell(arguments)
+
+
+def _desk(arguments: argparse.Namespace) -> Desk:
+    password = passwords.known(arguments, arguments.name)
+    return Desk.open(arguments.vault, arguments.name, password)
+
+
+def _tell(arguments: argparse.Namespace) -> None:
+    print(_("Printed to {file}").format(file=arguments.out))

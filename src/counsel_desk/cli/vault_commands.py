@@ -1,0 +1,114 @@
+"""Commands on the vault as a whole."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from counsel_desk import errors
+from counsel_desk import self_test as whole_program
+from counsel_desk.cli import passwords
+from counsel_desk.i18n import _
+from counsel_desk.records.recovery_sheet import RecoverySheet
+from counsel_desk.reports.room.recovery_sheets_pdf import recovery_sheet_pdf
+from counsel_desk.services import safekeeping
+from counsel_desk.services.desk import Desk, Entrant
+from counsel_desk.services.room.schools import SchoolFields
+from counsel_desk.whole_files import write_whole
+
+SHEET_NAMES = {1: "recovery-sheet-1.pdf", 2: "recovery-sheet-2.pdf"}
+
+
+def create(arguments: argparse.Namespace) -> None:
+    """``vault create``: a new vault with its school and people."""
+    school = SchoolFields(
+        name=arguments.school,
+        code=arguments.code,
+        stages=tuple(one.strip() for one in arguments.stages.split(",") if one.strip()),
+        students=arguments.students,
+        boarders=arguments.boarders,
+    )
+    school.checked()
+    out: Path | None = arguments.recovery_out
+    if out is not None and not out.is_dir():
+        raise errors.BadInput(
+            _("The folder for the recovery sheets, “{folder}”, does not exist.").format(folder=out)
+        )
+    names = [name for _role, name in arguments.people]
+    people = [
+        (role, Entrant(name, passwords.chosen(arguments, name, names, school.name)))
+        for role, name in arguments.people
+    ]
+    desk, sheets = Desk.create(
+        arguments.dir,
+        school,
+        [one for role, one in people if role == "counsellor"],
+        [one for role, one in people if role == "principal"],
+    )
+    with desk:
+        print(_("The vault is made: {folder}").format(folder=arguments.dir))
+        _hand_out(sheets, out)
+
+
+def check(arguments: argparse.Namespace) -> None:
+    """``vault check``: what is seen from outside, and with a password what is inside."""
+    for sentence in safekeeping.check_outside(arguments.dir):
+        print(sentence)
+    if arguments.name is None:
+        if arguments.deep:
+            raise errors.UsageProblem(_("A deep check needs a person: add --as NAME."))
+        return
+    password = passwords.known(arguments, arguments.name)
+    for sentence in safekeeping.check_with_password(
+        arguments.dir, arguments.name, password, deep=arguments.deep
+    ):
+        print(sentence)
+
+
+def back_up(arguments: argparse.Namespace) -> None:
+    """``vault backup``: one verified pair into a folder or onto a stick."""
+    if not arguments.to.is_dir():
+        raise errors.BadInput(
+            _("The folder “{folder}” does not exist. Make it first, or choose another.").format(
+                folder=arguments.to
+            )
+        )
+    with Desk.open(arguments.vault, arguments.name, _password(arguments)) as desk:
+        made = desk.safekeeping.back_up(arguments.to)
+    print(_("The backup is written and checked: {folder}").format(folder=made))
+
+
+def restore(arguments: argparse.Namespace) -> None:
+    """``vault restore``: a backup becomes a vault again."""
+    kept = safekeeping.restore_backup(
+        arguments.backup, arguments.to, arguments.name, _password(arguments)
+    )
+    print(_("The backup is restored: {folder}").format(folder=arguments.to))
+    if kept is not None:
+        print(_("The vault that stood there is kept aside: {folder}").format(folder=kept))
+
+
+def self_test(_arguments: argparse.Namespace) -> None:
+    """``--self-test``: the whole program on a vault of its own."""
+    for sentence in whole_program.run():
+        print(sentence)
+
+
+def _password(arguments: argparse.Namespace) -> str:
+    return passwords.known(arguments, arguments.name)
+
+
+def _hand_out(sheets: tuple[RecoverySheet, RecoverySheet], out: Path | None) -> None:
+    """The sheets are shown this once: as two PDFs, or in words when no folder was named."""
+    if out is None:
+        print(_("Write down the two recovery sheets now; they are not shown again."))
+        for sheet in sheets:
+            told = _("Sheet {number}, kept with {keeper}: {code}")
+            print(told.format(number=sheet.number, keeper=sheet.keep_with, code=sheet.code))
+        return
+    for sheet in sheets:
+        write_whole(out / SHEET_NAMES[sheet.number], recovery_sheet_pdf(sheet))
+        told = _("Sheet {number}, kept with {keeper}: {file}")
+        file = out / SHEET_NAMES[sheet.number]
+        print(told.format(number=sheet.number, keeper=sheet.keep_with, file=file))
+    print(_("Print both, keep them apart, and delete the two files afterwards."))

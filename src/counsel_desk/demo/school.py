@@ -1,0 +1,180 @@
+"""Building the demo school: a vault, a roster, then one day after the other up to yesterday."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from random import Random
+
+from counsel_desk import clock, errors
+from counsel_desk.demo import invented_talks
+from counsel_desk.demo.invented_people import roster
+from counsel_desk.i18n import _
+from counsel_desk.records.grades import school_year_of
+from counsel_desk.records.room.opening_rules import DayState
+from counsel_desk.records.school_calendar import TermSpan, days_between
+from counsel_desk.records.shipped_calendar import usual_terms
+from counsel_desk.services import passwords
+from counsel_desk.services.desk import CaseServices, Desk, Entrant
+from counsel_desk.services.room.room_settings import HOTLINE_NAME, HOTLINE_NUMBER, ROOM_NAME
+from counsel_desk.services.room.schools import SchoolFields
+
+_SHORT_REASONS = ("training", "exam", "school_event", "leave")
+
+
+@dataclass(frozen=True)
+class DemoOrder:
+    """What to build; the same seed gives the same school."""
+
+    seed: int
+    students: int
+    terms: int
+
+
+@dataclass(frozen=True)
+class DemoSchool:
+    """What was built and how to get in; ``last_full_month`` is like ``2026-10``."""
+
+    counsellor: Entrant
+    principal: Entrant
+    students: int
+    sessions: int
+    opening_days: int
+    last_full_month: str
+
+
+def build(folder: Path, order: DemoOrder) -> DemoSchool:
+    """Make the demo school in a new folder.
+
+    :raises errors.Refused: when the folder is not empty.
+    """
+    today = clock.today()
+    terms = [one for one in usual_terms() if one.starts < today][-order.terms :]
+    if not terms:
+        raise errors.UsageProblem(_("The demo school needs a date after its first term begins."))
+    with _travelling_clock() as go_to:
+        go_to(terms[0].starts, time(7, 30))
+        return _Builder(folder, order, terms, min(today, terms[-1].ends)).build(go_to)
+
+
+class _Builder:
+    """One run through the terms."""
+
+    def __init__(self, folder: Path, order: DemoOrder, terms: list[TermSpan], today: date) -> None:
+        self.folder, self.order, self.terms, self.today = folder, order, terms, today
+        self.random = Random(order.seed)  # noqa: S311 (invented data, no secret)
+        self.counsellor = Entrant(_("Demo counsellor"), passwords.suggest())
+        self.principal = Entrant(_("Demo principal"), passwords.suggest())
+        self.opening_days = 0
+
+    def build(self, go_to: GoTo) -> DemoSchool:
+        school = SchoolFields(
+            name=_("Sample Junior School"),
+            code="999999-01",
+            stages=("junior",),
+            students=self.order.students,
+            boarders=self.order.students * 2 // 5,
+        )
+        desk, _sheets = Desk.create(
+            self.folder, school, [self.counsellor], [self.principal], self.terms[0].starts
+        )
+        with desk:
+            self._furnish(desk)
+            cases = desk.require_cases()
+            self._work(desk, cases, go_to)
+            sessions = cases.sessions.count()
+        return DemoSchool(
+            counsellor=self.counsellor,
+            principal=self.principal,
+            students=self.order.students,
+            sessions=sessions,
+            opening_days=self.opening_days,
+            last_full_month=self._last_full_month(),
+        )
+
+    def _furnish(self, desk: Desk) -> None:
+        start = self.terms[0].starts
+        desk.room.settings.set(ROOM_NAME, _("Sunny Room"))
+        desk.room.settings.set(HOTLINE_NAME, _("Sample hotline"))
+        desk.room.settings.set(HOTLINE_NUMBER, "000-0000000")
+        self.areas = {area.kind: area.id for area in desk.room.areas.all()}
+        self.areas["relaxation"] = desk.room.areas.add(_("Relaxation room"), "relaxation", start)
+        self.duty = desk.room.staff.own_id()
+        assert self.duty is not None
+        for weekday in range(1, 6):
+            desk.room.duty.add_shift(weekday, time(12, 30), time(13, 30), self.duty, start)
+            desk.room.duty.add_shift(weekday, time(16, 40), time(17, 40), self.duty, start)
+
+    def _work(self, desk: Desk, cases: CaseServices, go_to: GoTo) -> None:
+        year = school_year_of(self.terms[0].starts)
+        entries = roster(self.random, self.order.students, year)
+        cases.students.take_over_roster(entries, (), self.terms[0].starts)
+        ids = sorted(one.id for one in cases.students.known(self.terms[0].starts))
+        self.random.shuffle(ids)
+        visitors = ids[: max(1, len(ids) // 15)]
+        calendar = desk.room.calendars.school_calendar()
+        for term in self.terms:
+            for day in days_between(term.starts, min(term.ends, self.today - timedelta(days=1))):
+                if calendar.is_school_day(day):
+                    go_to(day, time(18, 0))
+                    self._one_day(desk, cases, day, ids, visitors)
+
+    def _one_day(
+        self, desk: Desk, cases: CaseServices, day: date, ids: list[str], visitors: list[str]
+    ) -> None:
+        if not self._open(desk, day):
+            return
+        for fields in invented_talks.of_day(self.random, day, ids, visitors, self.areas):
+            note = cases.sessions.add(fields)
+            if day < self.today - timedelta(days=14):
+                cases.sessions.close(note)
+        if self.random.random() < 0.35:
+            heads, minutes = self.random.randint(1, 4), self.random.choice((15, 20, 25))
+            desk.room.uses.add(
+                day, "after_class", "relaxation", heads, minutes,
+                area_id=self.areas["relaxation"], duty_id=self.duty,
+            )  # fmt: skip
+
+    def _open(self, desk: Desk, day: date) -> bool:
+        """Open at noon and after class; now and then a day falls short or away, with its reason."""
+        luck = self.random.random()
+        if luck < 0.02:
+            desk.room.openings.give_reason(day, self.random.choice(_SHORT_REASONS))
+            return False
+        add, area = desk.room.openings.add, self.areas["individual"]
+        late = self.random.choice((0, 5, 10))
+        add(day, area, time(12, 30), time(13, 15 + late), self.duty)
+        if luck < 0.06:
+            desk.room.openings.give_reason(day, self.random.choice(_SHORT_REASONS))
+        else:
+            add(day, area, time(16, 40), time(17, 25 + late), self.duty)
+        self.opening_days += desk.room.openings.judged(day, day)[0].state is DayState.OPEN
+        return True
+
+    def _last_full_month(self) -> str:
+        """The last month that is over and lies in the terms that were built."""
+        end = self.today.replace(day=1) - timedelta(days=1)
+        return f"{max(end, self.terms[0].starts):%Y-%m}"
+
+
+class GoTo:
+    """Sets the clock to a day and time of the demo's past."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2025, 9, 1)
+
+    def __call__(self, day: date, at: time) -> None:
+        self.now = datetime.combine(day, at)
+
+
+@contextmanager
+def _travelling_clock() -> Iterator[GoTo]:
+    go_to = GoTo()
+    clock.set_source(lambda: go_to.now)
+    try:
+        yield go_to
+    finally:
+        clock.use_system_time()
