@@ -87,6 +87,18 @@ class SchoolCalendar:
         makeup = self._by_day.get(day, {}).get(MAKEUP)
         return day.isoweekday() if makeup is None else makeup.follows_weekday
 
+    def timetable_of(self, day: date) -> int | None:
+        """The weekday (1..7) that plans and rosters follow on the day; None without school.
+
+        A make-up day whose weekday is not filled in yet has none either: nothing is guessed.
+        """
+        return self.weekday_followed(day) if self.is_school_day(day) else None
+
+    def makeups_to_settle(self) -> tuple[DayRule, ...]:
+        """Make-up days on which the school still has to say which weekday they follow."""
+        open_ones = (r for r in self.rules if r.kind == MAKEUP and r.follows_weekday is None)
+        return tuple(rule for rule in open_ones if self.is_school_day(rule.day))
+
     def week_number(self, day: date) -> int | None:
         """The week of term, Monday to Sunday; None outside term and before week 1.
 

@@ -15,6 +15,7 @@ from typing import Self
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.recovery_sheet import RecoverySheet
+from counsel_desk.services import passwords
 from counsel_desk.services.cases.drafts import Drafts
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.cases.session_sheets import SessionSheets
@@ -23,17 +24,18 @@ from counsel_desk.services.first_records import furnish
 from counsel_desk.services.room.areas import Areas
 from counsel_desk.services.room.calendars import Calendars
 from counsel_desk.services.room.door_notices import DoorNotices
+from counsel_desk.services.room.duty_roster import DutyRoster
 from counsel_desk.services.room.openings import Openings
 from counsel_desk.services.room.remarks import no_names_known
 from counsel_desk.services.room.room_logs import RoomLogs
 from counsel_desk.services.room.room_settings import RoomSettings
 from counsel_desk.services.room.room_uses import RoomUses
 from counsel_desk.services.room.schools import SchoolFields, Schools
-from counsel_desk.services.room.staff import DutyRoster, Staff
+from counsel_desk.services.room.staff import Staff, tidy_name
 from counsel_desk.services.safekeeping import Safekeeping, recovery_sheets
 from counsel_desk.store import creating, opening
 from counsel_desk.store.creating import NewPerson
-from counsel_desk.store.slots import COUNSELLOR, PRINCIPAL
+from counsel_desk.store.slots import COUNSELLOR, PRINCIPAL, Role
 from counsel_desk.store.vault import Vault
 
 
@@ -105,10 +107,11 @@ class Desk:
 
         :param counsellors: at least one; the first has the new vault open.
         :returns: the desk and the two recovery sheets, which are never shown again.
+        :raises errors.BadInput: for school fields that cannot be, or nobody to open the cases.
+        :raises errors.Refused: for a folder that is not empty, one name twice, or a PIN.
         """
         fields, first_day = school.checked(), since or clock.today()
-        people = [NewPerson(one.name, COUNSELLOR, one.password) for one in counsellors]
-        people += [NewPerson(one.name, PRINCIPAL, one.password) for one in principals]
+        people = _new_people(counsellors, principals)
         new = creating.create(
             folder, people, lambda vault: furnish(vault, fields, people, first_day)
         )
@@ -151,3 +154,18 @@ class Desk:
             self.close()
         else:
             self._vault.abandon()
+
+
+def _new_people(counsellors: Sequence[Entrant], principals: Sequence[Entrant]) -> list[NewPerson]:
+    people = [_new_person(one, COUNSELLOR) for one in counsellors]
+    people += [_new_person(one, PRINCIPAL) for one in principals]
+    if not counsellors or not all(one.name for one in people):
+        raise errors.BadInput(_("A vault needs a counsellor, and everyone with access a name."))
+    if len({one.name for one in people}) < len(people):
+        raise errors.Refused(_("Two people cannot open the vault under one name."))
+    return people
+
+
+def _new_person(entrant: Entrant, role: Role) -> NewPerson:
+    passwords.require_usable(entrant.password)
+    return NewPerson(tidy_name(entrant.name), role, entrant.password)

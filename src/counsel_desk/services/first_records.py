@@ -24,8 +24,7 @@ def furnish(vault: Vault, school: SchoolFields, people: Sequence[NewPerson], sin
     Calendars(vault).take_shipped()
     staff = Staff(vault)
     for person in people:
-        position = "full_time" if person.role == "counsellor" else "other"
-        staff.add(person.name, position, since)
+        staff.list_person(person.name, person.role, since)
     areas = Areas(vault)
     individual = areas.add(_("Individual room"), "individual", since)
     areas.add(_("Group room"), "group", since)

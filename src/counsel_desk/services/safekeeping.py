@@ -12,6 +12,8 @@ from typing import Literal
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.recovery_sheet import RecoverySheet
+from counsel_desk.services import passwords
+from counsel_desk.services.room.staff import Staff
 from counsel_desk.store import backup, checking, opening, people, recovery, restore
 from counsel_desk.store.recovery_code import SheetCode
 from counsel_desk.store.vault import Vault
@@ -80,20 +82,29 @@ class Safekeeping:
     def change_password(self, old: str, new: str) -> None:
         """Change the own password; the old one opens this vault no more.
 
+        :raises errors.Refused: when the new one is no more than a PIN.
         :raises errors.WrongPassword: when the old one is not right.
         """
+        passwords.require_usable(new)
         people.change_password(self._vault, old, new)
 
     def add_person(self, name: str, role: str, password: str) -> None:
-        """Give one more person access.
+        """Give one more person access, and an entry on the staff list, as sessions name the staff.
 
         :raises errors.WrongRole: for a principal.
-        :raises errors.Refused: when somebody of that name has access already.
+        :raises errors.Refused: when somebody of that name has access already, or for a PIN.
         """
+        passwords.require_usable(password)
         people.add(self._vault, name, role, password)
+        Staff(self._vault).list_person(name, role, clock.today())
 
     def replace_password(self, name: str, password: str) -> None:
-        """A counsellor gives a principal, or a colleague, a new password for a forgotten one."""
+        """A counsellor gives a principal, or a colleague, a new password for a forgotten one.
+
+        :raises errors.WrongRole: for a principal.
+        :raises errors.Refused: for a PIN.
+        """
+        passwords.require_usable(password)
         people.replace_password(self._vault, name, password)
 
     def renew_recovery(self, school: str) -> tuple[RecoverySheet, RecoverySheet]:
@@ -128,7 +139,9 @@ def reset_by_sheets(folder: Path, codes: tuple[str, str], name: str, new_passwor
     """A counsellor's forgotten password: both sheets together set a new one.
 
     :raises errors.BadInput: which sheet, and where it is mistyped.
+    :raises errors.Refused: for a principal, or for a PIN.
     """
+    passwords.require_usable(new_password)
     recovery.reset_password(folder, codes, name, new_password)
 
 

@@ -76,13 +76,14 @@ def _sheet(session: Session, note: SessionNote, *, name_shown: bool) -> SessionS
         closed_on=note.closed_at.date() if note.closed_at else None,
         **{name: getattr(note, name) for name in _AS_THEY_ARE},
         **texts,
-        **_student(session, note),
+        **_student(session, note, name_shown=name_shown),
     )
 
 
-def _student(session: Session, note: SessionNote) -> dict[str, Any]:
+def _student(session: Session, note: SessionNote, *, name_shown: bool) -> dict[str, Any]:
     student = session.get(Student, note.student_id) if note.student_id else None
-    if student is None:
+    if student is None or not name_shown:
+        # Class, sex and age together would name the student on a paper that must not.
         return {}
     spell = membership_on(session, student.id, note.day)
     label = class_label(spell.cohort, spell.class_no, note.day, i18n.language()) if spell else ""

@@ -4,33 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time
+from itertools import pairwise
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
+from counsel_desk.records import codes
 from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.day_period import DayPeriod
 from counsel_desk.records.room.opening_rules import DEFAULT_PERIODS, Period
 from counsel_desk.records.room.planned_opening import PlannedOpening
+from counsel_desk.services.room.calendars import calendar_of
+from counsel_desk.services.room.remarks import NameGuard, no_names_known
 from counsel_desk.store.tables import ROOM
 from counsel_desk.store.vault import Vault
+
+_BREAK = "break"
 
 
 class Areas:
     """Reads and changes areas, plan and periods."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, guard: NameGuard = no_names_known) -> None:
         self._vault = vault
+        self._guard = guard
 
     def add(self, name: str, kind: str, since: date) -> int:
-        """A new area; returns its id."""
-        area = Area(name=name.strip(), kind=kind, since=since)
+        """A new area; returns its id.
+
+        :raises errors.BadInput: without a name, or for a kind that is not in its list.
+        :raises errors.Refused: when there is an area of that name, or it is a student's.
+        """
+        codes.require("area_kind", kind)
+        area = Area(name=self._checked(name), kind=kind, since=since)
         with self._vault.write(ROOM, "area.add") as session:
+            _require_free(session, area.name)
             session.add(area)
             session.flush()
             return area.id
+
+    def rename(self, area_id: int, name: str) -> None:
+        """Call an area by another name, in old logs too.
+
+        :raises errors.Refused: when there is another area of that name.
+        """
+        tidy = self._checked(name)
+        with self._vault.write(ROOM, "area.rename") as session:
+            area = session.get_one(Area, area_id)
+            if area.name != tidy:
+                _require_free(session, tidy)
+            area.name = tidy
 
     def close_down(self, area_id: int, until: date) -> None:
         """The area is not used any more after a date; what happened there stays."""
@@ -42,6 +67,10 @@ class Areas:
         with self._vault.read() as session:
             return session.scalars(select(Area).order_by(Area.id)).all()
 
+    def on(self, day: date) -> Sequence[Area]:
+        """The areas in use on a day: those to choose from."""
+        return [one for one in self.all() if one.since <= day and day <= (one.until or day)]
+
     def by_name(self) -> dict[str, int]:
         """Names to ids, for sheets that name the room."""
         return {area.name: area.id for area in self.all()}
@@ -51,7 +80,7 @@ class Areas:
 
         :raises errors.BadInput: when it would close before it opens.
         """
-        if not opens < closes:
+        if not opens < closes or not 1 <= weekday <= 7:
             raise errors.BadInput(_("An opening closes after it opens."))
         with self._vault.write(ROOM, "opening_plan.add") as session:
             session.add(
@@ -66,12 +95,26 @@ class Areas:
             session.get_one(PlannedOpening, planned_id).until = until
 
     def plan_on(self, day: date) -> Sequence[PlannedOpening]:
-        """The plan in force on a date, by weekday and time."""
+        """The weekly plan in force on a date, by weekday and time."""
         with self._vault.read() as session:
             return plan_on(session, day)
 
+    def planned_for(self, day: date) -> Sequence[PlannedOpening]:
+        """What is planned for a date: a make-up day has the plan of the weekday it follows.
+
+        Nothing on days without school, nor on a make-up day whose weekday is not filled in.
+        """
+        with self._vault.read() as session:
+            weekday = calendar_of(session).timetable_of(day)
+            return [one for one in plan_on(session, day) if one.weekday == weekday]
+
     def set_periods(self, periods: Sequence[Period]) -> None:
-        """Cut the school's day into named periods."""
+        """Cut the school's day into named periods.
+
+        :raises errors.BadInput: without any, or when one ends before it starts or runs into another
+            (a break may lie within a longer period).
+        """
+        _require_periods(periods)
         with self._vault.write(ROOM, "day_periods.set") as session:
             session.execute(delete(DayPeriod))
             session.add_all(
@@ -83,6 +126,13 @@ class Areas:
         with self._vault.read() as session:
             return periods_of(session)
 
+    def _checked(self, name: str) -> str:
+        tidy = name.strip()
+        if not tidy:
+            raise errors.BadInput(_("An area needs a name."))
+        self._guard(tidy)
+        return tidy
+
 
 def plan_on(session: Session, day: date) -> Sequence[PlannedOpening]:
     """The opening plan in force on a date, within a running session."""
@@ -90,7 +140,10 @@ def plan_on(session: Session, day: date) -> Sequence[PlannedOpening]:
         PlannedOpening.since <= day,
         PlannedOpening.until.is_(None) | (PlannedOpening.until >= day),
     )
-    ordered = in_force.order_by(PlannedOpening.weekday, PlannedOpening.opens)
+    in_use = in_force.join(Area, Area.id == PlannedOpening.area_id).where(
+        Area.until.is_(None) | (Area.until >= day)
+    )
+    ordered = in_use.order_by(PlannedOpening.weekday, PlannedOpening.opens)
     return session.scalars(ordered).all()
 
 
@@ -98,3 +151,20 @@ def periods_of(session: Session) -> Sequence[Period]:
     """The school's periods, within a running session."""
     rows = session.scalars(select(DayPeriod).order_by(DayPeriod.starts)).all()
     return [Period(one.code, one.starts, one.ends) for one in rows] or list(DEFAULT_PERIODS)
+
+
+def _require_free(session: Session, name: str) -> None:
+    if session.scalars(select(Area.id).where(Area.name == name)).first() is not None:
+        raise errors.Refused(_("There is an area “{name}” already.").format(name=name))
+
+
+def _require_periods(periods: Sequence[Period]) -> None:
+    for one in periods:
+        codes.require("period", one.code)
+    spans = sorted((one.starts, one.ends) for one in periods if one.code != _BREAK)
+    overlap = any(later[0] < earlier[1] for earlier, later in pairwise(spans))
+    twice = len({one.code for one in periods}) < len(periods)
+    if not spans or overlap or twice or any(one.starts >= one.ends for one in periods):
+        raise errors.BadInput(
+            _("Each period ends after it starts, stands once and does not run into another.")
+        )

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import time
+
 from counsel_desk import clock
 from counsel_desk.i18n import _
 from counsel_desk.records.room.door_notice import DoorHours, DoorNotice, Hotline
+from counsel_desk.records.room.opening_rules import Span, merge
+from counsel_desk.records.room.planned_opening import PlannedOpening
 from counsel_desk.services.room import room_settings
 from counsel_desk.services.room.areas import Areas
+from counsel_desk.services.room.duty_roster import DutyRoster
 from counsel_desk.services.room.room_settings import RoomSettings
 from counsel_desk.services.room.schools import Schools
-from counsel_desk.services.room.staff import DutyRoster, Staff
+from counsel_desk.services.room.staff import Staff
+from counsel_desk.store.tables import ROOM
 from counsel_desk.store.vault import Vault
 
 
@@ -31,6 +38,11 @@ class DoorNotices:
             hotlines=_hotlines(settings),
         )
 
+    def note_printed(self) -> None:
+        """Keep in the room's log that the notice was printed."""
+        with self._vault.write(ROOM, "door_notice.print"):
+            return
+
     def _hours(self) -> tuple[DoorHours, ...]:
         today = clock.today()
         plan = Areas(self._vault).plan_on(today)
@@ -39,15 +51,19 @@ class DoorNotices:
         return tuple(
             DoorHours(
                 weekday,
-                spans=tuple(
-                    sorted({(one.opens, one.closes) for one in plan if one.weekday == weekday})
-                ),
+                spans=_spans(one for one in plan if one.weekday == weekday),
                 duty=tuple(
                     dict.fromkeys(names[one.staff_id] for one in shifts if one.weekday == weekday)
                 ),
             )
             for weekday in sorted({one.weekday for one in plan})
         )
+
+
+def _spans(plan: Iterable[PlannedOpening]) -> tuple[tuple[time, time], ...]:
+    """Hours at which at least one area is open."""
+    merged = merge(Span(one.opens, one.closes) for one in plan)
+    return tuple((span.opened, span.closed) for span in merged)
 
 
 def _hotlines(settings: RoomSettings) -> tuple[Hotline, ...]:

@@ -8,8 +8,11 @@ from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records.room.room_use import MAX_REMARK
 
+NameGuard = Callable[[str], None]
+"""Raises for a text that holds a student's name, which only open cases can know."""
 
-def checked_remark(text: str | None, guard: Callable[[str], None]) -> str | None:
+
+def checked_remark(text: str | None, guard: NameGuard) -> str | None:
     """The remark without surrounding spaces, or None for an empty one.
 
     :param guard: raises when the text holds a student's name (only known while cases are open).

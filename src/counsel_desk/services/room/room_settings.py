@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counsel_desk.records.room.room_setting import RoomSetting
+from counsel_desk.services.room.remarks import NameGuard, no_names_known
 from counsel_desk.store.tables import ROOM
 from counsel_desk.store.vault import Vault
 
@@ -16,10 +17,11 @@ HOTLINE_NUMBER = "hotline.number"
 
 
 class RoomSettings:
-    """Reads and writes the named values."""
+    """Reads and writes the named values. ``guard`` refuses texts that hold a student's name."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, guard: NameGuard = no_names_known) -> None:
         self._vault = vault
+        self._guard = guard
 
     def get(self, key: str) -> str | None:
         """The value of a setting, or None when it was never set."""
@@ -27,7 +29,11 @@ class RoomSettings:
             return setting_of(session, key)
 
     def set(self, key: str, value: str) -> None:
-        """Set a value."""
+        """Set a value.
+
+        :raises errors.Refused: when it holds a student's name.
+        """
+        self._guard(value)
         with self._vault.write(ROOM, "setting.set", key) as session:
             session.merge(RoomSetting(key=key, value=value))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -41,13 +41,15 @@ class SchoolFields:
         if not self.name.strip() or not self.code.strip():
             raise errors.BadInput(_("The school needs a name and a code."))
         unknown = [stage for stage in self.stages if stage not in STAGES]
-        if unknown or not self.stages:
+        if unknown:
             raise errors.BadInput(
                 _(
                     "The stages of a school are primary, junior and senior; "
                     "“{stages}” is not among them."
                 ).format(stages=", ".join(unknown))
             )
+        if not self.stages:
+            raise errors.BadInput(_("Choose at least one stage: primary, junior or senior."))
         if self.students < 0 or not 0 <= self.boarders <= self.students:
             raise errors.BadInput(
                 _("There cannot be more boarders than students, nor fewer than none.")
@@ -79,13 +81,35 @@ class Schools:
         with self._vault.read() as session:
             return profile_on(session, day)
 
+    def history(self) -> Sequence[SchoolProfile]:
+        """Every profile, the newest first."""
+        with self._vault.read() as session:
+            newest_first = select(SchoolProfile).order_by(SchoolProfile.valid_from.desc())
+            return session.scalars(newest_first).all()
+
     def add_teaching_point(self, name: str, students: int, since: date) -> int:
-        """A teaching point that the room also serves; returns its id."""
+        """A teaching point that the room also serves; returns its id.
+
+        :raises errors.BadInput: without a name, or for fewer than no students.
+        :raises errors.Refused: when there is one of that name.
+        """
         point = TeachingPoint(name=name.strip(), students=students, since=since)
+        if not point.name or students < 0:
+            raise errors.BadInput(_("A teaching point needs a name and a number of students."))
         with self._vault.write(ROOM, "teaching_point.add") as session:
+            same = select(TeachingPoint.id).where(TeachingPoint.name == point.name)
+            if session.scalars(same).first() is not None:
+                raise errors.Refused(
+                    _("There is a teaching point “{name}” already.").format(name=point.name)
+                )
             session.add(point)
             session.flush()
             return point.id
+
+    def close_teaching_point(self, point_id: int, until: date) -> None:
+        """The teaching point is not served any more after a date."""
+        with self._vault.write(ROOM, "teaching_point.close") as session:
+            session.get_one(TeachingPoint, point_id).until = until
 
     def teaching_points(self) -> Sequence[TeachingPoint]:
         """All teaching points by name."""
@@ -95,6 +119,11 @@ class Schools:
 
 def profile_on(session: Session, day: date) -> SchoolProfile:
     """The profile in force on a day, within a running session."""
+    return profiles_of(session)(day)
+
+
+def profiles_of(session: Session) -> Callable[[date], SchoolProfile]:
+    """All profiles at hand: a function from a day to the one that held, or the first before any."""
     newest_first = select(SchoolProfile).order_by(SchoolProfile.valid_from.desc())
     profiles = session.scalars(newest_first).all()
-    return next((one for one in profiles if one.valid_from <= day), profiles[-1])
+    return lambda day: next((one for one in profiles if one.valid_from <= day), profiles[-1])
