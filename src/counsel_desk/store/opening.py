@@ -23,6 +23,7 @@ from counsel_desk.store import (
     key_boxes,
     key_file,
     partner,
+    people,
     sealing,
     state,
     upgrade,
@@ -62,6 +63,8 @@ def open_for(
 ) -> Vault:
     """Open the vault for somebody whose private key is at hand (password proved, sheets joined)."""
     keys = file_keys(keys_on_disk, person.private_key)
+    if person.is_counsellor != (keys.cases is not None):
+        raise _no_longer_valid()
     sides = (ROOM,) if keys.cases is None else (ROOM, CASES)
     salts = {side: bytes.fromhex(salt) for side, salt in keys_on_disk.files.items()}
     for side in sides:
@@ -120,6 +123,7 @@ def _begin(vault: Vault, *, all_pages: bool) -> None:
     with vault.read() as session:
         partner.refuse_older(session, vault.keys.of(CASES).key)
         _require_listed(session, vault.person)
+    people.put_right(vault)
     vault.drain()
     with vault.write(CASES, UNLOCK) as session:
         _remember_room_head(session)
@@ -137,9 +141,13 @@ def _require_listed(session: Session, person: Person) -> None:
     key_id = sealing.key_id(sealing.public_key_of(person.private_key))
     listed = select(PERSON_KEY.c.role).where(PERSON_KEY.c.key_id == key_id)
     if session.execute(listed).scalar() not in (person.role, RECOVERY):
-        raise errors.WrongRole(
-            _("This access is no longer valid. Ask the counsellor in charge to set it up again.")
-        )
+        raise _no_longer_valid()
+
+
+def _no_longer_valid() -> errors.WrongRole:
+    return errors.WrongRole(
+        _("This access is no longer valid. Ask the counsellor in charge to set it up again.")
+    )
 
 
 def _remember_room_head(session: Session) -> None:

@@ -1,9 +1,13 @@
 """Who may open the vault: added, given a new password, changing the own one.
 
-The list in cases.db decides; the key file is only where each person's key is kept.
+The list in cases.db decides; the key file is only where each person's key is kept. Changes write
+the key file first and the list after it: a program killed in between leaves the list as it was, and
+the next counsellor's unlock puts the key file right by it.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
@@ -15,7 +19,7 @@ from counsel_desk.store.creating import person_row
 from counsel_desk.store.kdf import calibrate
 from counsel_desk.store.key_boxes import DatabaseKeys, Member, Recipient
 from counsel_desk.store.slots import Role, is_role, make_slot, open_slot
-from counsel_desk.store.tables import CASES, PERSON_KEY, ROOM
+from counsel_desk.store.tables import CASES, PERSON_KEY, RECOVERY, ROOM
 from counsel_desk.store.vault import Vault
 
 
@@ -42,9 +46,9 @@ def add(vault: Vault, name: str, role: str, password: str) -> None:
     private_key = sealing.new_key()
     member = _member(name, role, password, private_key, vault.vault_id)
     changed = key_boxes.with_person(on_disk, member, keys)
+    key_file.write(vault.folder, changed)
     with vault.write(CASES, "person.add") as session:
         session.execute(insert(PERSON_KEY).values(person_row(member)))
-    key_file.write(vault.folder, changed)
 
 
 def replace_password(vault: Vault, name: str, password: str) -> None:
@@ -59,10 +63,28 @@ def replace_password(vault: Vault, name: str, password: str) -> None:
         old_public, role = listed(session, slot.person)
     member = _member(slot.person, role, password, sealing.new_key(), vault.vault_id)
     without = key_boxes.without_person(on_disk, slot.id, old_public)
+    changed = key_boxes.with_person(without, member, keys)
+    key_file.write(vault.folder, changed, keep_previous=False)
     with vault.write(CASES, "person.new_password") as session:
         row = person_row(member)
         session.execute(update(PERSON_KEY).where(PERSON_KEY.c.person == slot.person).values(row))
-    key_file.write(vault.folder, key_boxes.with_person(without, member, keys), keep_previous=False)
+
+
+def put_right(vault: Vault) -> None:
+    """Bring the key file in line with the list of cases.db: nobody more, nobody less.
+
+    What was planted in it, or left by a program killed in the middle of a change, is gone after.
+    """
+    on_disk = key_file.read(vault.folder).key_file
+    with vault.read() as session:
+        everyone, recovery = recipients(session), _recovery_public_key(session)
+        names = set(session.scalars(select(PERSON_KEY.c.person)))
+    slots = tuple(slot for slot in on_disk.slots if slot.person in names)
+    if slots == on_disk.slots and key_boxes.boxes_match(on_disk, everyone, recovery):
+        return
+    keys = database_keys(vault)
+    changed = key_boxes.with_new_keys(on_disk, dict(on_disk.files), everyone, recovery, keys)
+    key_file.write(vault.folder, replace(changed, slots=slots), keep_previous=False)
 
 
 def listed(session: Session, name: str) -> tuple[bytes, Role]:
@@ -81,6 +103,11 @@ def recipients(session: Session) -> list[Recipient]:
     """Everybody to box to, from cases.db and nowhere else."""
     rows = session.execute(select(PERSON_KEY.c.public_key, PERSON_KEY.c.role))
     return [Recipient(bytes.fromhex(key), role) for key, role in rows if is_role(role)]
+
+
+def _recovery_public_key(session: Session) -> bytes:
+    wanted = select(PERSON_KEY.c.public_key).where(PERSON_KEY.c.role == RECOVERY)
+    return bytes.fromhex(session.scalars(wanted).one())
 
 
 def database_keys(vault: Vault) -> DatabaseKeys:

@@ -49,8 +49,8 @@ def renew(vault: Vault) -> tuple[recovery_code.SheetCode, recovery_code.SheetCod
     changed = key_boxes.with_new_keys(
         on_disk, dict(on_disk.files), everyone, sealing.public_key_of(private_key), keys
     )
+    key_file.write(vault.folder, changed, keep_previous=False)
     with vault.write(CASES, "recovery.renew") as session:
         session.execute(delete(PERSON_KEY).where(PERSON_KEY.c.role == RECOVERY))
         session.execute(insert(PERSON_KEY).values(recovery_row(sealing.public_key_of(private_key))))
-    key_file.write(vault.folder, changed, keep_previous=False)
     return recovery_code.split(private_key, vault.vault_id)
