@@ -45,6 +45,14 @@ def test_a_text_table_is_read_in_every_usual_encoding(
     assert _texts(sheet) == ROWS
 
 
+def test_commas_in_sentences_are_not_taken_for_columns(tmp_path: Path) -> None:
+    prose = "one, two, three, four, five"
+    rows = [["日期", "过程"], ["2026-10-07", prose], ["2026-10-08", prose + ", six"]]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join("\t".join(row) for row in rows), encoding="utf-8")
+    assert _texts(read_sheets(path)[0]) == rows
+
+
 def test_a_short_gbk_list_is_not_taken_for_korean(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "a.csv", [["姓名", "班级"], ["甲一", "一班"]], "gbk")
     assert _texts(read_sheets(path)[0]) == [["姓名", "班级"], ["甲一", "一班"]]

@@ -10,7 +10,10 @@ from counsel_desk import paths
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """The words of a kind: nothing, boarder, day, yes, no, footer, people; in lower case."""
+    """The words of a kind, in lower case.
+
+    Kinds: nothing, boarder, day, yes, no, footer, people, main_site.
+    """
     file = paths.resources() / "words" / "cell_words.csv"
     with file.open(encoding="utf-8", newline="") as lines:
         listed = {row["kind"]: row["words"].split("|") for row in csv.DictReader(lines)}

@@ -7,15 +7,14 @@ vault by a list of faults. Columns are named by the program's own heading, not b
 from __future__ import annotations
 
 import csv
-import errno
-import os
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from counsel_desk.errors import BadInput, DiskFull, PulledOut, ReadOnlyPlace, StorageProblem
 from counsel_desk.i18n import _
+from counsel_desk.whole_files import write_whole
 
 
 class Verdict(StrEnum):
@@ -108,30 +107,17 @@ def outcome_of(rows: Sequence[RowVerdict], ignored_columns: Sequence[str]) -> Im
 def write_failed_rows(path: Path, faults: Iterable[Fault]) -> None:
     """Write row numbers and faults to a CSV that spreadsheets open as UTF-8; no cell of the sheet.
 
-    The file appears whole or not at all. Raises BadInput for a place that is no file, and a
-    StorageProblem when the disk says no.
+    The file appears whole or not at all and replaces an older one. Raises BadInput for a place
+    that is no file, and a StorageProblem when the disk says no.
     """
-    if path.is_dir():
-        raise BadInput(_("{path} is a folder. Name a file for the failed rows.").format(path=path))
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        _write_rows(draft, sorted(faults, key=lambda fault: fault.row))
-        draft.replace(path)
-    except OSError as problem:
-        draft.unlink(missing_ok=True)
-        raise _storage_problem(path, problem) from problem
-
-
-def _write_rows(path: Path, faults: Sequence[Fault]) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow((_("Row"), _("Column"), _("Verdict"), _("Code"), _("What is wrong")))
-        for fault in faults:
-            writer.writerow(
-                (fault.row, fault.column, verdict_text(fault.verdict), fault.code, fault.message)
-            )
-        file.flush()
-        os.fsync(file.fileno())
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow((_("Row"), _("Column"), _("Verdict"), _("Code"), _("What is wrong")))
+    for fault in sorted(faults, key=lambda fault: fault.row):
+        writer.writerow(
+            (fault.row, fault.column, verdict_text(fault.verdict), fault.code, fault.message)
+        )
+    write_whole(path, text.getvalue().encode("utf-8-sig"))
 
 
 def verdict_text(verdict: Verdict) -> str:
@@ -143,30 +129,3 @@ def verdict_text(verdict: Verdict) -> str:
         Verdict.REFUSED: _("refused"),
         Verdict.UNCHANGED: _("unchanged"),
     }[verdict]
-
-
-def _storage_problem(path: Path, problem: OSError) -> StorageProblem | BadInput:
-    place = path.parent
-    if problem.errno == errno.ENOENT:
-        return BadInput(
-            _("The folder {folder} does not exist, so the failed rows were not written.").format(
-                folder=place
-            )
-        )
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFull(
-            _("There is no space left in {folder} for the list of failed rows.").format(
-                folder=place
-            )
-        )
-    if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return ReadOnlyPlace(
-            _("{folder} may not be written. Choose another place for the failed rows.").format(
-                folder=place
-            )
-        )
-    return PulledOut(
-        _("The list of failed rows could not be written to {folder}; is the disk there?").format(
-            folder=place
-        )
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections import Counter
 
 from counsel_desk.errors import BadInput
 from counsel_desk.i18n import _
@@ -71,6 +72,15 @@ def _numbered(text: str) -> list[tuple[int, tuple[sheets.Cell, ...]]]:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter found most often in the first lines; a comma when none is."""
+    """The delimiter that stands equally often in most of the first lines; else a comma.
+
+    Counting alone would take the commas in written sentences for columns.
+    """
     sample = text.split("\n", SAMPLE_LINES)[:SAMPLE_LINES]
-    return max(DELIMITERS, key=lambda mark: sum(line.count(mark) for line in sample))
+    return max(DELIMITERS, key=lambda mark: _regularity([line.count(mark) for line in sample]))
+
+
+def _regularity(counts: list[int]) -> tuple[int, int]:
+    """In how many lines the usual number stands, and that number."""
+    usual = Counter(count for count in counts if count).most_common(1)
+    return (usual[0][1], usual[0][0]) if usual else (0, 0)

@@ -10,6 +10,7 @@ from pathlib import Path
 from counsel_desk.imports.cases.known_students import KnownStudents
 from counsel_desk.imports.cases.roster_rows import RosterRow, read_row, settle_lone_classes
 from counsel_desk.imports.cases.roster_sorting import RosterSorting
+from counsel_desk.imports.cases.teaching_points import settle_teaching_point
 from counsel_desk.imports.columns import ColumnSet, load_columns
 from counsel_desk.imports.outcome import ImportOutcome, RowVerdict, outcome_of
 from counsel_desk.imports.reading import read_sheets
@@ -71,9 +72,19 @@ def read_roster(path: Path, school_year: int, stages: Collection[str]) -> Roster
     )
 
 
-def preview_roster(sheet: RosterSheet, known: Sequence[KnownStudent], on: date) -> RosterPreview:
-    """Say for every row whether it is new, changed, doubtful, refused or unchanged on that day."""
-    sorting = RosterSorting(sheet.rows, sheet.columns, KnownStudents(known), on)
+def preview_roster(
+    sheet: RosterSheet,
+    known: Sequence[KnownStudent],
+    on: date,
+    teaching_points: Collection[str] = (),
+) -> RosterPreview:
+    """Say for every row whether it is new, changed, doubtful, refused or unchanged on that day.
+
+    ``teaching_points`` are the names of those the school has; without any the column is left.
+    """
+    heading = sheet.columns.heading("teaching_point")
+    rows = [settle_teaching_point(row, teaching_points, heading) for row in sheet.rows]
+    sorting = RosterSorting(rows, sheet.columns, KnownStudents(known), on)
     return RosterPreview(
         sheet_name=sheet.sheet_name,
         other_sheets=sheet.other_sheets,

@@ -31,10 +31,16 @@ def back_at_school(known: KnownStudent, entry: RosterEntry) -> RosterEntry:
 
 
 def changed_fields(known: KnownStudent, entry: RosterEntry) -> tuple[str, ...]:
-    """The fields in which the row says something else than is known."""
+    """The fields in which the row says something else than is known.
+
+    For whoever comes back the class counts as changed even when it is the old one: a new spell in
+    it begins.
+    """
     fields = [field for field in PLAIN_FIELDS if _differs(known, entry, field)]
     if _status_differs(known.status, entry.status):
         fields.append("status")
+        if known.status in GONE and entry.status not in GONE:
+            fields += [field for field in ("cohort", "class_no") if field not in fields]
     if merge_guardians(known.guardians, entry.guardians) != known.guardians:
         fields.append("guardians")
     return tuple(fields)
