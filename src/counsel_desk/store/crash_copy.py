@@ -27,8 +27,13 @@ def take(folder: Path) -> Path | None:
     target = folder / COPIES_FOLDER / clock.now().strftime("%Y-%m-%dT%H%M%S")
     with storage_errors(target):
         target.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for file in _raw_files(folder):
-            shutil.copy2(file, target / file.name)
+        try:
+            for file in _raw_files(folder):
+                shutil.copy2(file, target / file.name)
+        except OSError:
+            # Half a copy is no way back, and must not push a whole one out.
+            shutil.rmtree(target, ignore_errors=True)
+            raise
         _forget_oldest(folder / COPIES_FOLDER)
     return target
 

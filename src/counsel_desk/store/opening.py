@@ -67,12 +67,13 @@ def open_for(
         raise _no_longer_valid()
     sides = (ROOM,) if keys.cases is None else (ROOM, CASES)
     salts = {side: bytes.fromhex(salt) for side, salt in keys_on_disk.files.items()}
-    for side in sides:
-        file_checks.check_raw(folder, side, salts)
+    # First of all, so that no file is read that this very process has open: closing it would
+    # drop SQLite's own locks.
     lock = VaultLock(folder)
     try:
-        if lock.left_unclean:
-            crash_copy.take(folder)
+        for side in sides:
+            file_checks.check_raw(folder, side, salts)
+        crash_copy.take(folder)
         vault = _opened(folder, keys_on_disk.vault_id, person, keys, lock, all_pages)
     except BaseException:
         lock.release(clean=not lock.left_unclean)
