@@ -32,6 +32,17 @@ def mark_in_cases(session: Session) -> None:
     state.remember_partner(session, "cases", str(room.seq))
 
 
+def is_current(session: Session, side: str, cases_key: bytes) -> bool:
+    """Whether one file remembers the other as it stands now."""
+    own, other = state.read(session, side), state.read(session, _other(side))
+    assert own is not None
+    assert other is not None
+    if own.partner_mark is None:
+        return False
+    known = _opened(own.partner_mark, cases_key) if side == "room" else int(own.partner_mark)
+    return known == other.seq
+
+
 def refuse_older(session: Session, cases_key: bytes) -> None:
     """Compare the marks with the numbers.
 
@@ -44,6 +55,10 @@ def refuse_older(session: Session, cases_key: bytes) -> None:
         raise _older("room", "cases")
     if room.partner_mark and cases.seq < _opened(room.partner_mark, cases_key):
         raise _older("cases", "room")
+
+
+def _other(side: str) -> str:
+    return "cases" if side == "room" else "room"
 
 
 def _opened(mark: str, cases_key: bytes) -> int:

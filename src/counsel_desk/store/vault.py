@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine, UpdateBase, event
+from sqlalchemy.orm import ORMExecuteState, Session
 
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
@@ -108,8 +108,9 @@ class Vault:
             self._log(session, side, at, action, subject)
         if side == CASES:
             self._delivered = 0
-            # The save is confirmed by now; a line that cannot follow yet follows at the next turn.
-            with suppress(errors.StorageProblem):
+            # The save is confirmed by now, so nothing may sound as if it were not: a line that
+            # cannot follow yet follows at the next turn, and closing says what is in its way.
+            with suppress(errors.DeskError):
                 self.drain()
 
     def drain(self) -> None:
@@ -150,7 +151,7 @@ class Vault:
                 self._forget_delivered()
             for side in self.sides:
                 self.seal(side)
-        except errors.DeskError:
+        except BaseException:
             self.abandon()
             raise
         self.dispose()
@@ -162,10 +163,16 @@ class Vault:
         self._lock.release(clean=False)
 
     def seal(self, side: str) -> None:
-        """Write the content seal of one file unless it is sealed as it stands."""
+        """Write the content seal of one file unless it is sealed as it stands.
+
+        A file that was not written itself is sealed again when it remembers an earlier state of the
+        other: else the other could be put back to that state unseen.
+        """
         with self._session() as session, told(self.folder / FILE_NAMES[side]):
             now = state.read(session, side)
-            if now is None or (now.clean and now.sealed_seq == now.seq):
+            if now is None:
+                return
+            if now.clean and now.sealed_seq == now.seq and self._knows_partner(session, side):
                 return
             self._mark_partner(session, side)
             state.mark_sealed(session, side, seal.compute(session, side, self.seal_key(side)))
@@ -174,7 +181,7 @@ class Vault:
     @contextmanager
     def _transaction(self, side: str) -> Iterator[Session]:
         with told(self.folder / FILE_NAMES[side]), self._session() as session:
-            event.listen(session, "before_flush", _one_side_only(side))
+            _keep_to_one_side(session, side)
             state.advance(session, side)
             if side == CASES and self._delivered:
                 outbox.forget(session, self._delivered)
@@ -206,6 +213,10 @@ class Vault:
         else:
             partner.mark_in_cases(session)
 
+    def _knows_partner(self, session: Session, side: str) -> bool:
+        cases = self.keys.cases
+        return cases is None or partner.is_current(session, side, cases.key)
+
     def _log(self, session: Session, side: str, at: str, action: str, subject: str | None) -> None:
         audit.append(
             session,
@@ -229,13 +240,21 @@ class Vault:
         self._raw.close()
 
 
-def _one_side_only(side: str) -> Any:
+def _keep_to_one_side(session: Session, side: str) -> None:
     """A guard: a transaction on one file must not touch a record of the other."""
     schema = ROOM_SCHEMA if side == ROOM else None
 
-    def check(session: Session, _context: Any, _instances: Any) -> None:
-        for record in (*session.new, *session.dirty, *session.deleted):
-            if type(record).__table__.schema != schema:
-                raise AssertionError(f"{type(record).__name__} does not belong to {side}.db")
+    def check(table: Any) -> None:
+        if table.schema != schema:
+            raise AssertionError(f"{table.name} does not belong to {side}.db")
 
-    return check
+    def check_records(session: Session, _context: Any, _instances: Any) -> None:
+        for record in (*session.new, *session.dirty, *session.deleted):
+            check(type(record).__table__)
+
+    def check_statement(execution: ORMExecuteState) -> None:
+        if isinstance(execution.statement, UpdateBase):
+            check(execution.statement.table)
+
+    event.listen(session, "before_flush", check_records)
+    event.listen(session, "do_orm_execute", check_statement)
