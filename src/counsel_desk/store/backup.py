@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 from counsel_desk import clock
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import inspecting, key_file, seal, state
-from counsel_desk.store.connection import FILE_NAMES, attach, connect_pair
+from counsel_desk.store.connection import FILE_NAMES, FileKey, attach, connect_pair
 from counsel_desk.store.seal import sentence
 from counsel_desk.store.sqlite_errors import damaged, told
 from counsel_desk.store.tables import CASES, ROOM
@@ -34,6 +35,8 @@ def make(vault: Vault, target: Path, name: str | None = None) -> Path:
     final = _free_place(target, name or clock.now().strftime(NAME))
     unfinished = target / f".unfinished-{final.name}"
     with storage_errors(target):
+        # What a killed program left behind under this name.
+        shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(parents=True, mode=0o700)
     try:
         vault.drain()
@@ -43,7 +46,7 @@ def make(vault: Vault, target: Path, name: str | None = None) -> Path:
         _verify(vault, unfinished)
         with storage_errors(unfinished):
             key_file.write(unfinished, key_file.read(vault.folder).key_file)
-            _sync(unfinished)
+            force_to_disk(unfinished)
             unfinished.rename(final)
             _sync_folder(target)
     except BaseException:
@@ -55,9 +58,9 @@ def make(vault: Vault, target: Path, name: str | None = None) -> Path:
 def _export(vault: Vault, folder: Path) -> None:
     raw = vault.raw_connection
     with told(folder):
-        for side in vault.sides:
-            attach(raw, folder / FILE_NAMES[side], vault.keys.of(side), f"copy_{side}", create=True)
         try:
+            for side in vault.sides:
+                _attach_copy(raw, folder / FILE_NAMES[side], vault.keys.of(side), f"copy_{side}")
             raw.execute("BEGIN")
             for side in vault.sides:
                 raw.execute("SELECT sqlcipher_export(?, ?)", (f"copy_{side}", _SOURCE[side]))
@@ -65,8 +68,22 @@ def _export(vault: Vault, folder: Path) -> None:
         finally:
             if raw.in_transaction:
                 raw.execute("ROLLBACK")
-            for side in vault.sides:
-                raw.execute(f"DETACH DATABASE copy_{side}")
+            _detach_copies(raw)
+
+
+def _attach_copy(raw: Any, file: Path, key: FileKey, schema: str) -> None:
+    """A copy that fails is thrown away whole, so it needs no journal of its own; with one in each
+    copy SQLite would tie the two together by a super-journal beside the vault's files."""
+    attach(raw, file, key, schema, create=True)
+    raw.execute(f"PRAGMA {schema}.journal_mode = OFF")
+    raw.execute(f"PRAGMA {schema}.synchronous = OFF")
+
+
+def _detach_copies(raw: Any) -> None:
+    attached = [row[1] for row in raw.execute("PRAGMA database_list").fetchall()]
+    for schema in attached:
+        if schema.startswith("copy_"):
+            raw.execute(f"DETACH DATABASE {schema}")
 
 
 def _verify(vault: Vault, folder: Path) -> None:
@@ -96,7 +113,8 @@ def _free_place(target: Path, name: str) -> Path:
     return place
 
 
-def _sync(folder: Path) -> None:
+def force_to_disk(folder: Path) -> None:
+    """Have the system write out every file of a folder, and the folder itself."""
     for file in folder.iterdir():
         handle = os.open(file, os.O_RDWR)
         try:

@@ -9,6 +9,7 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import file_checks, inspecting, key_boxes, key_file, opening
+from counsel_desk.store.backup import force_to_disk
 from counsel_desk.store.connection import FILE_NAMES
 from counsel_desk.store.lock import VaultLock
 from counsel_desk.store.slots import open_slot
@@ -25,18 +26,28 @@ def restore(backup: Path, target: Path, name: str, password: str) -> Path | None
     """
     keys, vault_id = _prove(backup, name, password)
     for side in SIDES:
-        inspecting.inspect_file(backup, side, keys.of(side), vault_id)
+        inspecting.inspect_file(backup, side, keys.of(side), vault_id, all_pages=True)
+    _require_replaceable(target)
     unfinished = target.with_name(f".unfinished-{target.name}")
-    with storage_errors(target):
+    try:
+        _copy(backup, unfinished)
+        for side in SIDES:
+            inspecting.inspect_file(unfinished, side, keys.of(side), vault_id, all_pages=True)
+        return _put_in_place(unfinished, target)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+
+
+def _copy(backup: Path, unfinished: Path) -> None:
+    with storage_errors(unfinished):
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(parents=True, mode=0o700)
         for file in FILE_NAMES.values():
-            shutil.copy2(backup / file, unfinished / file)
-    key_file.write(unfinished, key_file.read(backup).key_file)
-    kept = _put_aside(target)
-    with storage_errors(target):
-        unfinished.rename(target)
-    return kept
+            shutil.copyfile(backup / file, unfinished / file)
+            (unfinished / file).chmod(0o600)
+        key_file.write(unfinished, key_file.read(backup).key_file)
+        force_to_disk(unfinished)
 
 
 def _prove(backup: Path, name: str, password: str) -> tuple[Keys, str]:
@@ -56,11 +67,10 @@ def _prove(backup: Path, name: str, password: str) -> tuple[Keys, str]:
     return keys, on_disk.vault_id
 
 
-def _put_aside(target: Path) -> Path | None:
-    if not target.exists() or not any(target.iterdir()):
-        if target.exists():
-            target.rmdir()
-        return None
+def _require_replaceable(target: Path) -> None:
+    """Only an empty place, or a vault that nobody has open, may be replaced."""
+    if _is_free(target):
+        return
     if not (target / key_file.CURRENT).exists() and not (target / key_file.PREVIOUS).exists():
         raise errors.Refused(
             _(
@@ -69,8 +79,24 @@ def _put_aside(target: Path) -> Path | None:
             ).format(folder=target)
         )
     VaultLock(target).release(clean=False)
-    stamp = clock.now().strftime("%Y-%m-%dT%H%M%S")
-    kept = target.with_name(f"{target.name}-kept-{stamp}")
+
+
+def _put_in_place(unfinished: Path, target: Path) -> Path | None:
     with storage_errors(target):
+        if _is_free(target):
+            if target.exists():
+                target.rmdir()
+            unfinished.rename(target)
+            return None
+        kept = target.with_name(f"{target.name}-kept-{clock.now():%Y-%m-%dT%H%M%S}")
         target.rename(kept)
-    return kept
+        try:
+            unfinished.rename(target)
+        except OSError:
+            kept.rename(target)
+            raise
+        return kept
+
+
+def _is_free(target: Path) -> bool:
+    return not target.exists() or (target.is_dir() and not any(target.iterdir()))

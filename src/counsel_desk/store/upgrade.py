@@ -9,6 +9,7 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import migrate
+from counsel_desk.store.backup import force_to_disk
 from counsel_desk.store.connection import FILE_NAMES, connect_file
 from counsel_desk.store.inspecting import broken_pages
 from counsel_desk.store.sqlite_errors import damaged, told
@@ -51,6 +52,7 @@ def _verified_copy(folder: Path, keys: Keys) -> Path:
         for side in SIDES:
             shutil.copy2(folder / FILE_NAMES[side], target / FILE_NAMES[side])
         shutil.copy2(folder / "keys.json", target / "keys.json")
+        force_to_disk(target)
     for side in SIDES:
         copy = target / FILE_NAMES[side]
         with told(copy):
