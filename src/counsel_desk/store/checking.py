@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.store import audit, crash_copy, file_checks, key_file, partner, seal
 from counsel_desk.store.connection import FILE_NAMES
 from counsel_desk.store.sqlite_errors import damaged, told
-from counsel_desk.store.tables import CASES, SIDES
+from counsel_desk.store.tables import AUDIT, CASES, ROOM, ROOM_HEAD, SIDES
 from counsel_desk.store.vault import Vault
 
 
@@ -56,6 +59,7 @@ def check_inside(vault: Vault, *, deep: bool) -> CheckReport:
     if CASES in vault.sides:
         with vault.read() as session:
             partner.refuse_older(session, vault.keys.of(CASES).key)
+            _check_room_heads(session)
         sentences.append(_("Both files are of the same age."))
     return CheckReport(tuple(sentences))
 
@@ -81,6 +85,22 @@ def _check_chain(vault: Vault, side: str) -> None:
                 "changed, taken out or cut off. Keep the folder as it is and compare the log with "
                 "the heads printed on the month logs."
             ).format(file=FILE_NAMES[side], n=at)
+        )
+
+
+def _check_room_heads(session: Session) -> None:
+    """Who holds room.db's key could write its log anew from the start; the heads seen here tell."""
+    log, seen = AUDIT[ROOM], ROOM_HEAD
+    kept = select(log.c.n).where(log.c.n == seen.c.audit_count, log.c.mac == seen.c.audit_head)
+    missing = select(seen.c.seen_on).where(seen.c.audit_count > 0, ~kept.exists())
+    day = session.scalar(missing.order_by(seen.c.audit_count).limit(1))
+    if day is not None:
+        raise errors.DamagedVault(
+            _(
+                "The log in “room.db” is not the one that was seen on {day}: it was written anew "
+                "from outside. Keep the folder as it is and compare the log with the heads printed "
+                "on the month logs."
+            ).format(day=day)
         )
 
 
