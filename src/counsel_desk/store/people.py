@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, and_, insert, select, update
 from sqlalchemy.orm import Session
 
 from counsel_desk import errors
@@ -42,6 +42,8 @@ def add(vault: Vault, name: str, role: str, password: str) -> None:
     keys = database_keys(vault)
     if not is_role(role):
         raise errors.BadInput(_("A person is a counsellor or a principal."))
+    # An earlier try may have ended between the two files, with a slot that nobody is listed for.
+    put_right(vault)
     on_disk = key_file.read(vault.folder).key_file
     private_key = sealing.new_key()
     member = _member(name, role, password, private_key, vault.vault_id)
@@ -67,7 +69,7 @@ def replace_password(vault: Vault, name: str, password: str) -> None:
     key_file.write(vault.folder, changed, keep_previous=False)
     with vault.write(CASES, "person.new_password") as session:
         row = person_row(member)
-        session.execute(update(PERSON_KEY).where(PERSON_KEY.c.person == slot.person).values(row))
+        session.execute(update(PERSON_KEY).where(_listed_as(slot.person)).values(row))
 
 
 def put_right(vault: Vault) -> None:
@@ -78,7 +80,7 @@ def put_right(vault: Vault) -> None:
     on_disk = key_file.read(vault.folder).key_file
     with vault.read() as session:
         everyone, recovery = recipients(session), _recovery_public_key(session)
-        names = set(session.scalars(select(PERSON_KEY.c.person)))
+        names = set(session.scalars(select(PERSON_KEY.c.person).where(_is_person())))
     slots = tuple(slot for slot in on_disk.slots if slot.person in names)
     if slots == on_disk.slots and key_boxes.boxes_match(on_disk, everyone, recovery):
         return
@@ -92,7 +94,7 @@ def listed(session: Session, name: str) -> tuple[bytes, Role]:
 
     :raises errors.Refused: when nobody of that name is listed.
     """
-    wanted = select(PERSON_KEY.c.public_key, PERSON_KEY.c.role).where(PERSON_KEY.c.person == name)
+    wanted = select(PERSON_KEY.c.public_key, PERSON_KEY.c.role).where(_listed_as(name))
     row = session.execute(wanted).first()
     if row is None or not is_role(row.role):
         raise errors.Refused(_("“{name}” is not on this vault's list of people.").format(name=name))
@@ -103,6 +105,15 @@ def recipients(session: Session) -> list[Recipient]:
     """Everybody to box to, from cases.db and nowhere else."""
     rows = session.execute(select(PERSON_KEY.c.public_key, PERSON_KEY.c.role))
     return [Recipient(bytes.fromhex(key), role) for key, role in rows if is_role(role)]
+
+
+def _listed_as(name: str) -> ColumnElement[bool]:
+    return and_(PERSON_KEY.c.person == name, _is_person())
+
+
+def _is_person() -> ColumnElement[bool]:
+    """The recovery sheets stand in the same list; a person may well bear their name."""
+    return PERSON_KEY.c.role != RECOVERY
 
 
 def _recovery_public_key(session: Session) -> bytes:
