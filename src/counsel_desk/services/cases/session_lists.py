@@ -48,7 +48,7 @@ class _Lookup:
     """Names, case numbers and classes at hand, so that no row needs a query of its own."""
 
     def __init__(self, session: Session) -> None:
-        self.names = dict(session.execute(select(Student.id, Student.name)).tuples().all())
+        self.names = dict(session.execute(select(Student.id, Student.name)).all())
         self.numbers = {
             (one.student_id, one.school_year): one.shown
             for one in session.scalars(select(CaseNumber))
@@ -58,7 +58,7 @@ class _Lookup:
             self.spells.setdefault(spell.student_id, []).append(spell)
         self.groups: dict[str, list[str]] = {}
         present = select(Attendance.session_id, Attendance.student_id).where(Attendance.present)
-        for session_id, student_id in session.execute(present).tuples():
+        for session_id, student_id in session.execute(present):
             self.groups.setdefault(session_id, []).append(student_id)
 
     def row(self, note: SessionNote) -> SessionOverview:

@@ -158,7 +158,7 @@ class SessionNotes:
             SessionNote.student_id, SessionNote.day, SessionNote.starts, SessionNote.kind
         ).where(SessionNote.student_id.is_not(None))
         with self._vault.read() as session:
-            return {(s or "", d, t, k) for s, d, t, k in session.execute(wanted).tuples()}
+            return {(s or "", d, t, k) for s, d, t, k in session.execute(wanted)}
 
     def take_over(self, entries: Sequence[SessionEntry]) -> None:
         """Write an old session book in one transaction; its notes come in closed."""

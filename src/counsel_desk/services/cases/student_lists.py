@@ -25,7 +25,7 @@ Classes = dict[str, tuple[int, int]]
 def known(session: Session, on: date) -> Sequence[KnownStudent]:
     """Every student with class, guardians and teaching point, for comparing with a sheet."""
     classes, guardians = last_classes(session, on), _guardians(session)
-    points = dict(session.execute(select(TeachingPoint.id, TeachingPoint.name)).tuples().all())
+    points = dict(session.execute(select(TeachingPoint.id, TeachingPoint.name)).all())
     return [
         KnownStudent(
             id=one.id,

@@ -217,4 +217,4 @@ def _guardian_entry(guardian: Guardian) -> GuardianEntry:
 
 def _points(session: Session) -> dict[str, int]:
     points = session.execute(select(TeachingPoint.name, TeachingPoint.id))
-    return dict(points.tuples().all())
+    return dict(points.all())

@@ -41,9 +41,9 @@ class Calendars:
             rule for year in shipped_calendar.YEARS for rule in shipped_calendar.holidays(year)
         ]
         with self._vault.write(ROOM, "calendar.take_shipped") as session:
-            known = set(session.execute(select(CalendarDay.day, CalendarDay.kind)).tuples())
+            known = set(session.execute(select(CalendarDay.day, CalendarDay.kind)))
             session.add_all(_day(rule) for rule in rules if (rule.day, rule.kind) not in known)
-            seasons = set(session.execute(select(Term.school_year, Term.season)).tuples())
+            seasons = set(session.execute(select(Term.school_year, Term.season)))
             session.add_all(
                 Term(**vars(term))
                 for term in shipped_calendar.usual_terms()

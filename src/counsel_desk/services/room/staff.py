@@ -95,4 +95,4 @@ def id_of(session: Session, name: str) -> int | None:
 
 def names_of(session: Session) -> dict[int, str]:
     """Ids to names, within a running session."""
-    return dict(session.execute(select(StaffMember.id, StaffMember.name)).tuples().all())
+    return dict(session.execute(select(StaffMember.id, StaffMember.name)).all())
