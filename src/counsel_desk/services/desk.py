@@ -23,6 +23,7 @@ from counsel_desk.services.cases.students import Students
 from counsel_desk.services.first_records import furnish
 from counsel_desk.services.room.areas import Areas
 from counsel_desk.services.room.calendars import Calendars
+from counsel_desk.services.room.day_glances import DayGlances
 from counsel_desk.services.room.door_notices import DoorNotices
 from counsel_desk.services.room.duty_roster import DutyRoster
 from counsel_desk.services.room.openings import Openings
@@ -53,13 +54,16 @@ class RoomServices:
     def __init__(self, vault: Vault, cases: CaseServices | None) -> None:
         guard = cases.students.refuse_names_in if cases else no_names_known
         self.schools = Schools(vault)
-        self.calendars = Calendars(vault)
-        self.areas = Areas(vault)
+        self.calendars = Calendars(vault, guard)
+        self.areas = Areas(vault, guard)
         self.openings = Openings(vault, guard)
-        self.uses = RoomUses(vault, guard)
+        self.days = DayGlances(vault)
+        self.uses = (
+            RoomUses(vault, guard, cases.sessions.left_line) if cases else RoomUses(vault, guard)
+        )
         self.staff = Staff(vault)
         self.duty = DutyRoster(vault)
-        self.settings = RoomSettings(vault)
+        self.settings = RoomSettings(vault, guard)
         self.logs = RoomLogs(vault)
         self.door_notices = DoorNotices(vault)
 

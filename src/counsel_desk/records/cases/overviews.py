@@ -42,3 +42,4 @@ class SessionOverview:
     classes: tuple[tuple[int, int] | None, ...]
     next_on: date | None
     finish_by: date | None
+    next_at: time | None = None

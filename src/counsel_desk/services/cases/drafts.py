@@ -36,6 +36,11 @@ class Drafts:
         with self._vault.read() as session:
             return session.scalars(select(Draft).order_by(Draft.saved_at.desc())).all()
 
+    def of(self, kind: str, subject_id: str | None) -> Draft | None:
+        """The newest draft of a form about somebody or something, to go on with."""
+        about = [one for one in self.all() if (one.kind, one.subject_id) == (kind, subject_id)]
+        return about[0] if about else None
+
     def discard(self, draft_id: str) -> None:
         """Throw a draft away, as the person asked for."""
         with self._vault.write(CASES, "draft.discard", draft_id) as session:

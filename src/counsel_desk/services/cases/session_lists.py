@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from counsel_desk.records.cases.addendum import Addendum
@@ -36,12 +36,12 @@ def steps(session: Session, note_id: str) -> Sequence[GroupStep]:
     return session.scalars(wanted.order_by(GroupStep.place)).all()
 
 
-def overview(session: Session, first: date, last: date) -> Sequence[SessionOverview]:
-    """Sessions from first to last in order of day and hour."""
-    lookup = _Lookup(session)
-    wanted = select(SessionNote).where(SessionNote.day.between(first, last))
-    ordered = wanted.order_by(SessionNote.day, SessionNote.starts)
-    return [lookup.row(note) for note in session.scalars(ordered)]
+def overview(session: Session, wanted: ColumnElement[bool]) -> Sequence[SessionOverview]:
+    """The sessions wanted, in order of day and hour."""
+    ordered = select(SessionNote).where(wanted).order_by(SessionNote.day, SessionNote.starts)
+    notes = session.scalars(ordered).all()
+    lookup = _Lookup(session) if notes else None
+    return [lookup.row(note) for note in notes] if lookup else []
 
 
 class _Lookup:
@@ -77,6 +77,7 @@ class _Lookup:
             classes=tuple(self._class(one, note.day) for one in ids),
             next_on=note.next_on,
             finish_by=note.finish_by,
+            next_at=note.next_at,
         )
 
     def _class(self, student_id: str, day: date) -> tuple[int, int] | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
-from sqlalchemy import delete, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import delete, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
@@ -19,12 +19,15 @@ from counsel_desk.records.cases.overviews import SessionOverview
 from counsel_desk.records.cases.session_entry import SessionEntry, SessionKey
 from counsel_desk.records.cases.session_fields import SessionFields
 from counsel_desk.records.cases.session_note import SessionNote
+from counsel_desk.records.room.area import Area
+from counsel_desk.records.room.teaching_point import TeachingPoint
 from counsel_desk.services.cases import session_lists
 from counsel_desk.services.cases.case_files import FIRST_TALK, number_for
 from counsel_desk.services.cases.session_rules import (
     minutes_of,
     require_complete,
     require_open,
+    tidy,
     usage_line,
 )
 from counsel_desk.services.room.areas import periods_of
@@ -48,32 +51,36 @@ class SessionNotes:
         :raises errors.BadInput: naming the field that is missing or cannot be.
         :raises errors.Refused: when the safety question is unanswered.
         """
+        fields = tidy(fields)
         require_complete(fields)
         note_id = new_id()
         with self._vault.write(CASES, "session.add", note_id) as session:
             _write_new(session, note_id, fields, self._vault.person.name)
-            if draft_id is not None:
-                session.execute(delete(Draft).where(Draft.id == draft_id))
+            _drop_draft(session, draft_id)
         return note_id
 
-    def change(self, note_id: str, fields: SessionFields) -> None:
-        """Change an open note; its usage line is brought up to date.
+    def change(self, note_id: str, fields: SessionFields, draft_id: str | None = None) -> None:
+        """Change an open note; its usage line is brought up to date, its draft goes.
 
-        :raises errors.Refused: when the note is closed.
+        :raises errors.BadInput: naming the field that is missing or cannot be.
+        :raises errors.Refused: when the note is closed or the safety question is unanswered.
         """
+        fields = tidy(fields)
         require_complete(fields)
         with self._vault.write(CASES, "session.change", note_id) as session:
-            note = session.get_one(SessionNote, note_id)
+            note = note_of(session, note_id)
             require_open(note)
+            _require_places(session, fields)
             _fill(note, fields)
             _write_children(session, note, fields)
             _open_file(session, fields)
             _queue_line(session, note)
+            _drop_draft(session, draft_id)
 
     def close(self, note_id: str) -> None:
         """Lock the text; from now on only dated addenda can be made."""
         with self._vault.write(CASES, "session.close", note_id) as session:
-            note = session.get_one(SessionNote, note_id)
+            note = note_of(session, note_id)
             require_open(note)
             note.status, note.closed_at, note.finish_by = "closed", clock.now(), None
 
@@ -89,7 +96,7 @@ class SessionNotes:
             text=text.strip(),
         )  # fmt: skip
         with self._vault.write(CASES, "session.addendum", note_id) as session:
-            if session.get_one(SessionNote, note_id).status != "closed":
+            if note_of(session, note_id).status != "closed":
                 raise errors.Refused(
                     _("This record is still open: write into it, or close it first.")
                 )
@@ -100,7 +107,7 @@ class SessionNotes:
     def remove(self, note_id: str) -> None:
         """Take back a note that was entered by mistake, with its usage line; never a closed one."""
         with self._vault.write(CASES, "session.remove", note_id) as session:
-            note = session.get_one(SessionNote, note_id)
+            note = note_of(session, note_id)
             require_open(note)
             if note.use_token is not None:
                 outbox.put(session, note.use_token, None)
@@ -113,10 +120,7 @@ class SessionNotes:
         :raises errors.Refused: when there is none of this id.
         """
         with self._vault.read() as session:
-            found = session.get(SessionNote, note_id)
-        if found is None:
-            raise errors.Refused(_("This record is not in the vault any more."))
-        return found
+            return note_of(session, note_id)
 
     def addenda(self, note_id: str) -> Sequence[Addendum]:
         """The addenda of a note in order."""
@@ -137,12 +141,34 @@ class SessionNotes:
         self, first: date | None = None, last: date | None = None
     ) -> Sequence[SessionOverview]:
         """Sessions from first to last in order, with students' names and case numbers."""
+        wanted = SessionNote.day.between(first or date.min, last or date.max)
         with self._vault.read() as session:
-            return session_lists.overview(session, first or date.min, last or date.max)
+            return session_lists.overview(session, wanted)
 
     def unfinished(self) -> Sequence[SessionOverview]:
-        """Two-line records whose text is still to be written."""
-        return [one for one in self.overview() if one.finish_by is not None]
+        """Two-line records whose text is still to be written, oldest first."""
+        with self._vault.read() as session:
+            return session_lists.overview(session, SessionNote.finish_by.is_not(None))
+
+    def coming(self, first: date, last: date) -> Sequence[SessionOverview]:
+        """Sessions whose next meeting was agreed for these days, by the day and hour agreed.
+
+        An agreement is over once the student has a later session, whenever that took place.
+        """
+        later = aliased(SessionNote)
+        met = exists().where(
+            later.student_id == SessionNote.student_id, later.day > SessionNote.day
+        )
+        wanted = SessionNote.next_on.between(first, last) & ~met
+        with self._vault.read() as session:
+            agreed = session_lists.overview(session, wanted)
+        return sorted(agreed, key=lambda one: (one.next_on or first, one.next_at or time.min))
+
+    def left_line(self, token: str) -> bool:
+        """Whether a line of the usage log follows from a session."""
+        wanted = select(SessionNote.id).where(SessionNote.use_token == token)
+        with self._vault.read() as session:
+            return session.scalars(wanted).first() is not None
 
     def of_student(self, student_id: str) -> Sequence[SessionNote]:
         """A student's notes, alone or in a group, newest first."""
@@ -175,9 +201,21 @@ class SessionNotes:
             return session.scalar(select(func.count()).select_from(SessionNote)) or 0
 
 
+def note_of(session: Session, note_id: str) -> SessionNote:
+    """One note, within a running session.
+
+    :raises errors.Refused: when there is none of this id.
+    """
+    found = session.get(SessionNote, note_id)
+    if found is None:
+        raise errors.Refused(_("This record is not in the vault any more."))
+    return found
+
+
 def _write_new(
     session: Session, note_id: str, fields: SessionFields, counsellor: str
 ) -> SessionNote:
+    _require_places(session, fields)
     note = SessionNote(id=note_id, status="open", written_at=clock.now())
     note.counsellor_id = id_of(session, counsellor)
     _fill(note, fields)
@@ -197,6 +235,18 @@ def _fill(note: SessionNote, fields: SessionFields) -> None:
             setattr(note, name, value.strip() or None if isinstance(value, str) else value)
     note.minutes = minutes_of(fields)
     note.heads = sum(one.present for one in fields.members) or fields.heads
+
+
+def _require_places(session: Session, fields: SessionFields) -> None:
+    """The room's file would refuse a line to a place it does not know, when all is saved here."""
+    places = ((Area, fields.area_id), (TeachingPoint, fields.teaching_point_id))
+    if any(key is not None and session.get(place, key) is None for place, key in places):
+        raise errors.BadInput(_("This area or teaching point is not set up. Choose another one."))
+
+
+def _drop_draft(session: Session, draft_id: str | None) -> None:
+    if draft_id is not None:
+        session.execute(delete(Draft).where(Draft.id == draft_id))
 
 
 def _write_children(session: Session, note: SessionNote, fields: SessionFields) -> None:

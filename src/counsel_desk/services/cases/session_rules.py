@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import time
 
 from counsel_desk import clock, errors
@@ -14,6 +15,8 @@ from counsel_desk.records.room.opening_rules import Period, period_of, round_to_
 from counsel_desk.store.outbox import UsageLine
 
 LONGEST_SESSION = 12 * 60
+MOST_HEADS = 999
+GROUP = "group"
 _NEEDS_STUDENT = ("individual", "phone", "home_visit", "parent")
 
 
@@ -22,12 +25,15 @@ def minutes_of(fields: SessionFields) -> int:
 
     :raises errors.BadInput: when neither minutes nor an end say it, or they cannot be.
     """
-    minutes = fields.minutes
-    if minutes is None and fields.ends is not None:
-        minutes = _minute(fields.ends) - _minute(fields.starts)
-    if minutes is None or not 0 < minutes <= LONGEST_SESSION:
+    span = None if fields.ends is None else _minute(fields.ends) - _minute(fields.starts)
+    minutes = span if fields.minutes is None else fields.minutes
+    longest = LONGEST_SESSION if span is None else min(span, LONGEST_SESSION)
+    if minutes is None or not 0 < minutes <= longest:
         raise errors.BadInput(
-            _("Say how long the session was: an end after the beginning, or the minutes.")
+            _(
+                "Say how long the session was: an end after the beginning, or the minutes, which "
+                "cannot be more than lie between the two."
+            )
         )
     return minutes
 
@@ -45,8 +51,7 @@ def require_complete(fields: SessionFields, *, asked_safety: bool = True) -> Non
         raise errors.BadInput(_("This day is still to come. Check the date of the session."))
     if fields.kind in _NEEDS_STUDENT and fields.student_id is None:
         raise errors.BadInput(_("Choose the student whom this session is about."))
-    if fields.kind == "group" and not fields.members:
-        raise errors.BadInput(_("Choose at least one member of the group."))
+    _require_heads(fields)
     if fields.effect is not None and not 0 <= fields.effect <= 10:
         raise errors.BadInput(_("The effect is a number from 0 to 10."))
     if asked_safety and fields.kind in WITH_STUDENT and fields.safety is None:
@@ -76,7 +81,7 @@ def usage_line(note: SessionNote, periods: Sequence[Period]) -> UsageLine | None
         return None
     return UsageLine(
         day=note.day,
-        period=period_of(note.starts, note.ends, periods),
+        period=period_of(note.starts, note.ends or _end(note.starts, note.minutes), periods),
         area_id=note.area_id,
         kind=kind,
         heads=note.heads,
@@ -84,6 +89,30 @@ def usage_line(note: SessionNote, periods: Sequence[Period]) -> UsageLine | None
         duty_id=note.counsellor_id,
         teaching_point_id=note.teaching_point_id,
     )
+
+
+def tidy(fields: SessionFields) -> SessionFields:
+    """Without what another kind of session left on the form."""
+    if fields.kind == GROUP:
+        return replace(fields, student_id=None)
+    return replace(
+        fields, members=(), steps=(), group_name=None, group_stage=None, group_number=None,
+        materials=None,
+    )  # fmt: skip
+
+
+def _require_heads(fields: SessionFields) -> None:
+    if fields.kind != GROUP:
+        if not 1 <= fields.heads <= MOST_HEADS:
+            raise errors.BadInput(_("A session has at least one person in it."))
+        return
+    if not any(one.present for one in fields.members):
+        raise errors.BadInput(_("Choose at least one member of the group who was there."))
+    if len({one.student_id for one in fields.members}) < len(fields.members):
+        raise errors.BadInput(_("A member of the group stands on the list twice."))
+    for one in fields.members:
+        if one.absence_reason is not None:
+            codes.require("absence_reason", one.absence_reason)
 
 
 def _require_codes(fields: SessionFields) -> None:
@@ -100,6 +129,12 @@ def _require_codes(fields: SessionFields) -> None:
     ):
         if code is not None:
             codes.require(name, code)
+
+
+def _end(starts: time, minutes: int) -> time:
+    """When a session ended of which only the length is known; at the latest at the day's end."""
+    end = min(_minute(starts) + minutes, 24 * 60 - 1)
+    return time(end // 60, end % 60)
 
 
 def _minute(moment: time) -> int:

@@ -21,7 +21,8 @@ from counsel_desk.records.cases.student import Student
 from counsel_desk.records.grades import class_label, school_year_of
 from counsel_desk.records.room.area import Area
 from counsel_desk.services.cases import session_lists, student_lists
-from counsel_desk.services.cases.students import membership_on
+from counsel_desk.services.cases.class_spells import membership_on
+from counsel_desk.services.cases.session_notes import note_of
 from counsel_desk.services.room.schools import profile_on
 from counsel_desk.services.room.staff import names_of
 from counsel_desk.store.tables import CASES
@@ -47,7 +48,7 @@ class SessionSheets:
     def of(self, note_id: str, *, name_shown: bool) -> SessionSheet:
         """The sheet of one session; without the name only the case number stands on it."""
         with self._vault.read() as session:
-            note = session.get_one(SessionNote, note_id)
+            note = note_of(session, note_id)
             return _sheet(session, note, name_shown=name_shown)
 
     def note_printed(self, note_id: str) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
-from counsel_desk.records import codes
 from counsel_desk.records.cases.class_membership import ClassMembership
 from counsel_desk.records.cases.guardian import Guardian
 from counsel_desk.records.cases.overviews import StudentOverview
@@ -22,17 +21,18 @@ from counsel_desk.records.cases.roster_entry import (
     merge_guardians,
 )
 from counsel_desk.records.cases.student import Student
-from counsel_desk.records.grades import school_year_of
+from counsel_desk.records.grades import STAGES, grade_number, school_year_of
 from counsel_desk.records.room.teaching_point import TeachingPoint
-from counsel_desk.services.cases import student_lists
+from counsel_desk.services.cases import class_spells, student_lists, student_names
+from counsel_desk.services.room.schools import profile_on
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
 GONE = ("transferred_out", "graduated", "left")
 """Statuses of students who are not at the school any more."""
+ENROLLED, ON_LEAVE, RETURNED = "enrolled", "on_leave", "returned"
 
 _PLAIN_FIELDS = ("name", "national_number", "school_number", "sex", "born", "boarding")
-_SHORTEST_NAME = 2
 
 
 class Students:
@@ -41,10 +41,31 @@ class Students:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
 
-    def add(self, entry: RosterEntry, on: date) -> str:
-        """One student by hand; returns the id."""
+    def add(self, entry: RosterEntry, on: date, *, entered: date | None = None) -> str:
+        """One student by hand; returns the id.
+
+        :param entered: the first day at this school, for somebody who came in the middle of a year.
+        :raises errors.BadInput: without a name.
+        :raises errors.Refused: when another student has the same national number.
+        """
         with self._vault.write(CASES, "student.add") as session:
-            return _add(session, entry, on, _points(session)).id
+            _require_single(session, entry)
+            student = _add(session, entry, on, _points(session), since=entered)
+            student.entered_on = entered
+            return student.id
+
+    def change(self, student_id: str, entry: RosterEntry, fields: Sequence[str], on: date) -> None:
+        """Take the named fields of ``entry`` over, empty ones too; guardians are replaced whole.
+
+        :raises errors.BadInput: when the name would be empty.
+        :raises errors.Refused: when another student has the same national number.
+        """
+        change = RosterChange(student_id, entry, tuple(f for f in fields if f != "guardians"))
+        with self._vault.write(CASES, "student.change", student_id) as session:
+            _require_single(session, entry, besides=student_id, named="name" in fields)
+            _change(session, change, on, _points(session))
+            if "guardians" in fields:
+                _set_guardians(session, student_id, entry.guardians)
 
     def take_over_roster(
         self, to_add: Sequence[RosterEntry], to_change: Sequence[RosterChange], on: date
@@ -81,34 +102,61 @@ class Students:
     def class_on(self, student_id: str, day: date) -> ClassMembership | None:
         """The class that a student belonged to on a day."""
         with self._vault.read() as session:
-            return membership_on(session, student_id, day)
+            return class_spells.membership_on(session, student_id, day)
+
+    def classes_of(self, student_id: str) -> Sequence[ClassMembership]:
+        """All the classes that a student belonged to, the earliest first."""
+        with self._vault.read() as session:
+            return class_spells.spells_of(session, student_id)
 
     def overview(self, on: date, *, with_gone: bool = False) -> Sequence[StudentOverview]:
         """All students by class and name, leavers only when asked for."""
         with self._vault.read() as session:
             return student_lists.overview(session, on, leave_out=() if with_gone else GONE)
 
+    def past_last_grade(self, on: date) -> Sequence[StudentOverview]:
+        """Students still on the list whose class has left the school's last grade behind."""
+        with self._vault.read() as session:
+            grades = [STAGES[stage] for stage in profile_on(session, on).stages]
+            last = max(span.stop - 1 for span in grades)
+            rows = student_lists.overview(session, on, leave_out=GONE)
+        return [one for one in rows if one.cohort and grade_number(one.cohort, on) > last]
+
     def move(self, student_id: str, cohort: int, class_no: int, on: date) -> None:
         """The student belongs to another class from a day on."""
         with self._vault.write(CASES, "student.move", student_id) as session:
-            _move(session, student_id, cohort, class_no, on)
+            class_spells.move(session, student_id, cohort, class_no, on)
 
     def leave(self, student_id: str, status: str, on: date) -> None:
-        """The student is gone from the school (transferred, graduated, left) or on leave."""
-        codes.require("student_status", status)
-        with self._vault.write(CASES, "student.leave", student_id) as session:
-            student = session.get_one(Student, student_id)
-            student.status, student.left_on = status, on
-            spell = membership_on(session, student_id, on)
-            if spell is not None and status in GONE:
-                spell.until = on
+        """The student is gone from the school (transferred, graduated, left) or on leave.
+
+        :param on: the last day in the class, or the first of the leave.
+        :raises errors.BadInput: for a status of somebody who is at the school.
+        """
+        self.leave_together([student_id], status, on)
+
+    def leave_together(self, student_ids: Sequence[str], status: str, on: date) -> None:
+        """The same for several at once, such as a class that graduates.
+
+        :raises errors.BadInput: for a status of somebody who is at the school.
+        """
+        if status not in (*GONE, ON_LEAVE):
+            raise errors.BadInput(_("Say whether the student was transferred, graduated or left."))
+        subject = student_ids[0] if len(student_ids) == 1 else None
+        with self._vault.write(CASES, "student.leave", subject) as session:
+            for student_id in student_ids:
+                student = session.get_one(Student, student_id)
+                student.status, student.left_on = status, on
+                if status in GONE:
+                    class_spells.end(session, student_id, on)
 
     def come_back(self, student_id: str, cohort: int, class_no: int, on: date) -> None:
         """The student is at the school again, in this class."""
         with self._vault.write(CASES, "student.come_back", student_id) as session:
             student = session.get_one(Student, student_id)
-            student.status, student.left_on = "enrolled", None
-            _move(session, student_id, cohort, class_no, on)
+            student.status = RETURNED if student.status == ON_LEAVE else ENROLLED
+            student.left_on = None
+            class_spells.resume(session, student_id, cohort, class_no, on)
 
     def refuse_names_in(self, text: str) -> None:
         """For texts that leave this side: no student's name may stand in them.
@@ -116,27 +164,34 @@ class Students:
         :raises errors.Refused: without repeating the name.
         """
         with self._vault.read() as session:
-            names = session.scalars(select(Student.name)).all()
-        if any(len(name) >= _SHORTEST_NAME and name in text for name in names):
+            found = student_names.holds_name(session, text)
+        if found:
             raise errors.Refused(
                 _(
-                    "This remark holds a student's name. The principal reads the room's log, so "
-                    "nobody's name may stand in it."
+                    "This text holds the name of a student or guardian. The principal reads the "
+                    "room's log, so nobody's name may stand in it."
                 )
             )
 
 
-def membership_on(session: Session, student_id: str, day: date) -> ClassMembership | None:
-    """The class spell that covers a day, within a running session."""
-    return session.scalars(
-        select(ClassMembership)
-        .where(ClassMembership.student_id == student_id, ClassMembership.since <= day)
-        .where(ClassMembership.until.is_(None) | (ClassMembership.until >= day))
-        .order_by(ClassMembership.since.desc())
-    ).first()
+def _require_single(
+    session: Session, entry: RosterEntry, *, besides: str = "", named: bool = True
+) -> None:
+    if named and not entry.name.strip():
+        raise errors.BadInput(_("A student needs a name."))
+    same = select(Student.id).where(Student.national_number == entry.national_number)
+    found = session.scalars(same.where(Student.id != besides)).first()
+    if entry.national_number is not None and found is not None:
+        raise errors.Refused(_("Another student has the same national student number."))
 
 
-def _add(session: Session, entry: RosterEntry, on: date, points: dict[str, int]) -> Student:
+def _add(
+    session: Session,
+    entry: RosterEntry,
+    on: date,
+    points: dict[str, int],
+    since: date | None = None,
+) -> Student:
     student = Student(
         name=entry.name,
         national_number=entry.national_number,
@@ -152,13 +207,8 @@ def _add(session: Session, entry: RosterEntry, on: date, points: dict[str, int])
     session.add(student)
     session.flush()
     if entry.cohort is not None and entry.class_no is not None:
-        first_day = date(school_year_of(on), 9, 1)
-        session.add(
-            ClassMembership(
-                student_id=student.id, cohort=entry.cohort, class_no=entry.class_no,
-                since=first_day,
-            )
-        )  # fmt: skip
+        first_day = since or date(school_year_of(on), 9, 1)
+        class_spells.begin(session, student.id, entry.cohort, entry.class_no, first_day)
     _set_guardians(session, student.id, entry.guardians)
     return student
 
@@ -167,30 +217,31 @@ def _change(session: Session, change: RosterChange, on: date, points: dict[str, 
     student, entry = session.get_one(Student, change.student_id), change.entry
     for name in set(change.fields).intersection(_PLAIN_FIELDS):
         setattr(student, name, getattr(entry, name))
+    student.sex = student.sex or "u"
     if "teaching_point" in change.fields:
         student.teaching_point_id = points.get(entry.teaching_point or "")
     if "status" in change.fields and entry.status is not None:
         student.status = entry.status
-        student.left_on = on if entry.status in GONE else None
+        _follow_status(session, student, on)
     if "guardians" in change.fields:
         known = [_guardian_entry(one) for one in _guardians(session, student.id)]
         _set_guardians(session, student.id, merge_guardians(known, entry.guardians))
     if {"cohort", "class_no"}.intersection(change.fields):
         assert entry.cohort is not None
         assert entry.class_no is not None
-        _move(session, student.id, entry.cohort, entry.class_no, on)
+        class_spells.move(session, student.id, entry.cohort, entry.class_no, on)
 
 
-def _move(session: Session, student_id: str, cohort: int, class_no: int, on: date) -> None:
-    spell = membership_on(session, student_id, on)
-    if spell is not None and (spell.cohort, spell.class_no) == (cohort, class_no):
+def _follow_status(session: Session, student: Student, on: date) -> None:
+    """A sheet says that somebody left or is there again: the class follows."""
+    student.left_on = on if student.status in GONE else None
+    if student.status in GONE:
+        class_spells.end(session, student.id, on)
         return
-    if spell is not None and spell.since >= on:
-        spell.cohort, spell.class_no = cohort, class_no
-        return
-    if spell is not None:
-        spell.until = on - timedelta(days=1)
-    session.add(ClassMembership(student_id=student_id, cohort=cohort, class_no=class_no, since=on))
+    spells = class_spells.spells_of(session, student.id)
+    if spells and spells[-1].until is not None:
+        last = spells[-1]
+        class_spells.resume(session, student.id, last.cohort, last.class_no, on)
 
 
 def _guardians(session: Session, student_id: str) -> Sequence[Guardian]:

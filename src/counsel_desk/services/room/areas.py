@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from itertools import pairwise
 
@@ -135,16 +135,24 @@ class Areas:
 
 
 def plan_on(session: Session, day: date) -> Sequence[PlannedOpening]:
-    """The opening plan in force on a date, within a running session."""
-    in_force = select(PlannedOpening).where(
-        PlannedOpening.since <= day,
-        PlannedOpening.until.is_(None) | (PlannedOpening.until >= day),
-    )
-    in_use = in_force.join(Area, Area.id == PlannedOpening.area_id).where(
-        Area.until.is_(None) | (Area.until >= day)
-    )
-    ordered = in_use.order_by(PlannedOpening.weekday, PlannedOpening.opens)
-    return session.scalars(ordered).all()
+    """The weekly opening plan in force on a date, within a running session."""
+    return plans_of(session)(day)
+
+
+def plans_of(session: Session) -> Callable[[date], list[PlannedOpening]]:
+    """The whole plan at hand: a function from a date to what is in force, areas in use only."""
+    planned = select(PlannedOpening, Area.until).join(Area, Area.id == PlannedOpening.area_id)
+    ordered = planned.order_by(PlannedOpening.weekday, PlannedOpening.opens, PlannedOpening.id)
+    rows = session.execute(ordered).tuples().all()
+
+    def in_force(day: date) -> list[PlannedOpening]:
+        return [
+            one
+            for one, area_until in rows
+            if one.since <= day <= min(one.until or day, area_until or day)
+        ]
+
+    return in_force
 
 
 def periods_of(session: Session) -> Sequence[Period]:

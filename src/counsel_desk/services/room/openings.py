@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, time
 
 from sqlalchemy import select
@@ -12,19 +12,22 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.room.opening import Opening
-from counsel_desk.records.room.opening_correction import OpeningCorrection
 from counsel_desk.records.room.opening_entry import KnownOpening, OpeningChange, OpeningEntry
-from counsel_desk.records.room.opening_rules import DayOpening, DayVerdict, judge_day
+from counsel_desk.records.room.opening_history import CorrectionLine
+from counsel_desk.records.room.opening_rules import DayVerdict
 from counsel_desk.records.room.short_day_reason import ShortDayReason
-from counsel_desk.records.school_calendar import days_between
-from counsel_desk.services.room.areas import periods_of
-from counsel_desk.services.room.calendars import calendar_of
-from counsel_desk.services.room.remarks import checked_remark
-from counsel_desk.services.room.schools import profile_on
+from counsel_desk.services.room import opening_corrections
+from counsel_desk.services.room.opening_days import (
+    judged_days,
+    openings_between,
+    reasons_between,
+)
+from counsel_desk.services.room.remarks import NameGuard, checked_remark
 from counsel_desk.store.tables import ROOM
 from counsel_desk.store.vault import Vault
 
-NameGuard = Callable[[str], None]
+FORGOT_TO_CLOSE, LATE_ENTRY = "forgot_to_close", "late_entry"
+_LATE, _EARLY = time(18, 0), time(6, 0)
 
 
 class Openings:
@@ -48,18 +51,13 @@ class Openings:
     def close_now(self, area_id: int) -> None:
         """The room closes at this moment.
 
-        :raises errors.Refused: when the area was not opened today.
+        :raises errors.Refused: when the area was not opened today, or is open since another day.
         """
         now = clock.now()
         with self._vault.write(ROOM, "opening.close") as session:
             running = _running(session, now.date(), area_id)
             if running is None:
-                raise errors.Refused(
-                    _(
-                        "This area was not opened today, so it cannot be closed. Enter the opening "
-                        "afterwards instead."
-                    )
-                )
+                raise errors.Refused(_why_not_running(session, area_id))
             running.closed = max(_minute(now.time()), running.opened)
 
     def add(
@@ -75,7 +73,7 @@ class Openings:
 
         :raises errors.BadInput: when it closes before it opens or lies in the future.
         """
-        _require_order(day, opened, closed)
+        _require_past(day, opened, closed)
         text = checked_remark(remark, self._guard)
         with self._vault.write(ROOM, "opening.add") as session:
             return _add(session, day, area_id, opened, closed, duty_id, text)
@@ -90,18 +88,47 @@ class Openings:
         codes.require("correction_reason", reason)
         with self._vault.write(ROOM, "opening.correct", str(opening_id)) as session:
             opening = session.get_one(Opening, opening_id)
-            _require_order(opening.day, opened, closed)
-            session.add(
-                OpeningCorrection(
-                    opening_id=opening_id,
-                    made_on=clock.today(),
-                    made_by=self._vault.person.name,
-                    reason=reason,
-                    opened_before=opening.opened,
-                    closed_before=opening.closed,
-                )
-            )
+            _require_past(opening.day, opened, closed)
+            opening_corrections.keep_before(session, opening, reason, self._vault.person.name)
             opening.opened, opening.closed, opening.void = opened, closed, void
+
+    def close_afterwards(
+        self, opening_id: int, closed: time, reason: str = FORGOT_TO_CLOSE
+    ) -> None:
+        """Say when an opening ended that nobody closed; that it was said later stays readable.
+
+        :raises errors.Refused: when the opening has an end already.
+        :raises errors.BadInput: when it would close before it opened or lies in the future.
+        """
+        codes.require("correction_reason", reason)
+        with self._vault.write(ROOM, "opening.close_afterwards", str(opening_id)) as session:
+            opening = session.get_one(Opening, opening_id)
+            if opening.closed is not None:
+                raise errors.Refused(_("This opening has an end already. Correct it instead."))
+            _require_past(opening.day, opening.opened, closed)
+            opening_corrections.keep_before(session, opening, reason, self._vault.person.name)
+            opening.closed = closed
+
+    def replace(self, opening_id: int, by: OpeningEntry, reason: str) -> int:
+        """Enter an opening anew that stood under a wrong day, area or duty person.
+
+        The old one is taken back and stays readable. Returns the new one's id.
+
+        :raises errors.BadInput: without a reason of the list, or when the times are out of order.
+        """
+        codes.require("correction_reason", reason)
+        _require_past(by.day, by.opened, by.closed)
+        text = checked_remark(by.remark, self._guard)
+        with self._vault.write(ROOM, "opening.replace", str(opening_id)) as session:
+            opening = session.get_one(Opening, opening_id)
+            opening_corrections.keep_before(session, opening, reason, self._vault.person.name)
+            opening.void = True
+            return _add(session, by.day, by.area_id, by.opened, by.closed, by.duty_id, text)
+
+    def corrections(self, first: date, last: date) -> Sequence[CorrectionLine]:
+        """What was changed in the openings from first to last, by day and as it was made."""
+        with self._vault.read() as session:
+            return opening_corrections.history(session, first, last)
 
     def give_reason(self, day: date, reason: str, remark: str | None = None) -> None:
         """Say why the room was closed or open too short on a day."""
@@ -109,6 +136,18 @@ class Openings:
         text = checked_remark(remark, self._guard)
         with self._vault.write(ROOM, "opening.reason") as session:
             session.merge(ShortDayReason(day=day, reason=reason, remark=text))
+
+    def take_back_reason(self, day: date) -> None:
+        """The day needs no reason after all."""
+        with self._vault.write(ROOM, "opening.take_back_reason") as session:
+            found = session.get(ShortDayReason, day)
+            if found is not None:
+                session.delete(found)
+
+    def reasons(self, first: date, last: date) -> dict[date, ShortDayReason]:
+        """Why days were short or closed, by day."""
+        with self._vault.read() as session:
+            return reasons_between(session, first, last)
 
     def between(self, first: date, last: date) -> Sequence[Opening]:
         """Openings that count, in order."""
@@ -142,42 +181,24 @@ class Openings:
             return [KnownOpening(o.id, o.day, o.opened, o.closed, o.area_id) for o in rows]
 
     def take_over(self, to_add: Sequence[OpeningEntry], to_change: Sequence[OpeningChange]) -> None:
-        """Write an imported log in one transaction."""
+        """Write an imported log in one transaction.
+
+        :raises errors.Refused: for a remark that holds a student's name; nothing is written then.
+        """
         for entry in (*to_add, *(change.entry for change in to_change)):
-            checked_remark(entry.remark, self._guard)
+            _require_order(entry.day, entry.opened, entry.closed)
+        texts = {one.row: checked_remark(one.remark, self._guard) for one in to_add}
         with self._vault.write(ROOM, "opening.import") as session:
-            for entry in to_add:
+            for one in to_add:
                 _add(
-                    session, entry.day, entry.area_id, entry.opened, entry.closed, entry.duty_id,
-                    entry.remark,
+                    session, one.day, one.area_id, one.opened, one.closed, one.duty_id,
+                    texts[one.row],
                 )  # fmt: skip
             for change in to_change:
-                session.get_one(Opening, change.opening_id).closed = change.entry.closed
-
-
-def openings_between(session: Session, first: date, last: date) -> Sequence[Opening]:
-    """Openings that count from first to last, within a running session."""
-    counted = select(Opening).where(Opening.day.between(first, last), Opening.void.is_(False))
-    return session.scalars(counted.order_by(Opening.day, Opening.opened, Opening.id)).all()
-
-
-def judged_days(session: Session, first: date, last: date) -> tuple[DayVerdict, ...]:
-    """Every day from first to last, judged by what held on that day."""
-    calendar, periods = calendar_of(session), periods_of(session)
-    by_day: dict[date, list[DayOpening]] = {}
-    for one in openings_between(session, first, last):
-        by_day.setdefault(one.day, []).append(DayOpening(one.day, one.opened, one.closed))
-    small = {day: profile_on(session, day).small for day in (first, last)}
-    return tuple(
-        judge_day(
-            day,
-            by_day.get(day, ()),
-            is_school_day=calendar.is_school_day(day),
-            small_school=small.get(day, small[last]),
-            periods=periods,
-        )
-        for day in days_between(first, last)
-    )
+                opening = session.get_one(Opening, change.opening_id)
+                maker = self._vault.person.name
+                opening_corrections.keep_before(session, opening, LATE_ENTRY, maker)
+                opening.closed = change.entry.closed
 
 
 def _running(session: Session, day: date, area_id: int) -> Opening | None:
@@ -186,6 +207,24 @@ def _running(session: Session, day: date, area_id: int) -> Opening | None:
         .where(Opening.day == day, Opening.area_id == area_id)
         .where(Opening.closed.is_(None), Opening.void.is_(False))
     ).first()
+
+
+def _why_not_running(session: Session, area_id: int) -> str:
+    """Not opened today, or open since another day: the two are told apart."""
+    older = session.scalars(
+        select(Opening.day)
+        .where(Opening.area_id == area_id, Opening.closed.is_(None), Opening.void.is_(False))
+        .order_by(Opening.day.desc())
+    ).first()
+    if older is None:
+        return _(
+            "This area was not opened today, so it cannot be closed. Enter the opening "
+            "afterwards instead."
+        )
+    return _(
+        "This area was opened on {day} and not closed that day. An opening ends on the day it "
+        "began: say when it was closed on {day}."
+    ).format(day=older)
 
 
 def _add(
@@ -207,10 +246,26 @@ def _add(
 
 
 def _require_order(day: date, opened: time, closed: time | None) -> None:
-    if closed is not None and closed < opened:
-        raise errors.BadInput(_("The room cannot close before it opens. Check the two times."))
     if day > clock.today():
         raise errors.BadInput(_("This day is still to come. Check the date."))
+    if closed is not None and closed < opened:
+        if opened >= _LATE and closed <= _EARLY:
+            raise errors.BadInput(
+                _(
+                    "An opening ends on the day it began. For one past midnight enter two: one up "
+                    "to 23:59, and one from 0:00 of the next day."
+                )
+            )
+        raise errors.BadInput(_("The room cannot close before it opens. Check the two times."))
+
+
+def _require_past(day: date, opened: time, closed: time | None) -> None:
+    _require_order(day, opened, closed)
+    now = clock.now()
+    if day == now.date() and max(opened, closed or opened) > now.time():
+        raise errors.BadInput(
+            _("This time is still to come today. The log holds only what has happened.")
+        )
 
 
 def _minute(moment: time) -> time:

@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from counsel_desk import clock
+from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.room import room_log as log
 from counsel_desk.records.room.area import Area
@@ -25,7 +25,11 @@ from counsel_desk.records.room.short_day_reason import ShortDayReason
 from counsel_desk.records.room.teaching_point import TeachingPoint
 from counsel_desk.records.school_calendar import SchoolCalendar, period_bounds
 from counsel_desk.services.room.calendars import calendar_of, terms_of
-from counsel_desk.services.room.openings import judged_days, openings_between
+from counsel_desk.services.room.opening_days import (
+    judged_days,
+    openings_between,
+    reasons_between,
+)
 from counsel_desk.services.room.room_settings import ROOM_NAME, setting_of
 from counsel_desk.services.room.room_uses import uses_between
 from counsel_desk.services.room.schools import profile_on
@@ -34,6 +38,7 @@ from counsel_desk.store import state
 from counsel_desk.store.tables import ROOM
 from counsel_desk.store.vault import Vault
 
+_YEAR_ALONE = len("2026")
 _STANDING: dict[DayState, log.Standing] = {
     DayState.OPEN: "met",
     DayState.SHORT: "short",
@@ -52,7 +57,9 @@ class RoomLogs:
     def of(self, period: str) -> log.RoomLog:
         """The log of ``2026-10`` or ``2026-autumn``.
 
-        :raises errors.UsageProblem: for a text that is no period.
+        Days to come are left out, and so is today as long as nothing was opened.
+
+        :raises errors.UsageProblem: for a text that is no month or term.
         """
         with self._vault.read() as session:
             return _Sheet(session, period).whole()
@@ -67,8 +74,12 @@ class _Sheet:
     """What one log needs from the records of its days."""
 
     def __init__(self, session: Session, period: str) -> None:
-        self.session, self.period = session, period
+        self.session, self.period = session, period.strip()
         self.first, self.last = period_bounds(period, terms_of(session))
+        if len(self.period) == _YEAR_ALONE:
+            raise errors.UsageProblem(
+                _("The log is signed for a month (2026-10) or a term (2026-autumn).")
+            )
         self.until = min(self.last, clock.today())
         self.calendar = calendar_of(session)
         self.staff = names_of(session)
@@ -76,8 +87,11 @@ class _Sheet:
         points = session.execute(select(TeachingPoint.id, TeachingPoint.name))
         self.points = dict(points.tuples().all())
         self.openings = openings_between(session, self.first, self.last)
-        self.verdicts = (
-            judged_days(session, self.first, self.until) if self.first <= self.until else ()
+        self.reasons = reasons_between(session, self.first, self.last)
+        self.verdicts = tuple(
+            verdict
+            for verdict in judged_days(session, self.first, self.until)
+            if not self._still_to_open(verdict)
         )
 
     def whole(self) -> log.RoomLog:
@@ -97,20 +111,19 @@ class _Sheet:
         )
 
     def _days(self) -> tuple[log.OpeningDay, ...]:
-        reasons = {
-            one.day: one
-            for one in self.session.scalars(
-                select(ShortDayReason).where(ShortDayReason.day.between(self.first, self.last))
-            )
-        }
         by_day: dict[date, list[Opening]] = {}
         for opening in self.openings:
             by_day.setdefault(opening.day, []).append(opening)
         return tuple(
-            self._day(verdict, by_day.get(verdict.day, []), reasons.get(verdict.day))
+            self._day(verdict, by_day.get(verdict.day, []), self.reasons.get(verdict.day))
             for verdict in self.verdicts
             if verdict.is_school_day or verdict.day in by_day
         )
+
+    def _still_to_open(self, verdict: DayVerdict) -> bool:
+        """Today is not over: it is closed only when somebody has said why."""
+        untouched = verdict.state is DayState.CLOSED and verdict.day not in self.reasons
+        return untouched and verdict.day == clock.today()
 
     def _day(
         self, verdict: DayVerdict, openings: Sequence[Opening], reason: ShortDayReason | None

@@ -46,7 +46,7 @@ class SchoolFields:
                 _(
                     "The stages of a school are primary, junior and senior; "
                     "“{stages}” is not among them."
-                ).format(stages=", ".join(unknown))
+                ).format(stages=_(", ").join(unknown))
             )
         if not self.stages:
             raise errors.BadInput(_("Choose at least one stage: primary, junior or senior."))
