@@ -20,6 +20,8 @@ def start(file: Path) -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger("counsel_desk")
     root.setLevel(logging.INFO)
+    for earlier in root.handlers:
+        earlier.close()
     root.handlers[:] = [handler]
     root.propagate = False
 

@@ -143,7 +143,7 @@ def plans_of(session: Session) -> Callable[[date], list[PlannedOpening]]:
     """The whole plan at hand: a function from a date to what is in force, areas in use only."""
     planned = select(PlannedOpening, Area.until).join(Area, Area.id == PlannedOpening.area_id)
     ordered = planned.order_by(PlannedOpening.weekday, PlannedOpening.opens, PlannedOpening.id)
-    rows = session.execute(ordered).tuples().all()
+    rows = session.execute(ordered).all()
 
     def in_force(day: date) -> list[PlannedOpening]:
         return [

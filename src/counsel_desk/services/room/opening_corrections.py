@@ -37,7 +37,7 @@ def history(session: Session, first: date, last: date) -> list[CorrectionLine]:
         Opening.day, Opening.id, OpeningCorrection.id
     )
     by_opening: dict[int, tuple[Opening, list[OpeningCorrection]]] = {}
-    for correction, opening in session.execute(of_days).tuples():
+    for correction, opening in session.execute(of_days):
         by_opening.setdefault(opening.id, (opening, []))[1].append(correction)
     return [line for pair in by_opening.values() for line in _lines(*pair)]
 

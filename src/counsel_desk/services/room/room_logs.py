@@ -83,9 +83,9 @@ class _Sheet:
         self.until = min(self.last, clock.today())
         self.calendar = calendar_of(session)
         self.staff = names_of(session)
-        self.areas = dict(session.execute(select(Area.id, Area.name)).tuples().all())
+        self.areas = dict(session.execute(select(Area.id, Area.name)).all())
         points = session.execute(select(TeachingPoint.id, TeachingPoint.name))
-        self.points = dict(points.tuples().all())
+        self.points = dict(points.all())
         self.openings = openings_between(session, self.first, self.last)
         self.reasons = reasons_between(session, self.first, self.last)
         self.verdicts = tuple(
