@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+import warnings
 from collections.abc import Sequence
 
 from counsel_desk import errors
@@ -50,9 +51,12 @@ def _line(name: str) -> str:
 
 
 def _asked(prompt: str) -> str:
+    """Ask at the terminal; where there is none, the password would be seen or come from nowhere."""
     try:
-        return getpass.getpass(prompt)
-    except EOFError:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            return getpass.getpass(prompt)
+    except (EOFError, getpass.GetPassWarning):
         raise errors.UsageProblem(
             _("There is no terminal to ask for the password. Use --password-stdin.")
         ) from None
