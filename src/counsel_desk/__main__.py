@@ -1,15 +1,22 @@
-"""Start of the program: with words it is the command line."""
+"""Start of the program: without words the window opens, with words it is the command line."""
 
 from __future__ import annotations
 
 import sys
 
-from counsel_desk.cli.main import run
+WINDOW = "gui"
 
 
 def main() -> None:
-    """Run the command that the arguments name and end with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    """Run what the arguments ask for and end with its exit code."""
+    words = sys.argv[1:]
+    if not words or words[0] == WINDOW:
+        from counsel_desk.app import run as run_window
+
+        sys.exit(run_window(words[1:]))
+    from counsel_desk.cli.main import run as run_command
+
+    sys.exit(run_command(words))
 
 
 if __name__ == "__main__":

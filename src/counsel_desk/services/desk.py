@@ -20,6 +20,7 @@ from counsel_desk.services.cases.drafts import Drafts
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.cases.session_sheets import SessionSheets
 from counsel_desk.services.cases.students import Students
+from counsel_desk.services.desk_facts import DeskFacts
 from counsel_desk.services.first_records import furnish
 from counsel_desk.services.room.areas import Areas
 from counsel_desk.services.room.calendars import Calendars
@@ -29,7 +30,7 @@ from counsel_desk.services.room.duty_roster import DutyRoster
 from counsel_desk.services.room.openings import Openings
 from counsel_desk.services.room.remarks import no_names_known
 from counsel_desk.services.room.room_logs import RoomLogs
-from counsel_desk.services.room.room_settings import RoomSettings
+from counsel_desk.services.room.room_settings import ROOM_NAME, RoomSettings
 from counsel_desk.services.room.room_uses import RoomUses
 from counsel_desk.services.room.schools import SchoolFields, Schools
 from counsel_desk.services.room.staff import Staff, tidy_name
@@ -126,6 +127,16 @@ class Desk:
     def person(self) -> str:
         """Who has the vault open."""
         return self._vault.person.name
+
+    def facts(self) -> DeskFacts:
+        """What a window must know to dress itself."""
+        return DeskFacts(
+            person=self._vault.person.name,
+            is_counsellor=self.cases is not None,
+            school=self.room.schools.on(clock.today()).name,
+            room=self.room.settings.get(ROOM_NAME) or "",
+            vault_id=self._vault.vault_id,
+        )
 
     def require_cases(self) -> CaseServices:
         """The cases' services.

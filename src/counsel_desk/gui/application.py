@@ -1,0 +1,194 @@
+"""The windows and their order: unlock or first run, then the main window, until lock or leave."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from counsel_desk import paths, settings
+from counsel_desk.errors import DeskError
+from counsel_desk.gui import messages, relock, theme, translation
+from counsel_desk.gui.auto_lock import AutoLock
+from counsel_desk.gui.background import VaultThread
+from counsel_desk.gui.main_window import MainWindow
+from counsel_desk.gui.unlock_window import UnlockWindow
+from counsel_desk.gui.wrong_password_delay import WrongPasswordDelay
+from counsel_desk.services import vault_door
+from counsel_desk.services.desk_facts import DeskFacts
+from counsel_desk.settings import KnownVault
+
+USUAL_SIZE = (1280, 800)
+
+
+class Program(QObject):
+    """Holds the one window that is shown and the vault's thread while a vault is open."""
+
+    def __init__(self, application: QApplication, place: QRect | None = None) -> None:
+        super().__init__()
+        self.application = application
+        self.settings = settings.load()
+        self.vault = VaultThread(self)
+        self.window: QWidget | None = None
+        self.folder: Path | None = None
+        self._place = place
+        self._auto_lock: AutoLock | None = None
+        self._delay = WrongPasswordDelay(paths.settings_file().with_name("pauses.json"))
+
+    def begin(self, folder: Path | None = None) -> None:
+        """Stand at a vault's unlock window, else at the last one used, else at the first run."""
+        wanted = [folder] if folder else [Path(one.path) for one in self.settings.vaults]
+        for one in wanted:
+            if vault_door.is_vault(one):
+                self.show_unlock(one)
+                return
+        self.show_first_run()
+
+    def show_unlock(self, folder: Path) -> None:
+        """The unlock window of a vault; a door that cannot be read is told, then the first run."""
+        try:
+            door = vault_door.look(folder)
+        except DeskError as problem:
+            self.show_first_run()
+            messages.tell(self.window, str(problem))
+            return
+        self.folder = folder
+        window = UnlockWindow(self._known(folder), door, self._delay)
+        window.entered.connect(lambda name, password: self._unlock(window, name, password))
+        window.recovery_wanted.connect(self._recover)
+        window.other_vault_wanted.connect(self.show_first_run)
+        window.crisis_card_wanted.connect(self._crisis_card)
+        self._show(window)
+        window.password_edit.setFocus()
+
+    def show_first_run(self) -> None:
+        """The wizard: a new vault, an existing one, or a look around."""
+        from counsel_desk.gui.first_run.wizard import FirstRunWizard
+
+        wizard = FirstRunWizard(self.vault, self.settings)
+        wizard.vault_chosen.connect(lambda folder: self.show_unlock(Path(folder)))
+        wizard.vault_made.connect(lambda folder, facts: self._enter(Path(folder), facts))
+        wizard.language_chosen.connect(self._change_language)
+        self._show(wizard)
+
+    def lock(self) -> None:
+        """Hide everything at once, keep what is half-written, and end this process."""
+        window, folder = self.window, self.folder
+        if not isinstance(window, MainWindow) or folder is None:
+            return
+        self._stop_auto_lock()
+        geometry = window.geometry()
+        window.save_drafts()
+        window.hide()
+        self._remember_place(geometry)
+        relock.start_fresh_process(folder, geometry)
+        self._end()
+
+    def leave(self) -> None:
+        """The person closes the window: drafts kept, files sealed, program ended."""
+        if isinstance(self.window, MainWindow):
+            self._stop_auto_lock()
+            self.window.save_drafts()
+            self._remember_place(self.window.geometry())
+            self.window.hide()
+        self._end()
+
+    def rebuild(self) -> None:
+        """Language or look changed: the same vault in a window made anew."""
+        window = self.window
+        self.settings = settings.load()
+        translation.speak(self.application, self.settings.language)
+        theme.apply(self.application, self.settings.theme)
+        if isinstance(window, MainWindow):
+            window.save_drafts()
+            self._show_main(window.around.facts)
+
+    def _unlock(self, window: UnlockWindow, name: str, password: str) -> None:
+        assert self.folder is not None
+        folder = self.folder
+
+        def done(facts: DeskFacts) -> None:
+            self._delay.forget(name)
+            self._enter(folder, facts)
+
+        self.vault.unlock(folder, name, password, done, window.refuse)
+
+    def _enter(self, folder: Path, facts: DeskFacts) -> None:
+        self.folder = folder
+        known = KnownVault(str(folder), facts.school, facts.room, facts.person)
+        self.settings = settings.load().with_vault(known)
+        self._save_settings()
+        self._show_main(facts)
+
+    def _show_main(self, facts: DeskFacts) -> None:
+        window = MainWindow(self.vault, facts)
+        window.lock_wanted.connect(self.lock)
+        window.closing.connect(self.leave)
+        window.rebuild_wanted.connect(self.rebuild)
+        self._show(window)
+        self._stop_auto_lock()
+        self._auto_lock = AutoLock(self.settings.idle_minutes, self)
+        self._auto_lock.counting.connect(window.top_bar.show_countdown)
+        self._auto_lock.due.connect(self.lock)
+
+    def _show(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        window.setGeometry(before.geometry() if before else self._first_place())
+        window.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def _first_place(self) -> QRect:
+        if self._place is not None:
+            return self._place
+        if self.settings.window is not None:
+            return QRect(*self.settings.window)
+        place = QRect(0, 0, *USUAL_SIZE)
+        place.moveCenter(self.application.primaryScreen().availableGeometry().center())
+        return place
+
+    def _known(self, folder: Path) -> KnownVault:
+        for one in self.settings.vaults:
+            if Path(one.path) == folder:
+                return one
+        return KnownVault(str(folder))
+
+    def _recover(self) -> None:
+        from counsel_desk.gui.first_run.recovery_dialog import RecoveryDialog
+
+        assert self.folder is not None
+        RecoveryDialog(self.window, self.folder).open()
+
+    def _crisis_card(self) -> None:
+        from counsel_desk.gui.crisis_card import CrisisCard
+
+        CrisisCard(self.window).open()
+
+    def _change_language(self, language: str) -> None:
+        self.settings = replace(self.settings, language=language)
+        self._save_settings()
+        translation.speak(self.application, language)
+        QTimer.singleShot(0, self.show_first_run)
+
+    def _remember_place(self, geometry: QRect) -> None:
+        place = (geometry.x(), geometry.y(), geometry.width(), geometry.height())
+        self.settings = replace(settings.load(), window=place)
+        self._save_settings()
+
+    def _save_settings(self) -> None:
+        try:
+            settings.save(self.settings)
+        except DeskError as problem:
+            messages.tell(self.window, str(problem))
+
+    def _stop_auto_lock(self) -> None:
+        if self._auto_lock is not None:
+            self._auto_lock.stop()
+            self._auto_lock = None
+
+    def _end(self) -> None:
+        self.vault.close()
+        self.application.quit()

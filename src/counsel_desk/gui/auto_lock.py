@@ -1,0 +1,88 @@
+"""Locking by itself: on idleness with a countdown, on suspend and when the screen is locked."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtDBus import QDBusConnection
+from PySide6.QtWidgets import QApplication
+
+_ACTIVITY = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.InputMethod,
+}
+_SIGNALS = (
+    ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager",
+     "PrepareForSleep", True),
+    ("", "", "org.freedesktop.ScreenSaver", "ActiveChanged", False),
+    ("", "", "org.gnome.ScreenSaver", "ActiveChanged", False),
+    ("", "", "org.ukui.ScreenSaver", "lock", False),
+    ("", "", "com.deepin.dde.lockFront", "Visible", False),
+)  # fmt: skip
+
+
+class AutoLock(QObject):
+    """``due`` says that it is time; ``counting`` tells the seconds that are left."""
+
+    due = Signal()
+    counting = Signal(int)
+
+    def __init__(self, minutes: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._limit = minutes * 60
+        self._last = time.monotonic()
+        self._last_wall = time.time()
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self.look)
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+        self._listen()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """No more locking from here: the window is on its way out."""
+        self._timer.stop()
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+
+    def look(self) -> None:
+        """Tell what is left, or that time is up. A sleep of the computer counts as idleness."""
+        now, wall = time.monotonic(), time.time()
+        slept = (wall - self._last_wall) - 5 > self._limit
+        self._last_wall = wall
+        left = self._limit - int(now - self._last)
+        if left <= 0 or slept:
+            self._timer.stop()
+            self.due.emit()
+        else:
+            self.counting.emit(left)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _ACTIVITY:
+            self._last = time.monotonic()
+        return False
+
+    @Slot()
+    @Slot(bool)
+    def system_locks(self, going: bool = True) -> None:
+        """The screen is locked or the computer goes to sleep."""
+        if going:
+            self.due.emit()
+
+    def _listen(self) -> None:
+        if sys.platform != "linux":
+            return
+        for service, path, interface, name, system in _SIGNALS:
+            bus = QDBusConnection.systemBus() if system else QDBusConnection.sessionBus()
+            if bus.isConnected():
+                slot = "1system_locks()" if name == "lock" else "1system_locks(bool)"
+                bus.connect(service, path, interface, name, self, slot.encode())

@@ -1,0 +1,1 @@
+"""Pages and dialogs on the cases' side; a principal's window never builds one."""

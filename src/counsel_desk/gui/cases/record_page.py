@@ -1,0 +1,13 @@
+"""Recording a session."""
+
+from __future__ import annotations
+
+from counsel_desk.gui.page import Page, Surroundings
+from counsel_desk.i18n import _
+
+
+class RecordPage(Page):
+    """Recording a session."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, _("Record a session"))

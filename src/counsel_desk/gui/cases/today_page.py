@@ -1,0 +1,13 @@
+"""The day at a glance."""
+
+from __future__ import annotations
+
+from counsel_desk.gui.page import Page, Surroundings
+from counsel_desk.i18n import _
+
+
+class TodayPage(Page):
+    """The day at a glance."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, _("Today"))

@@ -1,0 +1,59 @@
+"""F1: the keys, and what the page one is on is for."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from counsel_desk.gui.widgets.buttons import button
+from counsel_desk.gui.widgets.card import Card, beside
+from counsel_desk.gui.widgets.labels import words
+from counsel_desk.i18n import N_, _
+
+KEYS = (
+    ("Ctrl+K", N_("find a student")),
+    ("Ctrl+N", N_("record a session")),
+    ("Ctrl+S", N_("save what is on the page")),
+    ("Ctrl+L", N_("lock the window")),
+    ("F9", N_("cover the window with a calendar, and back")),
+    ("F2", N_("crisis card")),
+    ("F1", N_("this help")),
+)
+PAGES = {
+    "today": N_("What the day brings: open and close the room, see who comes and what is due."),
+    "students": N_("All students. Type to narrow the list; Enter opens a student."),
+    "student": N_(
+        "One student: basic facts and sessions. The name is masked until you ask for it."
+    ),
+    "record": N_("Write down a session. The draft is kept in the vault while you type."),
+    "room": N_("How long the room was open each day, and what it was used for. No names here."),
+    "settings": N_("School, calendar, areas, people, language and look."),
+    "backup": N_("When the last backup was made, and how to make one on a stick."),
+    "overview": N_("How the room stands this month."),
+    "log": N_("The room's log of a month or term, to read and to print."),
+    "password": N_("Change your own password."),
+}
+
+
+class HelpWindow(QDialog):
+    """Opened over the page; Esc closes it."""
+
+    def __init__(self, parent: QWidget, page: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Help"))
+        self.setMinimumWidth(480)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 24, 24, 24)
+        box.setSpacing(16)
+        box.addWidget(words(_(PAGES.get(page, N_("Help"))), wrap=True))
+        card = Card(_("Keys"))
+        grid = QGridLayout()
+        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(24)
+        for row, (key, told) in enumerate(KEYS):
+            grid.addWidget(words(key, "heading"), row, 0)
+            grid.addWidget(words(_(told)), row, 1)
+        grid.setColumnStretch(1, 1)
+        card.body.addLayout(grid)
+        box.addWidget(card)
+        close = button(_("Close"), self.accept, kind="primary")
+        box.addLayout(beside(close))

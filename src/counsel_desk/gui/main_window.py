@@ -1,0 +1,134 @@
+"""The main window: side bar, top bar and one page at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from counsel_desk.errors import DeskError
+from counsel_desk.gui import messages, pages
+from counsel_desk.gui.background import VaultThread
+from counsel_desk.gui.cover import Cover
+from counsel_desk.gui.help_window import HelpWindow
+from counsel_desk.gui.page import Page, Surroundings
+from counsel_desk.gui.side_bar import SideBar
+from counsel_desk.gui.top_bar import TopBar
+from counsel_desk.gui.widgets.toast import Toast
+from counsel_desk.i18n import _
+from counsel_desk.services.desk_facts import DeskFacts
+
+SMALLEST = (1024, 700)
+
+
+class MainWindow(QWidget):
+    """``lock_wanted`` asks to lock, ``closing`` that the person leaves, ``rebuild_wanted`` that
+    language or look changed and the window is to be made anew."""
+
+    lock_wanted = Signal()
+    closing = Signal()
+    rebuild_wanted = Signal()
+
+    def __init__(self, vault: VaultThread, facts: DeskFacts) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        # Nothing of the school or of a record: titles stand in task bars and screen shots.
+        self.setWindowTitle(_("Counsel Desk"))
+        self.setMinimumSize(*SMALLEST)
+        self.entries = pages.entries(is_counsellor=facts.is_counsellor)
+        self.around = Surroundings(
+            vault=vault, facts=facts, go=self.go, say=self.say, tell_problem=self.tell_problem,
+            extras={"rebuild": self.rebuild_wanted.emit, "note": self.set_note},
+        )  # fmt: skip
+        self.side_bar = SideBar(facts, self.entries)
+        self.top_bar = TopBar(facts)
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("pages")
+        self.toast = Toast(self)
+        self.cover = Cover(self)
+        self._made: dict[str, Page] = {}
+        self._trail: list[str] = []
+        self._lay_out()
+        self._connect(vault)
+        self.go(self.entries[0].key)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        shown = self.stack.currentWidget()
+        assert isinstance(shown, Page)
+        return shown
+
+    def go(self, key: str, subject: object = None) -> None:
+        """Show a page, with what it shall show; ``back`` goes to the page before."""
+        if key == "back":
+            key = self._trail[-2] if len(self._trail) > 1 else self.entries[0].key
+        page = self._page(key)
+        if subject is not None:
+            page.open_with(subject)
+        self._trail = [*self._trail[-9:], key]
+        self.stack.setCurrentWidget(page)
+        self.side_bar.show_picked(key)
+        page.refresh()
+
+    def say(self, sentence: str, undo_text: str = "", undo: object = None) -> None:
+        """A short word at the foot of the window."""
+        self.toast.say(sentence, undo_text, undo if callable(undo) else None)
+
+    def tell_problem(self, problem: DeskError) -> None:
+        """A sentence about the user's world, to be read before going on."""
+        messages.tell(self, str(problem))
+
+    def set_note(self, key: str, note: str) -> None:
+        """A short word beside an entry of the side bar."""
+        self.side_bar.set_note(key, note)
+
+    def save_drafts(self) -> None:
+        """Post everything half-written to the vault, on every page that was opened."""
+        for page in self._made.values():
+            page.save_draft()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.closing.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+
+    def _page(self, key: str) -> Page:
+        if key not in self._made:
+            entry = next(one for one in self.entries if one.key == key)
+            self._made[key] = entry.make(self.around)
+            self.stack.addWidget(self._made[key])
+        return self._made[key]
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self.stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side_bar)
+        row.addLayout(right, 1)
+
+    def _connect(self, vault: VaultThread) -> None:
+        vault.problem_told.connect(self.tell_problem)
+        self.side_bar.picked.connect(self.go)
+        self.top_bar.lock_wanted.connect(self.lock_wanted)
+        self.top_bar.record_wanted.connect(lambda: self.go("record"))
+        self.top_bar.search_wanted.connect(self._search)
+        for key, act in (("F1", self._help), ("F9", self.cover.toggle)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut.activated.connect(act)
+
+    def _search(self) -> None:
+        if self.around.facts.is_counsellor:
+            from counsel_desk.gui.cases.find_dialog import FindDialog
+
+            FindDialog(self, self.around).open()
+
+    def _help(self) -> None:
+        HelpWindow(self, self._trail[-1]).open()

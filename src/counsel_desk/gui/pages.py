@@ -1,0 +1,75 @@
+"""All pages of the main window, in the order of the side bar: the one list to add a page to.
+
+``make`` is called at the first showing, so that unlocking does not wait for pages nobody opens.
+Cases pages stand in their own list, which a principal's window never reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from counsel_desk.gui.page import Page, Surroundings
+from counsel_desk.i18n import N_
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page: its key, the heading it stands under in the side bar, its words and its maker."""
+
+    key: str
+    group: str
+    title: str
+    make: Callable[[Surroundings], Page]
+    foot: bool = False
+    hidden: bool = False
+
+
+def entries(*, is_counsellor: bool) -> list[PageEntry]:
+    """The pages of a role."""
+    if is_counsellor:
+        return [*_counselling(), *_room(), *_foot()]
+    return _principal()
+
+
+def _counselling() -> list[PageEntry]:
+    from counsel_desk.gui.cases.record_page import RecordPage
+    from counsel_desk.gui.cases.student_page import StudentPage
+    from counsel_desk.gui.cases.students_page import StudentsPage
+    from counsel_desk.gui.cases.today_page import TodayPage
+
+    group = N_("Counselling")
+    return [
+        PageEntry("today", group, N_("Today"), TodayPage),
+        PageEntry("students", group, N_("Students"), StudentsPage),
+        PageEntry("record", group, N_("Record a session"), RecordPage, hidden=True),
+        PageEntry("student", group, N_("Student"), StudentPage, hidden=True),
+    ]
+
+
+def _room() -> list[PageEntry]:
+    from counsel_desk.gui.room.room_page import RoomPage
+
+    return [PageEntry("room", N_("Room"), N_("Openings and use"), RoomPage)]
+
+
+def _foot() -> list[PageEntry]:
+    from counsel_desk.gui.room.backup_page import BackupPage
+    from counsel_desk.gui.room.settings_page import SettingsPage
+
+    return [
+        PageEntry("settings", "", N_("Settings"), SettingsPage, foot=True),
+        PageEntry("backup", "", N_("Backup"), BackupPage, foot=True),
+    ]
+
+
+def _principal() -> list[PageEntry]:
+    from counsel_desk.gui.room.log_page import LogPage
+    from counsel_desk.gui.room.overview_page import OverviewPage
+    from counsel_desk.gui.room.password_page import PasswordPage
+
+    return [
+        PageEntry("overview", "", N_("Overview"), OverviewPage),
+        PageEntry("log", "", N_("Usage log"), LogPage),
+        PageEntry("password", "", N_("My password"), PasswordPage, foot=True),
+    ]

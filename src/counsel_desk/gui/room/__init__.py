@@ -1,0 +1,1 @@
+"""Pages and dialogs on the room side, for counsellor and principal alike."""

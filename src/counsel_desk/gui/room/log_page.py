@@ -1,0 +1,13 @@
+"""The usage log."""
+
+from __future__ import annotations
+
+from counsel_desk.gui.page import Page, Surroundings
+from counsel_desk.i18n import _
+
+
+class LogPage(Page):
+    """The usage log."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, _("Usage log"))

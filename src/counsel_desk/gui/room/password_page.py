@@ -1,0 +1,13 @@
+"""The own password."""
+
+from __future__ import annotations
+
+from counsel_desk.gui.page import Page, Surroundings
+from counsel_desk.i18n import _
+
+
+class PasswordPage(Page):
+    """The own password."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, _("My password"))

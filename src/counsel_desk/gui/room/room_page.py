@@ -1,0 +1,13 @@
+"""Openings and use of the room."""
+
+from __future__ import annotations
+
+from counsel_desk.gui.page import Page, Surroundings
+from counsel_desk.i18n import _
+
+
+class RoomPage(Page):
+    """Openings and use of the room."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, _("Openings and use"))

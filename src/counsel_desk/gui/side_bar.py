@@ -1,0 +1,75 @@
+"""The side bar: the room's name, the pages under their headings, and what stands at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+
+from counsel_desk.gui.pages import PageEntry
+from counsel_desk.gui.widgets.buttons import button
+from counsel_desk.gui.widgets.labels import words
+from counsel_desk.i18n import _
+from counsel_desk.services.desk_facts import DeskFacts
+
+WIDTH = 196
+
+
+class SideBar(QFrame):
+    """``picked`` carries the key of the page that was asked for."""
+
+    picked = Signal(str)
+
+    def __init__(self, facts: DeskFacts, entries: Sequence[PageEntry]) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(_("Pages"))
+        self._buttons: dict[str, QPushButton] = {}
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(10, 20, 10, 16)
+        self._box.setSpacing(2)
+        self._add_names(facts)
+        self._add_entries([one for one in entries if not one.foot and not one.hidden])
+        self._box.addStretch(1)
+        self._add_entries([one for one in entries if one.foot])
+
+    def show_picked(self, key: str) -> None:
+        """Mark the page that is shown; pages without an entry leave the mark where it was."""
+        if key in self._buttons:
+            for one, entry in self._buttons.items():
+                entry.setChecked(one == key)
+
+    def set_note(self, key: str, note: str) -> None:
+        """A short word at the right of an entry: a number that is due, the backup's age."""
+        entry = self._buttons.get(key)
+        if entry is not None:
+            title = str(entry.property("title"))
+            entry.setText(f"{title}   {note}" if note else title)
+            entry.setAccessibleName(f"{title} {note}".strip())
+
+    def _add_names(self, facts: DeskFacts) -> None:
+        for text, role in (
+            (facts.room or _("Counselling room"), "heading"),
+            (facts.school, "label"),
+        ):
+            label = words(text, role, wrap=True)
+            label.setContentsMargins(10, 0, 4, 0)
+            self._box.addWidget(label)
+        self._box.addSpacing(12)
+
+    def _add_entries(self, entries: Sequence[PageEntry]) -> None:
+        group = ""
+        for entry in entries:
+            if entry.group != group:
+                group = entry.group
+                heading = words(_(group), "label")
+                heading.setContentsMargins(12, 12, 0, 4)
+                self._box.addWidget(heading)
+            made = button(_(entry.title), partial(self.picked.emit, entry.key), kind="rail")
+            made.setCheckable(True)
+            made.setProperty("title", _(entry.title))
+            self._buttons[entry.key] = made
+            self._box.addWidget(made)

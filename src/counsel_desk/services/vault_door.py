@@ -1,0 +1,40 @@
+"""Who stands at a vault's door: what its unlock window may show before anybody has unlocked it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from counsel_desk.store import key_file
+from counsel_desk.store.slots import COUNSELLOR
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Somebody who has a password."""
+
+    name: str
+    is_counsellor: bool
+
+
+@dataclass(frozen=True)
+class VaultDoor:
+    """The people with access, counsellors first, and a word on the key file if it needs one."""
+
+    entries: tuple[Entry, ...]
+    problem: str | None
+
+
+def look(folder: Path) -> VaultDoor:
+    """Read the key file of a vault.
+
+    :raises errors.VaultProblem: no vault there, or no sound key file.
+    """
+    found = key_file.read(folder)
+    entries = [Entry(one.person, one.role == COUNSELLOR) for one in found.key_file.slots]
+    return VaultDoor(tuple(sorted(entries, key=lambda one: not one.is_counsellor)), found.problem)
+
+
+def is_vault(folder: Path) -> bool:
+    """Whether a folder holds a vault's key file."""
+    return (folder / key_file.CURRENT).exists() or (folder / key_file.PREVIOUS).exists()
