@@ -21,7 +21,7 @@ from counsel_desk.records.cases.session_fields import SessionFields
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.teaching_point import TeachingPoint
-from counsel_desk.services.cases import session_lists
+from counsel_desk.services.cases import session_lists, usage_previews
 from counsel_desk.services.cases.case_files import FIRST_TALK, number_for
 from counsel_desk.services.cases.session_rules import (
     minutes_of,
@@ -30,6 +30,7 @@ from counsel_desk.services.cases.session_rules import (
     tidy,
     usage_line,
 )
+from counsel_desk.services.cases.usage_previews import UsagePreview
 from counsel_desk.services.room.areas import periods_of
 from counsel_desk.services.room.staff import id_of
 from counsel_desk.store import outbox
@@ -163,6 +164,24 @@ class SessionNotes:
         with self._vault.read() as session:
             agreed = session_lists.overview(session, wanted)
         return sorted(agreed, key=lambda one: (one.next_on or first, one.next_at or time.min))
+
+    def preview_line(
+        self, fields: SessionFields, note_id: str | None = None
+    ) -> UsagePreview | None:
+        """All that saving would write to the usage log; None for kinds that leave no line.
+
+        :param note_id: the note that is being changed, whose duty person stays.
+        :raises errors.BadInput: while it is not clear how long the session was.
+        """
+        note = SessionNote()
+        _fill(note, tidy(fields))
+        with self._vault.read() as session:
+            told = note_of(session, note_id) if note_id else None
+            note.counsellor_id = (
+                told.counsellor_id if told else id_of(session, self._vault.person.name)
+            )
+            line = usage_line(note, periods_of(session))
+            return usage_previews.of(session, line) if line else None
 
     def left_line(self, token: str) -> bool:
         """Whether a line of the usage log follows from a session."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import time
 
 from counsel_desk import clock, errors
@@ -18,6 +18,15 @@ LONGEST_SESSION = 12 * 60
 MOST_HEADS = 999
 GROUP = "group"
 _NEEDS_STUDENT = ("individual", "phone", "home_visit", "parent")
+
+
+@dataclass(frozen=True, repr=False)
+class Fault:
+    """What stands in the way of saving, and at which part of a form: ``place`` is codes, time, day,
+    student, members, heads, effect or safety."""
+
+    place: str
+    problem: errors.DeskError
 
 
 def minutes_of(fields: SessionFields) -> int:
@@ -45,22 +54,26 @@ def require_complete(fields: SessionFields, *, asked_safety: bool = True) -> Non
     :raises errors.BadInput: naming the field and what to do.
     :raises errors.Refused: when the safety question is still unanswered.
     """
-    _require_codes(fields)
-    minutes_of(fields)
-    if fields.day > clock.today():
-        raise errors.BadInput(_("This day is still to come. Check the date of the session."))
-    if fields.kind in _NEEDS_STUDENT and fields.student_id is None:
-        raise errors.BadInput(_("Choose the student whom this session is about."))
-    _require_heads(fields)
-    if fields.effect is not None and not 0 <= fields.effect <= 10:
-        raise errors.BadInput(_("The effect is a number from 0 to 10."))
-    if asked_safety and fields.kind in WITH_STUDENT and fields.safety is None:
-        raise errors.Refused(
-            _(
-                "Before saving, please answer: was hurting oneself or others, or being hurt, "
-                "talked about today?"
-            )
-        )
+    for fault in faults(fields, asked_safety=asked_safety):
+        raise fault.problem
+
+
+def faults(fields: SessionFields, *, asked_safety: bool = True) -> Sequence[Fault]:
+    """All that stands in the way of saving, in the order in which a form asks for it.
+
+    :param asked_safety: False for old session books, which never had the question.
+    """
+    checks: list[tuple[str, Callable[[SessionFields], object]]] = [
+        ("codes", _require_codes),
+        ("time", minutes_of),
+        ("day", _require_past),
+        ("student", _require_student),
+        ("members" if fields.kind == GROUP else "heads", _require_heads),
+        ("effect", _require_effect),
+    ]
+    if asked_safety:
+        checks.append(("safety", _require_safety))
+    return [fault for place, check in checks if (fault := _fault(place, check, fields))]
 
 
 def require_open(note: SessionNote) -> None:
@@ -99,6 +112,41 @@ def tidy(fields: SessionFields) -> SessionFields:
         fields, members=(), steps=(), group_name=None, group_stage=None, group_number=None,
         materials=None,
     )  # fmt: skip
+
+
+def _fault(
+    place: str, check: Callable[[SessionFields], object], fields: SessionFields
+) -> Fault | None:
+    try:
+        check(fields)
+    except errors.DeskError as problem:
+        return Fault(place, problem)
+    return None
+
+
+def _require_past(fields: SessionFields) -> None:
+    if fields.day > clock.today():
+        raise errors.BadInput(_("This day is still to come. Check the date of the session."))
+
+
+def _require_student(fields: SessionFields) -> None:
+    if fields.kind in _NEEDS_STUDENT and fields.student_id is None:
+        raise errors.BadInput(_("Choose the student whom this session is about."))
+
+
+def _require_effect(fields: SessionFields) -> None:
+    if fields.effect is not None and not 0 <= fields.effect <= 10:
+        raise errors.BadInput(_("The effect is a number from 0 to 10."))
+
+
+def _require_safety(fields: SessionFields) -> None:
+    if fields.kind in WITH_STUDENT and fields.safety is None:
+        raise errors.Refused(
+            _(
+                "Before saving, please answer: was hurting oneself or others, or being hurt, "
+                "talked about today?"
+            )
+        )
 
 
 def _require_heads(fields: SessionFields) -> None:

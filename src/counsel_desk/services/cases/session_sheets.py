@@ -88,7 +88,7 @@ def _student(session: Session, note: SessionNote, *, name_shown: bool) -> dict[s
         return {}
     spell = membership_on(session, student.id, note.day)
     label = class_label(spell.cohort, spell.class_no, note.day, i18n.language()) if spell else ""
-    age = _age(student.born, note.day) if student.born else None
+    age = age_on(student.born, note.day) if student.born else None
     return {"name": student.name, "class_name": label, "sex": student.sex, "age": age}
 
 
@@ -128,5 +128,6 @@ def _steps(session: Session, note: SessionNote) -> tuple[SheetStep, ...]:
     )
 
 
-def _age(born: date, day: date) -> int:
+def age_on(born: date, day: date) -> int:
+    """Whole years on a day."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
+from counsel_desk.records.cases.case_number import CaseNumber
 from counsel_desk.records.cases.class_membership import ClassMembership
 from counsel_desk.records.cases.guardian import Guardian
 from counsel_desk.records.cases.overviews import StudentOverview
@@ -98,6 +99,12 @@ class Students:
         """A student's guardians in their order."""
         with self._vault.read() as session:
             return _guardians(session, student_id)
+
+    def case_numbers_of(self, student_id: str) -> Sequence[CaseNumber]:
+        """The numbers that stood for a student, the newest school year first."""
+        wanted = select(CaseNumber).where(CaseNumber.student_id == student_id)
+        with self._vault.read() as session:
+            return session.scalars(wanted.order_by(CaseNumber.school_year.desc())).all()
 
     def class_on(self, student_id: str, day: date) -> ClassMembership | None:
         """The class that a student belonged to on a day."""
