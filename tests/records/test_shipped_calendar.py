@@ -96,3 +96,16 @@ def test_october_2026_as_shipped_has_eighteen_school_days_with_its_make_up_day()
     assert len(days) == 18
     assert date(2026, 10, 10) in days
     assert calendar.weekday_followed(date(2026, 10, 10)) is None
+
+
+def test_terms_are_offered_for_years_that_are_not_shipped() -> None:
+    autumn, spring = shipped_calendar.proposed_terms(date(2029, 3, 1))
+    assert (autumn.school_year, autumn.season) == (2028, "autumn")
+    assert (autumn.starts.month, spring.starts.month) == (9, 2) or autumn.starts.month == 8
+    assert autumn.starts < autumn.ends < spring.starts < spring.ends
+    assert autumn.week_one.weekday() == spring.week_one.weekday() == 0
+
+
+def test_the_shipped_terms_are_offered_in_their_year() -> None:
+    offered = shipped_calendar.proposed_terms(date(2026, 11, 24))
+    assert offered == tuple(t for t in shipped_calendar.usual_terms() if t.school_year == 2026)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -46,7 +46,11 @@ class DemoSchool:
     last_full_month: str
 
 
-def build(folder: Path, order: DemoOrder) -> DemoSchool:
+Told = Callable[[int, int], None]
+"""Called before each day of the demo's past: days done, days in all; may raise to stop there."""
+
+
+def build(folder: Path, order: DemoOrder, told: Told = lambda _done, _all: None) -> DemoSchool:
     """Make the demo school in a new folder.
 
     :raises errors.Refused: when the folder is not empty.
@@ -57,14 +61,17 @@ def build(folder: Path, order: DemoOrder) -> DemoSchool:
         raise errors.UsageProblem(_("The demo school needs a date after its first term begins."))
     with _travelling_clock() as go_to:
         go_to(terms[0].starts, time(7, 30))
-        return _Builder(folder, order, terms, min(today, terms[-1].ends)).build(go_to)
+        return _Builder(folder, order, terms, min(today, terms[-1].ends), told).build(go_to)
 
 
 class _Builder:
     """One run through the terms."""
 
-    def __init__(self, folder: Path, order: DemoOrder, terms: list[TermSpan], today: date) -> None:
+    def __init__(
+        self, folder: Path, order: DemoOrder, terms: list[TermSpan], today: date, told: Told
+    ) -> None:
         self.folder, self.order, self.terms, self.today = folder, order, terms, today
+        self.told = told
         self.random = Random(order.seed)  # noqa: S311 (invented data, no secret)
         self.counsellor = Entrant(_("Demo counsellor"), passwords.suggest())
         self.principal = Entrant(_("Demo principal"), passwords.suggest())
@@ -116,11 +123,13 @@ class _Builder:
         self.random.shuffle(ids)
         visitors = ids[: max(1, len(ids) // 15)]
         calendar = desk.room.calendars.school_calendar()
-        for term in self.terms:
-            for day in days_between(term.starts, min(term.ends, self.today - timedelta(days=1))):
-                if calendar.is_school_day(day):
-                    go_to(day, time(18, 0))
-                    self._one_day(desk, cases, day, ids, visitors)
+        yesterday = self.today - timedelta(days=1)
+        spans = [days_between(term.starts, min(term.ends, yesterday)) for term in self.terms]
+        days = [day for span in spans for day in span if calendar.is_school_day(day)]
+        for done, day in enumerate(days):
+            self.told(done, len(days))
+            go_to(day, time(18, 0))
+            self._one_day(desk, cases, day, ids, visitors)
 
     def _one_day(
         self, desk: Desk, cases: CaseServices, day: date, ids: list[str], visitors: list[str]

@@ -9,9 +9,10 @@ county and school set their own.
 from __future__ import annotations
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 
 from counsel_desk import i18n, paths
+from counsel_desk.records.grades import school_year_of
 from counsel_desk.records.school_calendar import DayRule, TermSpan
 
 YEARS = (2025, 2026)
@@ -32,6 +33,21 @@ def holidays(year: int, language: str | None = None) -> tuple[DayRule, ...]:
 def usual_terms() -> tuple[TermSpan, ...]:
     """Proposed terms of the school years 2025 and 2026, earliest first."""
     return tuple(_term(row) for row in _rows("terms"))
+
+
+def proposed_terms(day: date) -> tuple[TermSpan, ...]:
+    """Terms to offer on a day: those of its school year, shifted from the last one known."""
+    year, usual = school_year_of(day), usual_terms()
+    known = tuple(term for term in usual if term.school_year == year)
+    return known or tuple(_in_year(term, year) for term in usual[-2:])
+
+
+def _in_year(term: TermSpan, year: int) -> TermSpan:
+    # Whole weeks keep the weekdays on which a term begins and ends.
+    shift = timedelta(weeks=round((year - term.school_year) * 365.25 / 7))
+    return TermSpan(
+        year, term.season, term.starts + shift, term.ends + shift, term.week_one + shift
+    )
 
 
 def _rule(row: dict[str, str], name: str) -> DayRule:

@@ -16,12 +16,15 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import passwords
+from counsel_desk.services.cases.appointments import Appointments
 from counsel_desk.services.cases.drafts import Drafts
+from counsel_desk.services.cases.due import DueItems
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.cases.session_sheets import SessionSheets
+from counsel_desk.services.cases.student_finder import StudentFinder
 from counsel_desk.services.cases.students import Students
 from counsel_desk.services.desk_facts import DeskFacts
-from counsel_desk.services.first_records import furnish
+from counsel_desk.services.first_records import FirstRecords, furnish
 from counsel_desk.services.room.areas import Areas
 from counsel_desk.services.room.calendars import Calendars
 from counsel_desk.services.room.day_glances import DayGlances
@@ -31,6 +34,7 @@ from counsel_desk.services.room.openings import Openings
 from counsel_desk.services.room.remarks import no_names_known
 from counsel_desk.services.room.room_logs import RoomLogs
 from counsel_desk.services.room.room_settings import ROOM_NAME, RoomSettings
+from counsel_desk.services.room.room_states import RoomStates
 from counsel_desk.services.room.room_uses import RoomUses
 from counsel_desk.services.room.schools import SchoolFields, Schools
 from counsel_desk.services.room.staff import Staff, tidy_name
@@ -59,6 +63,7 @@ class RoomServices:
         self.areas = Areas(vault, guard)
         self.openings = Openings(vault, guard)
         self.days = DayGlances(vault)
+        self.states = RoomStates(vault)
         self.uses = (
             RoomUses(vault, guard, cases.sessions.left_line) if cases else RoomUses(vault, guard)
         )
@@ -77,6 +82,9 @@ class CaseServices:
         self.sessions = SessionNotes(vault)
         self.session_sheets = SessionSheets(vault)
         self.drafts = Drafts(vault)
+        self.appointments = Appointments(vault)
+        self.due = DueItems(vault)
+        self.finder = StudentFinder(vault)
 
 
 class Desk:
@@ -107,10 +115,12 @@ class Desk:
         counsellors: Sequence[Entrant],
         principals: Sequence[Entrant] = (),
         since: date | None = None,
+        first: FirstRecords | None = None,
     ) -> tuple[Self, tuple[RecoverySheet, RecoverySheet]]:
         """Make a vault with its school, calendar, areas and people, and leave it open.
 
         :param counsellors: at least one; the first has the new vault open.
+        :param first: what the school said of its room; the usual areas and calendar without it.
         :returns: the desk and the two recovery sheets, which are never shown again.
         :raises errors.BadInput: for school fields that cannot be, or nobody to open the cases.
         :raises errors.Refused: for a folder that is not empty, one name twice, or a PIN.
@@ -118,7 +128,7 @@ class Desk:
         fields, first_day = school.checked(), since or clock.today()
         people = _new_people(counsellors, principals)
         new = creating.create(
-            folder, people, lambda vault: furnish(vault, fields, people, first_day)
+            folder, people, lambda vault: furnish(vault, fields, people, first_day, first)
         )
         sheets = recovery_sheets(new.codes, new.vault.vault_id, school.name, new.vault.person.name)
         return cls(new.vault), sheets

@@ -5,14 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
+from counsel_desk.os_errors import storage_errors
 from counsel_desk.records.recovery_sheet import RecoverySheet
-from counsel_desk.services import passwords
+from counsel_desk.services import passwords, vault_door
 from counsel_desk.services.room.staff import Staff
 from counsel_desk.store import backup, checking, opening, people, recovery, restore
 from counsel_desk.store.recovery_code import SheetCode
@@ -29,6 +30,15 @@ class BackupAge:
 
     newest: date | None
     problem: str | None
+
+
+@dataclass(frozen=True)
+class DailyBackup:
+    """One daily backup: the day it is of, and when its files were written."""
+
+    day: date
+    written: datetime
+    folder: Path
 
 
 class Safekeeping:
@@ -71,6 +81,18 @@ class Safekeeping:
         kept = _daily(self._vault.folder / BACKUPS_FOLDER)
         newest = date.fromisoformat(kept[-1].name) if kept else None
         return BackupAge(newest, self.backup_problem)
+
+    def daily_backups(self) -> Sequence[DailyBackup]:
+        """The daily backups that are kept, the newest first."""
+        kept = reversed(_daily(self._vault.folder / BACKUPS_FOLDER))
+        return [DailyBackup(date.fromisoformat(one.name), _written(one), one) for one in kept]
+
+    def people(self) -> Sequence[vault_door.Entry]:
+        """Who has a password for this vault, counsellors first.
+
+        :raises errors.VaultProblem: when the key file cannot be read.
+        """
+        return vault_door.look(self._vault.folder).entries
 
     def check(self, *, deep: bool) -> Sequence[str]:
         """Look the open vault over.
@@ -174,6 +196,11 @@ def _daily(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(one for one in folder.iterdir() if one.is_dir() and _is_day(one.name))
+
+
+def _written(folder: Path) -> datetime:
+    with storage_errors(folder):
+        return datetime.fromtimestamp(folder.stat().st_mtime)  # noqa: DTZ006 (the wall clock)
 
 
 def _is_day(name: str) -> bool:

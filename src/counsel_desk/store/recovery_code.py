@@ -98,12 +98,13 @@ def join(code_a: str, code_b: str, vault_id: str) -> bytes:
     return private_key
 
 
-def check_sheet(code: str, vault_id: str) -> int:
+def check_sheet(code: str, vault_id: str, which: int = 0) -> int:
     """The number of a sheet whose code was typed right, so that a form can say so before the next.
 
-    Raises :class:`~counsel_desk.errors.BadInput` as :func:`join` does for its first code.
+    :param which: 0 for the code that is typed first, 1 for the second: the sentence names it.
+    :raises errors.BadInput: as :func:`join` does for this code.
     """
-    return _read(code, 0, vault_id).number
+    return _read(code, which, vault_id).number
 
 
 def _code(sheet: _Sheet) -> SheetCode:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
 from itertools import pairwise
 
 from sqlalchemy import delete, select
@@ -22,6 +23,16 @@ from counsel_desk.store.tables import ROOM
 from counsel_desk.store.vault import Vault
 
 _BREAK = "break"
+
+
+@dataclass(frozen=True)
+class PlanSlot:
+    """One opening of the weekly plan; ``weekday`` 1 Monday .. 7 Sunday."""
+
+    area_id: int
+    weekday: int
+    opens: time
+    closes: time
 
 
 class Areas:
@@ -93,6 +104,26 @@ class Areas:
         """The planned opening no longer holds after a date."""
         with self._vault.write(ROOM, "opening_plan.end") as session:
             session.get_one(PlannedOpening, planned_id).until = until
+
+    def set_plan(self, slots: Iterable[PlanSlot], since: date) -> None:
+        """The whole weekly plan from a date on; what stays as it is keeps its rows.
+
+        :raises errors.BadInput: when an opening would close before it opens.
+        """
+        wanted = dict.fromkeys(slots)
+        if any(not one.opens < one.closes or one.weekday not in range(1, 8) for one in wanted):
+            raise errors.BadInput(_("An opening closes after it opens."))
+        with self._vault.write(ROOM, "opening_plan.set") as session:
+            still = PlannedOpening.until.is_(None) | (PlannedOpening.until >= since)
+            for row in session.scalars(select(PlannedOpening).where(still)).all():
+                slot = PlanSlot(row.area_id, row.weekday, row.opens, row.closes)
+                if row.until is None and row.since <= since and slot in wanted:
+                    del wanted[slot]
+                elif row.since >= since:
+                    session.delete(row)
+                else:
+                    row.until = since - timedelta(days=1)
+            session.add_all(PlannedOpening(since=since, **vars(slot)) for slot in wanted)
 
     def plan_on(self, day: date) -> Sequence[PlannedOpening]:
         """The weekly plan in force on a date, by weekday and time."""

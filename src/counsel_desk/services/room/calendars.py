@@ -56,14 +56,8 @@ class Calendars:
         :raises errors.BadInput: when it ends before it starts, its week 1 begins on no Monday or
             another term lies in the same days.
         """
-        if term.season not in (AUTUMN, SPRING):
-            raise errors.BadInput(_("A term is the autumn or the spring term of its school year."))
-        if not term.starts < term.ends or term.week_one.weekday() != 0:
-            raise errors.BadInput(
-                _("A term ends after it starts, and its week 1 begins on a Monday.")
-            )
         with self._vault.write(ROOM, "calendar.set_term") as session:
-            _require_alone(term, terms_of(session))
+            require_sound_term(term, terms_of(session))
             session.execute(
                 delete(Term).where(Term.school_year == term.school_year, Term.season == term.season)
             )
@@ -136,7 +130,15 @@ def terms_of(session: Session) -> list[TermSpan]:
     ]
 
 
-def _require_alone(term: TermSpan, others: Iterable[TermSpan]) -> None:
+def require_sound_term(term: TermSpan, others: Iterable[TermSpan]) -> None:
+    """Let a term pass that can stand beside the others, so that a form can say so at once.
+
+    :raises errors.BadInput: as :meth:`Calendars.set_term` does.
+    """
+    if term.season not in (AUTUMN, SPRING):
+        raise errors.BadInput(_("A term is the autumn or the spring term of its school year."))
+    if not term.starts < term.ends or term.week_one.weekday() != 0:
+        raise errors.BadInput(_("A term ends after it starts, and its week 1 begins on a Monday."))
     for other in others:
         same = (other.school_year, other.season) == (term.school_year, term.season)
         if not same and other.starts <= term.ends and term.starts <= other.ends:

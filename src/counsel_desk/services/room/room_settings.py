@@ -14,6 +14,10 @@ ROOM_NAME = "room.name"
 ROOM_PLACE = "room.place"
 HOTLINE_NAME = "hotline.name"
 HOTLINE_NUMBER = "hotline.number"
+SHEETS_READ_BACK = "recovery.read_back"
+"""The day on which the recovery sheets in force were read back, as an ISO date."""
+OUTSIDE_BACKUP = "backup.outside"
+"""The day of the newest backup on a stick or in another folder, as an ISO date."""
 
 
 class RoomSettings:
