@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from counsel_desk import paths, settings
 from counsel_desk.errors import DeskError
-from counsel_desk.gui import messages, relock, theme, translation
+from counsel_desk.gui import fcitx_bridge, messages, relock, theme, translation
 from counsel_desk.gui.auto_lock import AutoLock
 from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.main_window import MainWindow
@@ -35,6 +35,7 @@ class Program(QObject):
         self.folder: Path | None = None
         self._place = place
         self._auto_lock: AutoLock | None = None
+        self._bridge = fcitx_bridge.install(application)
         self._delay = WrongPasswordDelay(paths.settings_file().with_name("pauses.json"))
 
     def begin(self, folder: Path | None = None) -> None:
@@ -80,6 +81,8 @@ class Program(QObject):
             return
         self._stop_auto_lock()
         geometry = window.geometry()
+        if self._bridge is not None:
+            self._bridge.finish_composing()
         window.save_drafts()
         window.hide()
         self._remember_place(geometry)
