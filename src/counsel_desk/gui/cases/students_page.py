@@ -1,13 +1,210 @@
-"""All students."""
+"""All students: narrow the list by typing or by class, open one, take over a roster."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedLayout, QWidget
+
+from counsel_desk import clock, i18n
+from counsel_desk.gui.cases.graduates_dialog import GraduatesDialog
+from counsel_desk.gui.cases.new_student_dialog import NewStudentDialog
+from counsel_desk.gui.cases.roster_import_dialog import RosterImportDialog
+from counsel_desk.gui.cases.student_table import StudentRow, StudentTable
 from counsel_desk.gui.page import Page, Surroundings
-from counsel_desk.i18n import _
+from counsel_desk.gui.widgets.buttons import button
+from counsel_desk.gui.widgets.card import Card, beside
+from counsel_desk.gui.widgets.field import line_edit
+from counsel_desk.gui.widgets.labels import words
+from counsel_desk.i18n import _, ngettext
+from counsel_desk.records import codes
+from counsel_desk.records.cases.name_search import NameIndex, Person
+from counsel_desk.records.cases.overviews import StudentOverview
+from counsel_desk.records.grades import class_label, school_year_of
+from counsel_desk.services.desk import Desk
+
+TYPING_PAUSE_MS = 120
+EVERYBODY = 100_000
+
+
+@dataclass(frozen=True, repr=False)
+class StudentList:
+    """What the page shows: the rows, a search over them, and how many have left the last grade."""
+
+    rows: tuple[StudentRow, ...]
+    search: NameIndex
+    past_last_grade: int
+
+
+def student_list(desk: Desk, *, with_gone: bool) -> StudentList:
+    """Read the list on the vault's thread."""
+    today, students = clock.today(), desk.require_cases().students
+    overview = students.overview(today, with_gone=with_gone)
+    people = [
+        Person(
+            id=one.id,
+            name=one.name,
+            cohort=one.cohort,
+            class_no=one.class_no,
+            case_numbers=(one.case_number,) if one.case_number else (),
+            school_number=one.school_number or "",
+            national_number=one.national_number or "",
+        )
+        for one in overview
+    ]
+    stages = desk.room.schools.on(today).stages
+    return StudentList(
+        rows=tuple(_row(one) for one in overview),
+        search=NameIndex(people, school_year_of(today), stages),
+        past_last_grade=len(students.past_last_grade(today)),
+    )
 
 
 class StudentsPage(Page):
-    """All students."""
+    """The list with its filters; names are masked again whenever the page is left."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Students"))
+        self._list: StudentList | None = None
+        self.filter_edit = line_edit(_("Name, pinyin, class or number"))
+        self.filter_edit.setAccessibleName(_("Narrow the list"))
+        self.filter_edit.setClearButtonEnabled(True)
+        self.class_box = QComboBox()
+        self.class_box.setAccessibleName(_("Class"))
+        self.known_box = QCheckBox(_("only those who have been here"))
+        self.gone_box = QCheckBox(_("leavers too"))
+        self.reveal_button = button(_("Show names"), kind="link")
+        self.reveal_button.setCheckable(True)
+        self.table = StudentTable()
+        self.empty_label = words("", "muted", wrap=True)
+        self.graduates_button = button("", self._graduates, kind="link")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE_MS)
+        self._build()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the list anew and mask the names."""
+        self.reveal_button.setChecked(False)
+        self._reload()
+
+    def _reload(self) -> None:
+        with_gone = self.gone_box.isChecked()
+        self.around.vault.post(lambda desk: student_list(desk, with_gone=with_gone), self._fill)
+
+    def _fill(self, found: StudentList) -> None:
+        self._list = found
+        chosen = self.class_box.currentData()
+        self.class_box.blockSignals(True)
+        self.class_box.clear()
+        self.class_box.addItem(_("all classes"), None)
+        groups = {row.group: row.class_words for row in found.rows if row.group is not None}
+        for group, class_words in groups.items():
+            self.class_box.addItem(class_words, group)
+        self.class_box.setCurrentIndex(max(0, self.class_box.findData(chosen)))
+        self.class_box.blockSignals(False)
+        self.graduates_button.setVisible(found.past_last_grade > 0)
+        told = ngettext(
+            "{count} student has left the last grade", "{count} students have left the last grade",
+            found.past_last_grade,
+        )  # fmt: skip
+        self.graduates_button.setText(told.format(count=found.past_last_grade))
+        self._narrow()
+
+    def _narrow(self) -> None:
+        if self._list is None:
+            return
+        rows = self._list.rows
+        typed = self.filter_edit.text().strip()
+        if typed:
+            by_id = {row.id: row for row in rows}
+            rows = tuple(by_id[one.id] for one in self._list.search.find(typed, EVERYBODY))
+        group = self.class_box.currentData()
+        if group is not None:
+            rows = tuple(row for row in rows if row.group == tuple(group))
+        if self.known_box.isChecked():
+            rows = tuple(row for row in rows if row.sessions)
+        self.table.fill(rows)
+        self._tell(len(rows))
+
+    def _tell(self, shown: int) -> None:
+        assert self._list is not None
+        total = len(self._list.rows)
+        self.subtitle_label.setText(
+            _("{shown} of {total} students").format(shown=shown, total=total)
+            if shown != total
+            else ngettext("{total} student", "{total} students", total).format(total=total)
+        )
+        self.empty_label.setText(
+            _("Nobody fits. Take a filter away, or type another part of the name.")
+            if total
+            else _(
+                "There are no students yet. Take over the school's roster, or enter one by hand."
+            )
+        )
+        self._stack.setCurrentIndex(0 if shown else 1)
+
+    def _build(self) -> None:
+        self.tools.addWidget(button(_("New student"), self._new))
+        self.tools.addWidget(button(_("Take over a roster"), self._import, kind="primary"))
+        card = Card()
+        self.filter_edit.setMinimumWidth(260)
+        card.add_row(
+            self.filter_edit, self.class_box, self.known_box, self.gone_box, self.reveal_button,
+            self.graduates_button,
+        )  # fmt: skip
+        self.graduates_button.hide()
+        content, empty = QWidget(), QWidget()
+        self._stack = QStackedLayout(content)
+        empty.setLayout(beside(self.empty_label, stretch=False))
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(empty)
+        card.body.addWidget(content, 1)
+        self.body.addWidget(card, 1)
+
+    def _connect(self) -> None:
+        self.filter_edit.textChanged.connect(lambda _text: self._pause.start())
+        self.filter_edit.returnPressed.connect(self.table.setFocus)
+        self._pause.timeout.connect(self._narrow)
+        self.class_box.currentIndexChanged.connect(lambda _place: self._narrow())
+        self.known_box.toggled.connect(lambda _on: self._narrow())
+        self.gone_box.toggled.connect(lambda _on: self._reload())
+        self.reveal_button.toggled.connect(self._show_names)
+        self.table.opened.connect(lambda student: self.around.go("student", student))
+
+    def _show_names(self, on: bool) -> None:
+        self.table.students.show_names(on=on)
+        self.reveal_button.setText(_("Mask names") if on else _("Show names"))
+
+    def _new(self) -> None:
+        dialog = NewStudentDialog(self, self.around)
+        dialog.accepted.connect(self._reload)
+        dialog.open()
+
+    def _import(self) -> None:
+        dialog = RosterImportDialog(self, self.around)
+        dialog.accepted.connect(self._reload)
+        dialog.open()
+
+    def _graduates(self) -> None:
+        dialog = GraduatesDialog(self, self.around)
+        dialog.accepted.connect(self._reload)
+        dialog.open()
+
+
+def _row(one: StudentOverview) -> StudentRow:
+    today, language = clock.today(), i18n.language()
+    named = class_label(one.cohort, one.class_no, today, language) if one.cohort else ""
+    return StudentRow(
+        id=one.id,
+        name=one.name,
+        case_number=one.case_number,
+        class_words=named,
+        group=(one.cohort, one.class_no) if one.cohort and one.class_no else None,
+        sex=codes.load("sex").label(one.sex),
+        sessions=one.sessions,
+        last_session=one.last_session.isoformat() if one.last_session else "",
+        status=codes.load("student_status").label(one.status),
+    )

@@ -1,0 +1,186 @@
+"""Taking over a roster: choose the sheet, see row by row what it would do, then write it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counsel_desk import clock
+from counsel_desk.errors import DeskError
+from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.room import save_place, sheet_place
+from counsel_desk.gui.widgets.buttons import button
+from counsel_desk.gui.widgets.card import beside
+from counsel_desk.gui.widgets.labels import set_role, words
+from counsel_desk.i18n import _
+from counsel_desk.imports.cases.roster import RosterPreview, preview_roster, read_roster
+from counsel_desk.imports.outcome import Fault, verdict_text, write_failed_rows
+from counsel_desk.records.grades import school_year_of
+from counsel_desk.services.desk import Desk
+
+SIZE = (820, 560)
+
+
+@dataclass(frozen=True, repr=False)
+class Looked:
+    """A preview with what the dialog tells of it."""
+
+    preview: RosterPreview
+    file_name: str
+
+
+def look(desk: Desk, file: Path) -> Looked:
+    """Read and preview the sheet on the vault's thread; nothing is written."""
+    today, students = clock.today(), desk.require_cases().students
+    points = [one.name for one in desk.room.schools.teaching_points()]
+    sheet = read_roster(file, school_year_of(today), desk.room.schools.on(today).stages)
+    preview = preview_roster(sheet, students.known(today), today, points)
+    return Looked(preview, file.name)
+
+
+def write(desk: Desk, preview: RosterPreview) -> None:
+    """Write what the preview showed, in one transaction."""
+    desk.require_cases().students.take_over_roster(preview.to_add, preview.to_change, clock.today())
+
+
+class RosterImportDialog(QDialog):
+    """Nothing is written before "Take over" is pressed; doubtful and refused rows never are."""
+
+    def __init__(self, parent: QWidget | None, around: Surroundings) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._looked: Looked | None = None
+        self.setWindowTitle(_("Take over a roster"))
+        self.resize(*SIZE)
+        self.choose_button = button(_("Choose the sheet…"), self.choose)
+        self.state_label = words(
+            _("The school's roster as .xlsx, .xls, .ods or .csv. You see first what it would do."),
+            "muted",
+            wrap=True,
+        )
+        self.counts_label = words("", "heading", wrap=True)
+        self.faults_table = _faults_table()
+        self.failed_button = button(_("Save the list of faults…"), self._save_faults)
+        self.write_button = button(_("Take over"), self._write, kind="primary")
+        self._build()
+
+    def choose(self) -> None:
+        """Ask for the sheet and look it over."""
+        file = sheet_place.ask_sheet(self, _("The school's roster"))
+        if file is None:
+            return
+        self._say(_("Reading…"))
+        self.choose_button.setEnabled(False)
+        self._around.vault.post(lambda desk: look(desk, file), self._show, self._refuse)
+
+    def _show(self, looked: Looked) -> None:
+        self._looked = looked
+        self.choose_button.setEnabled(True)
+        outcome = looked.preview.outcome
+        self._say(self._about(looked))
+        counts = _("New {new}, changed {changed}, doubtful {doubtful}, refused {refused}, "
+                   "unchanged {unchanged}.")  # fmt: skip
+        self.counts_label.setText(
+            counts.format(
+                new=outcome.new, changed=outcome.changed, doubtful=outcome.doubtful,
+                refused=outcome.refused, unchanged=outcome.unchanged,
+            )
+        )  # fmt: skip
+        _fill_faults(self.faults_table, outcome.faults)
+        self.failed_button.setEnabled(bool(outcome.faults))
+        self.write_button.setEnabled(bool(outcome.new + outcome.changed))
+        self.write_button.setFocus()
+
+    def _about(self, looked: Looked) -> str:
+        preview, told = looked.preview, []
+        if preview.sheet_name:
+            told.append(_("Sheet read: {name}").format(name=preview.sheet_name))
+        if preview.ignored_columns:
+            names = "、".join(preview.ignored_columns)
+            told.append(_("Columns left aside: {names}").format(names=names))
+        return "  ".join(told) or _("Read. Nothing has been written yet.")
+
+    def _refuse(self, problem: DeskError) -> None:
+        self.choose_button.setEnabled(True)
+        self.write_button.setEnabled(False)
+        self._say(str(problem), role="error")
+
+    def _write(self) -> None:
+        if self._looked is None:
+            return
+        preview = self._looked.preview
+        self.write_button.setEnabled(False)
+        self._around.vault.post(lambda desk: write(desk, preview), self._written, self._refuse)
+
+    def _written(self, _nothing: object) -> None:
+        assert self._looked is not None
+        outcome = self._looked.preview.outcome
+        self._around.say(
+            _("The roster is taken over: {new} new, {changed} changed.").format(
+                new=outcome.new, changed=outcome.changed
+            )
+        )
+        self.accept()
+
+    def _save_faults(self) -> None:
+        assert self._looked is not None
+        place = save_place.ask_where(self, _("Save the list of faults…"), _("faults.csv"))
+        if place is None:
+            return
+        try:
+            write_failed_rows(place, self._looked.preview.outcome.faults)
+        except DeskError as problem:
+            self._say(str(problem), role="error")
+
+    def _say(self, sentence: str, role: str = "muted") -> None:
+        set_role(self.state_label, "role", role)
+        self.state_label.setText(sentence)
+
+    def _build(self) -> None:
+        self.failed_button.setEnabled(False)
+        self.write_button.setEnabled(False)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 24, 24, 24)
+        box.setSpacing(16)
+        box.addLayout(beside(self.choose_button))
+        for widget in (self.state_label, self.counts_label):
+            box.addWidget(widget)
+        box.addWidget(self.faults_table, 1)
+        row = beside(self.failed_button)
+        row.addWidget(button(_("Cancel"), self.reject))
+        row.addWidget(self.write_button)
+        box.addLayout(row)
+
+
+def _faults_table() -> QTableWidget:
+    heads = [_("Row"), _("Verdict"), _("Column"), _("What is wrong")]
+    table = QTableWidget(0, len(heads))
+    table.setAccessibleName(_("Faults"))
+    table.setHorizontalHeaderLabels(heads)
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setWordWrap(True)
+    table.setTabKeyNavigation(False)
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+    return table
+
+
+def _fill_faults(table: QTableWidget, faults: Sequence[Fault]) -> None:
+    table.setRowCount(len(faults))
+    for place, fault in enumerate(sorted(faults, key=lambda one: one.row)):
+        cells = (str(fault.row), verdict_text(fault.verdict), fault.column, fault.message)
+        for column, text in enumerate(cells):
+            table.setItem(place, column, QTableWidgetItem(text))
+    table.resizeRowsToContents()

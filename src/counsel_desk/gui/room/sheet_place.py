@@ -1,0 +1,36 @@
+"""The one door to the question which sheet to read, so that tests can answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from counsel_desk.i18n import _
+
+Ask = Callable[[QWidget | None, str], Path | None]
+
+
+def ask_sheet(parent: QWidget | None, title: str) -> Path | None:
+    """Which sheet, or None when the person thinks better of it."""
+    return _ask[0](parent, title)
+
+
+def answer_with(ask: Ask) -> None:
+    """Let a test choose."""
+    _ask[0] = ask
+
+
+def ask_the_person() -> None:
+    """Back to asking the person."""
+    _ask[0] = _ask_person
+
+
+def _ask_person(parent: QWidget | None, title: str) -> Path | None:
+    kinds = _("Sheets (*.xlsx *.xls *.ods *.csv);;All files (*)")
+    chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
+    return Path(chosen) if chosen else None
+
+
+_ask: list[Ask] = [_ask_person]

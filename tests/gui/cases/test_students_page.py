@@ -1,0 +1,136 @@
+"""The student list: masked, narrowed as one types, filled from a roster after a look."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from counsel_desk import clock
+from counsel_desk.gui.cases.new_student_dialog import NewStudentDialog
+from counsel_desk.gui.cases.roster_import_dialog import RosterImportDialog
+from counsel_desk.gui.cases.student_table import StudentTable
+from counsel_desk.gui.cases.students_page import StudentsPage
+from counsel_desk.gui.room import save_place, sheet_place
+from tests.gui.conftest import Room
+
+ROSTER = "姓名,性别,班级\r\n测试丁一,女,七(1)班\r\n测试丁二,男,\r\n"
+
+
+@pytest.fixture
+def page(counsellor: Room) -> StudentsPage:
+    made = counsellor.show(StudentsPage)
+    assert isinstance(made, StudentsPage)
+    return made
+
+
+def _names(table: StudentTable) -> list[str]:
+    return [str(table.model().index(row, 1).data()) for row in range(table.model().rowCount())]
+
+
+def test_names_are_masked_until_asked_for_and_masked_again_on_coming_back(
+    counsellor: Room, page: StudentsPage
+) -> None:
+    assert len(_names(page.table)) == 60
+    assert all("＊" in name for name in _names(page.table))
+    page.reveal_button.click()
+    assert not any("＊" in name for name in _names(page.table))
+    page.refresh()
+    counsellor.settle()
+    assert all("＊" in name for name in _names(page.table))
+
+
+def test_typing_part_of_a_name_in_pinyin_narrows_the_list(
+    counsellor: Room, page: StudentsPage
+) -> None:
+    counsellor.qtbot.keyClicks(page.filter_edit, "zhou")
+    counsellor.qtbot.waitUntil(lambda: 0 < len(_names(page.table)) < 60)
+    page.reveal_button.click()
+    assert any(name.startswith("周") for name in _names(page.table))
+
+
+def test_what_fits_nobody_says_what_to_do(counsellor: Room, page: StudentsPage) -> None:
+    counsellor.qtbot.keyClicks(page.filter_edit, "qqqqq")
+    counsellor.qtbot.waitUntil(page.empty_label.isVisible)
+    assert page.empty_label.text()
+
+
+def test_a_class_can_be_chosen(counsellor: Room, page: StudentsPage) -> None:
+    page.class_box.setCurrentIndex(1)
+    chosen = page.class_box.currentText()
+    shown = {str(page.table.model().index(row, 2).data()) for row in range(len(_names(page.table)))}
+    assert shown == {chosen}
+
+
+def test_enter_opens_the_student_the_keyboard_is_on(counsellor: Room, page: StudentsPage) -> None:
+    page.table.selectRow(3)
+    counsellor.qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert counsellor.gone == [("student", page.table.students.rows[3].id)]
+
+
+def test_a_roster_is_looked_at_first_and_written_on_request(
+    counsellor: Room, page: StudentsPage, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "roster.csv"
+    sheet.write_text(ROSTER, encoding="gb18030")
+    sheet_place.answer_with(lambda _parent, _title: sheet)
+    faults = tmp_path / "faults.csv"
+    save_place.answer_with(lambda _parent, _title, _name: faults)
+    try:
+        dialog = RosterImportDialog(page, counsellor.around)
+        counsellor.qtbot.addWidget(dialog)
+        dialog.show()
+        dialog.choose_button.click()
+        counsellor.settle()
+        assert _count(counsellor) == 60
+        assert dialog.faults_table.rowCount() == 1
+        dialog.failed_button.click()
+        dialog.write_button.click()
+        counsellor.settle()
+    finally:
+        sheet_place.ask_the_person()
+        save_place.ask_the_person()
+    assert _count(counsellor) == 61
+    assert "测试" not in faults.read_text(encoding="utf-8-sig")
+    assert counsellor.said
+
+
+def test_a_file_that_is_no_roster_is_told_in_the_dialog(
+    counsellor: Room, page: StudentsPage, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "letter.csv"
+    sheet.write_text("亲爱的家长\r\n", encoding="utf-8")
+    sheet_place.answer_with(lambda _parent, _title: sheet)
+    try:
+        dialog = RosterImportDialog(page, counsellor.around)
+        counsellor.qtbot.addWidget(dialog)
+        dialog.choose_button.click()
+        counsellor.settle()
+    finally:
+        sheet_place.ask_the_person()
+    assert dialog.state_label.property("role") == "error"
+    assert not dialog.write_button.isEnabled()
+
+
+def test_a_newcomer_is_entered_by_hand(counsellor: Room, page: StudentsPage) -> None:
+    dialog = NewStudentDialog(page, counsellor.around)
+    counsellor.qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.save_button.click()
+    assert dialog.name_field.note.text()
+    dialog.name_edit.setText("测试戊")
+    counsellor.qtbot.keyClicks(dialog.class_edit, "somewhere")
+    dialog.save_button.click()
+    counsellor.settle()
+    assert dialog.class_field.note.text()
+    dialog.class_edit.setText("703")
+    dialog.save_button.click()
+    counsellor.settle()
+    assert _count(counsellor) == 61
+
+
+def _count(room: Room) -> int:
+    known = room.ask(lambda desk: len(desk.cases.students.known(clock.today())))
+    assert isinstance(known, int)
+    return known

@@ -1,0 +1,172 @@
+"""A real X server with a window manager, the program on it, and somebody at keyboard and mouse."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+NEEDED = ("Xvfb", "openbox", "xdotool")
+PATIENCE = 30.0
+
+
+def missing_tools() -> list[str]:
+    """What this machine lacks for a journey."""
+    return [name for name in NEEDED if shutil.which(name) is None]
+
+
+class Screen:
+    """One X server; everything started on it ends with it."""
+
+    def __init__(self, account: Path, size: str = "1400x900x24") -> None:
+        self.account = account
+        self._running: list[subprocess.Popen[bytes]] = []
+        read, write = os.pipe()
+        self._start(["Xvfb", "-displayfd", str(write), "-screen", "0", size], {}, keep=(write,))
+        os.close(write)
+        with os.fdopen(read) as told:
+            self.display = f":{told.readline().strip()}"
+        self._start(["openbox"], self.environment())
+
+    def environment(self) -> dict[str, str]:
+        """What a program on this screen sees: an account of its own, quick keys."""
+        return {
+            **os.environ,
+            "DISPLAY": self.display,
+            "QT_QPA_PLATFORM": "xcb",
+            "PYTHONPATH": str(ROOT / "src"),
+            "COUNSEL_DESK_KDF": "floor",
+            "COUNSEL_DESK_DATA": str(self.account / "data"),
+            "COUNSEL_DESK_CONFIG": str(self.account / "config"),
+            "COUNSEL_DESK_LOG": str(self.account / "log"),
+            "TMPDIR": str(self.account / "tmp"),
+        }
+
+    def start_program(self, *words: str) -> subprocess.Popen[bytes]:
+        """Start the window as a person would."""
+        (self.account / "tmp").mkdir(exist_ok=True)
+        program = [sys.executable, "-m", "counsel_desk", "gui", *words]
+        return self._start(program, self.environment())
+
+    def windows(self) -> list[str]:
+        """Windows of the program that are shown."""
+        done = self._xdotool("search", "--onlyvisible", "--class", "counsel")
+        return done.split()
+
+    def type(self, text: str) -> None:
+        """Type on the keyboard."""
+        self._xdotool("type", "--delay", "12", text)
+
+    def key(self, *keys: str) -> None:
+        """Press keys one after the other, for example ``ctrl+l``."""
+        for one in keys:
+            self._xdotool("key", one)
+
+    def click(self, x: int, y: int) -> None:
+        """Click at a place of the screen."""
+        self._xdotool("mousemove", str(x), str(y), "click", "1")
+
+    def shot(self, file: Path) -> None:
+        """Take a picture of the whole screen."""
+        subprocess.run(
+            ["import", "-window", "root", str(file)], env=self.environment(), check=False
+        )
+
+    def close(self) -> None:
+        """End everything that was started on this screen."""
+        for pid in program_pids(self.display):
+            _end(pid)
+        for process in reversed(self._running):
+            process.terminate()
+        for process in self._running:
+            process.wait(timeout=10)
+
+    def _start(
+        self, command: list[str], environment: dict[str, str], keep: tuple[int, ...] = ()
+    ) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(
+            command,
+            env=environment or None,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=keep,
+        )
+        self._running.append(process)
+        return process
+
+    def _xdotool(self, *words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words],
+            env=self.environment(),
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return done.stdout
+
+
+@contextmanager
+def screen(account: Path) -> Iterator[Screen]:
+    """A screen for the length of a journey."""
+    shown = Screen(account)
+    try:
+        yield shown
+    finally:
+        shown.close()
+
+
+def wait_for(condition: Callable[[], object], what: str, patience: float = PATIENCE) -> None:
+    """Wait until something is so."""
+    until = time.monotonic() + patience
+    while not condition():
+        if time.monotonic() > until:
+            raise AssertionError(f"waited in vain: {what}")
+        time.sleep(0.05)
+
+
+def program_pids(display: str) -> list[int]:
+    """Every process of the program on this screen."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit() and _is_program(folder, display):
+            found.append(int(folder.name))
+    return found
+
+
+def memory_of(pid: int) -> Iterator[bytes]:
+    """The readable memory of a process, mapping by mapping."""
+    maps = Path(f"/proc/{pid}/maps").read_text(encoding="utf-8").splitlines()
+    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+        for line in maps:
+            bounds, rights = line.split()[:2]
+            if not rights.startswith("r") or line.endswith(("[vvar]", "[vsyscall]")):
+                continue
+            start, end = (int(one, 16) for one in bounds.split("-"))
+            try:
+                memory.seek(start)
+                yield memory.read(end - start)
+            except OSError:
+                continue
+
+
+def _is_program(folder: Path, display: str) -> bool:
+    try:
+        words = (folder / "cmdline").read_bytes().split(b"\0")
+        variables = (folder / "environ").read_bytes().split(b"\0")
+    except OSError:
+        return False
+    return b"counsel_desk" in words and f"DISPLAY={display}".encode() in variables
+
+
+def _end(pid: int) -> None:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
