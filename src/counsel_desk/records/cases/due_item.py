@@ -1,0 +1,59 @@
+"""What is due, by one rule for every record: it has a needed-by and no done-on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+
+TEXT = "text"
+DRAFT = "draft"
+MEETING = "meeting"
+CLOSING = "closing"
+REASON = "reason"
+MAKEUP = "makeup"
+BACKUP = "backup"
+KINDS = (CLOSING, TEXT, DRAFT, MEETING, REASON, MAKEUP, BACKUP)
+"""In this order where several things are needed by the same day."""
+
+
+@dataclass(frozen=True, repr=False)
+class DueItem:
+    """One thing that somebody waits for, in parts of which a page makes a sentence.
+
+    ``subject_id`` leads to it: a session for ``text``, a draft, the session in which a ``meeting``
+    was agreed, an opening for ``closing``. ``day`` and ``at`` are when it is about, ``name`` and
+    class whom, ``detail`` a place or the form of a draft; ``count`` says of how many it is the
+    first. ``student_id`` is whom a meeting was agreed with.
+    """
+
+    kind: str
+    subject_id: str
+    needed_by: date | None
+    done_on: date | None = None
+    day: date | None = None
+    at: time | None = None
+    name: str = ""
+    cohort: int | None = None
+    class_no: int | None = None
+    detail: str = ""
+    count: int = 1
+    student_id: str | None = None
+
+    @property
+    def is_due(self) -> bool:
+        """The rule."""
+        return self.needed_by is not None and self.done_on is None
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the day it was needed by is over."""
+        return self.is_due and self.needed_by is not None and self.needed_by < today
+
+
+def overdue_first(items: Iterable[DueItem]) -> tuple[DueItem, ...]:
+    """Those that are due, the longest overdue first."""
+    return tuple(sorted((one for one in items if one.is_due), key=_place))
+
+
+def _place(item: DueItem) -> tuple[date, int, time]:
+    return item.needed_by or date.max, KINDS.index(item.kind), item.at or time.min

@@ -1,0 +1,61 @@
+"""Everybody whom a search may find, ready to be searched without the vault."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counsel_desk import clock
+from counsel_desk.records.cases.case_number import CaseNumber
+from counsel_desk.records.cases.name_search import NameIndex, Person
+from counsel_desk.records.cases.student import Student
+from counsel_desk.records.grades import school_year_of
+from counsel_desk.services.cases.student_lists import last_classes
+from counsel_desk.services.cases.students import GONE
+from counsel_desk.services.room.schools import profile_on
+from counsel_desk.store.vault import Vault
+
+
+class StudentFinder:
+    """Makes the index that a search goes through at each key."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def index(self) -> NameIndex:
+        """All students, those who left included, with the numbers of every school year."""
+        today = clock.today()
+        with self._vault.read() as session:
+            people, stages = _people(session, today), profile_on(session, today).stages
+        return NameIndex(people, school_year_of(today), stages)
+
+
+def _people(session: Session, today: date) -> list[Person]:
+    """Students by class and name, who left last."""
+    classes, numbers = last_classes(session, today), _case_numbers(session)
+    people = [
+        Person(
+            id=one.id,
+            name=one.name,
+            cohort=classes.get(one.id, (None, None))[0],
+            class_no=classes.get(one.id, (None, None))[1],
+            case_numbers=tuple(numbers.get(one.id, ())),
+            school_number=one.school_number or "",
+            national_number=one.national_number or "",
+            is_gone=one.status in GONE,
+        )
+        for one in session.scalars(select(Student))
+    ]
+    return sorted(
+        people, key=lambda one: (one.is_gone, -(one.cohort or 0), one.class_no or 0, one.name)
+    )
+
+
+def _case_numbers(session: Session) -> dict[str, list[str]]:
+    """Every student's case numbers, the newest first."""
+    numbers: dict[str, list[str]] = {}
+    for one in session.scalars(select(CaseNumber).order_by(CaseNumber.school_year.desc())):
+        numbers.setdefault(one.student_id, []).append(one.shown)
+    return numbers
