@@ -53,6 +53,7 @@ class PrintPreview(QDialog):
         self.printer_box.setMinimumWidth(180)
         self.copies_box = QSpinBox()
         self.copies_box.setRange(1, MOST_COPIES)
+        self.copies_box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.copies_box.setAccessibleName(_("Copies"))
         self.told_label = words("", "muted", wrap=True)
         self._make_buttons()
@@ -121,6 +122,7 @@ class PrintPreview(QDialog):
             self.print_button.setFocus()
         else:
             self._tell(_("No printer is set up on this computer yet. You can save as PDF."))
+            self.save_button.setFocus()
 
     def _print(self) -> None:
         self.print_button.setEnabled(False)

@@ -1,0 +1,111 @@
+"""Editors that the room's forms share: times, days, codes, people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from PySide6.QtCore import QDate, QTime
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSpinBox, QTimeEdit
+
+from counsel_desk.i18n import _
+from counsel_desk.records import codes
+from counsel_desk.records.room.room_use import MAX_REMARK
+
+DAY_FORMAT, TIME_FORMAT = "yyyy-MM-dd", "HH:mm"
+
+
+class ChoiceBox(QComboBox):
+    """One of several values, each with its words."""
+
+    def __init__(
+        self, options: Sequence[tuple[object, str]], value: object = None, blank: str | None = None
+    ) -> None:
+        """``blank`` are the words for no value; without them one has to be chosen."""
+        super().__init__()
+        self._values: list[object] = []
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.fill(options, value, blank)
+
+    def fill(
+        self, options: Sequence[tuple[object, str]], value: object = None, blank: str | None = None
+    ) -> None:
+        """Offer other values."""
+        offered = ([(None, blank)] if blank is not None else []) + list(options)
+        self._values = [one for one, _text in offered]
+        self.clear()
+        self.addItems([text for _one, text in offered])
+        self.set_value(value)
+
+    @property
+    def value(self) -> object:
+        """The chosen value, or None."""
+        place = self.currentIndex()
+        return self._values[place] if 0 <= place < len(self._values) else None
+
+    @property
+    def number(self) -> int | None:
+        """The chosen value where values are ids."""
+        return self.value if isinstance(self.value, int) else None
+
+    @property
+    def code(self) -> str | None:
+        """The chosen value where values are codes."""
+        return self.value if isinstance(self.value, str) else None
+
+    def set_value(self, value: object) -> None:
+        """Choose a value; one that is not offered leaves the first."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+
+def code_box(list_name: str, value: str | None = None, blank: str | None = None) -> ChoiceBox:
+    """A choice from a code list."""
+    entries = codes.load(list_name)
+    return ChoiceBox([(one, entries.label(one)) for one in entries.codes], value, blank)
+
+
+def time_edit(value: time) -> QTimeEdit:
+    """Hours and minutes, typed or changed with the arrow keys."""
+    edit = QTimeEdit(QTime(value.hour, value.minute))
+    edit.setDisplayFormat(TIME_FORMAT)
+    edit.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+    return edit
+
+
+def time_of(edit: QTimeEdit) -> time:
+    """What a time editor says."""
+    shown = edit.time()
+    return time(shown.hour(), shown.minute())
+
+
+def day_edit(value: date, latest: date | None = None) -> QDateEdit:
+    """A date, typed or changed with the arrow keys."""
+    edit = QDateEdit(QDate(value.year, value.month, value.day))
+    edit.setDisplayFormat(DAY_FORMAT)
+    edit.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+    if latest is not None:
+        edit.setMaximumDate(QDate(latest.year, latest.month, latest.day))
+    return edit
+
+
+def day_of(edit: QDateEdit) -> date:
+    """What a date editor says."""
+    shown = edit.date()
+    return date(shown.year(), shown.month(), shown.day())
+
+
+def remark_edit(value: str = "") -> QLineEdit:
+    """A short remark that the principal reads."""
+    edit = QLineEdit(value)
+    edit.setMaxLength(MAX_REMARK)
+    edit.setPlaceholderText(_("at most {most} characters, no names").format(most=MAX_REMARK))
+    return edit
+
+
+def number_edit(value: int, most: int) -> QSpinBox:
+    """A whole number from 1."""
+    edit = QSpinBox()
+    edit.setRange(1, most)
+    edit.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    edit.setValue(value)
+    return edit

@@ -1,0 +1,99 @@
+"""A small form over a page: fields, one sentence when something is wrong, and one thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from counsel_desk.errors import DeskError
+from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.widgets.buttons import button
+from counsel_desk.gui.widgets.field import Field
+from counsel_desk.gui.widgets.labels import words
+from counsel_desk.i18n import _
+
+Work = Callable[[Any], object]
+
+
+class FormDialog(QDialog):
+    """``stored`` is sent when the vault has taken what was entered; Enter stores, Esc leaves."""
+
+    stored = Signal()
+
+    def __init__(
+        self, parent: QWidget | None, around: Surroundings, title: str, accept_text: str
+    ) -> None:
+        super().__init__(parent)
+        self.around = around
+        self.setWindowTitle(title)
+        self.setMinimumWidth(460)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self.error_label = words("", "error", wrap=True)
+        self.error_label.hide()
+        self.accept_button = button(accept_text, self.store, kind="primary", key="Ctrl+S")
+        self.accept_button.setDefault(True)
+        self.cancel_button = button(_("Cancel"), self.reject)
+        self.cancel_button.setToolTip("Esc")
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(8)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.cancel_button)
+        self.foot.addWidget(self.accept_button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 24, 24, 24)
+        box.setSpacing(16)
+        box.addWidget(words(title, "title", wrap=True))
+        box.addLayout(self.body)
+        box.addWidget(self.error_label)
+        box.addLayout(self.foot)
+
+    def add_row(self, *fields: QWidget) -> None:
+        """Fields beside each other."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for one in fields:
+            row.addWidget(one, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(row)
+
+    def work(self) -> Work | None:
+        """What to do with the desk, or None when a field has to be mended first."""
+        raise LookupError("a form says what it stores")
+
+    def store(self) -> None:
+        """Hand what was entered to the vault."""
+        work = self.work()
+        if work is not None:
+            self.post(work)
+
+    def post(self, work: Work) -> None:
+        """Let the vault do it; then close, or say in a sentence why not."""
+        self.accept_button.setEnabled(False)
+        self.around.vault.post(work, self._done, self.show_problem)
+
+    def show_problem(self, problem: DeskError) -> None:
+        """A sentence at the foot of the form; what was typed stays."""
+        if isValid(self):
+            self.accept_button.setEnabled(True)
+            self.show_error(str(problem))
+
+    def show_error(self, sentence: str) -> None:
+        """Say what is wrong, or take it back."""
+        self.error_label.setText(sentence)
+        self.error_label.setVisible(bool(sentence))
+        self.setAccessibleDescription(sentence)
+
+    def _done(self, _result: object) -> None:
+        if isValid(self):
+            self.stored.emit()
+            self.accept()
+
+
+def field(label: str, editor: QWidget, hint: str = "") -> Field:
+    """A field of a form."""
+    return Field(label, editor, hint)
