@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from counsel_desk import clock, i18n
 from counsel_desk.errors import DeskError
@@ -12,6 +12,7 @@ from counsel_desk.gui.page import Surroundings, scrolling
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.labels import words
+from counsel_desk.gui.widgets.tick_box import TickBox
 from counsel_desk.i18n import _, ngettext
 from counsel_desk.records.grades import class_label
 from counsel_desk.services.desk import Desk
@@ -44,7 +45,7 @@ class GraduatesDialog(QDialog):
     def __init__(self, parent: QWidget | None, around: Surroundings) -> None:
         super().__init__(parent)
         self._around = around
-        self._boxes: list[tuple[QCheckBox, LeavingClass]] = []
+        self._boxes: list[tuple[TickBox, LeavingClass]] = []
         self.setWindowTitle(_("Graduates"))
         self.setMinimumWidth(WIDTH)
         self.note = words("", "error", wrap=True)
@@ -73,7 +74,7 @@ class GraduatesDialog(QDialog):
         for one in classes:
             count = len(one.student_ids)
             told = ngettext("{name}: {count} student", "{name}: {count} students", count)
-            box = QCheckBox(told.format(name=one.class_words, count=count))
+            box = TickBox(told.format(name=one.class_words, count=count))
             box.setChecked(True)
             self._boxes.append((box, one))
             self._list.addWidget(box)

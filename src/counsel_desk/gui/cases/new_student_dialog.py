@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from counsel_desk import clock
 from counsel_desk.errors import DeskError
@@ -12,6 +12,7 @@ from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.date_time_edits import DayEdit
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
+from counsel_desk.gui.widgets.tick_box import TickBox
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.cases.roster_entry import RosterEntry
@@ -54,7 +55,7 @@ class NewStudentDialog(QDialog):
             self.sex_box.addItem(sexes.label(code), code)
         self.born_edit = DayEdit(_("year-month-day, may stay empty"))
         self.number_edit = line_edit()
-        self.boarding_box = QCheckBox(_("boards at school"))
+        self.boarding_box = TickBox(_("boards at school"))
         self.name_field = Field(_("Name"), self.name_edit)
         self.class_field = Field(_("Class"), self.class_edit)
         self.born_field = Field(_("Born"), self.born_edit)

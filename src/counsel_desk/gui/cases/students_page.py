@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedLayout, QWidget
 
 from counsel_desk import clock, i18n
 from counsel_desk.gui.cases.graduates_dialog import GraduatesDialog
@@ -17,6 +17,7 @@ from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.field import line_edit
 from counsel_desk.gui.widgets.labels import words
+from counsel_desk.gui.widgets.tick_box import TickBox
 from counsel_desk.i18n import _, ngettext
 from counsel_desk.records import codes
 from counsel_desk.records.cases.name_search import NameIndex, Person
@@ -72,8 +73,8 @@ class StudentsPage(Page):
         self.filter_edit.setClearButtonEnabled(True)
         self.class_box = QComboBox()
         self.class_box.setAccessibleName(_("Class"))
-        self.known_box = QCheckBox(_("only those who have been here"))
-        self.gone_box = QCheckBox(_("leavers too"))
+        self.known_box = TickBox(_("only those who have been here"))
+        self.gone_box = TickBox(_("leavers too"))
         self.reveal_button = button(_("Show names"), kind="link")
         self.reveal_button.setCheckable(True)
         self.table = StudentTable()
@@ -152,9 +153,9 @@ class StudentsPage(Page):
         card = Card()
         self.filter_edit.setMinimumWidth(260)
         card.add_row(
-            self.filter_edit, self.class_box, self.known_box, self.gone_box, self.reveal_button,
-            self.graduates_button,
-        )  # fmt: skip
+            self.filter_edit, self.class_box, self.known_box, self.gone_box, self.reveal_button
+        )
+        card.add_row(self.graduates_button)
         self.graduates_button.hide()
         content, empty = QWidget(), QWidget()
         self._stack = QStackedLayout(content)
