@@ -67,7 +67,8 @@ def test_the_pdf_goes_in_on_standard_input_and_the_job_is_cleared_away(
 ) -> None:
     monkeypatch.setattr(cups_printing, "_ASK_EVERY_MS", 10)
     _command(commands, "lp", f'cat > {commands}/input; echo "request id is Office-7 (1 file(s))"')
-    _command(commands, "lpstat", "true")
+    waits = f"[ -e {commands}/out ] || (touch {commands}/out; echo Office-7 somebody)"
+    _command(commands, "lpstat", waits)
     _command(commands, "cancel", "true")
     told, refused = _print(qtbot)
     assert not refused
@@ -75,7 +76,9 @@ def test_the_pdf_goes_in_on_standard_input_and_the_job_is_cleared_away(
     assert (commands / "input").read_bytes() == ORDER.pdf
     calls = commands / "calls"
     qtbot.waitUntil(lambda: "cancel -x Office-7" in calls.read_text(), timeout=10_000)
-    assert "lp -d Office -n 2 -t Room log -" in calls.read_text(encoding="utf-8")
+    told_calls = calls.read_text(encoding="utf-8")
+    assert "lp -d Office -n 2 -t Room log -" in told_calls
+    assert told_calls.count("lpstat -W not-completed") == 2  # a job that waits is left alone
 
 
 def test_a_printer_that_says_no_is_told(commands: Path, qtbot: QtBot) -> None:

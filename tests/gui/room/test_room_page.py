@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from counsel_desk.gui.room import day_cells
 from counsel_desk.gui.room.day_dialog import DayDialog
+from counsel_desk.gui.room.day_view import Choices, read_choices
 from counsel_desk.gui.room.opening_dialog import OpeningDialog
 from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.gui.room.room_page import RoomPage
@@ -215,3 +216,32 @@ def test_every_control_has_a_name_for_screen_readers(page: RoomPage) -> None:
         page.add_use_button, page.picker.before_button, page.picker.after_button,
     ):  # fmt: skip
         assert widget.accessibleName()
+
+
+def test_a_half_written_form_outlives_a_lock_and_goes_when_it_is_stored(
+    counsellor: Room, page: RoomPage
+) -> None:
+    counsellor.qtbot.mouseClick(page.add_use_button, Qt.MouseButton.LeftButton)
+    form = open_dialog(counsellor.qtbot, UseDialog)
+    counsellor.settle()
+    counsellor.qtbot.keyClicks(form.remark_edit, "half a remark")
+    form.heads_edit.setValue(9)
+    page.save_draft()
+    counsellor.settle()
+    again = UseDialog(None, counsellor.around, form_choices(counsellor), TODAY)
+    again.show()
+    counsellor.settle()
+    assert (again.remark_edit.text(), again.heads_edit.value()) == ("half a remark", 9)
+    assert again.kept_label.isVisible()
+    counsellor.qtbot.mouseClick(again.accept_button, Qt.MouseButton.LeftButton)
+    counsellor.settle()
+    drafts = counsellor.ask(lambda desk: [one.kind for one in desk.cases.drafts.all()])
+    assert drafts == []
+    form.reject()
+
+
+def form_choices(room: Room) -> Choices:
+    """What the forms offer on the day."""
+    found = room.ask(lambda desk: read_choices(desk, TODAY))
+    assert isinstance(found, Choices)
+    return found

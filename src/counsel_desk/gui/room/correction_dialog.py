@@ -33,6 +33,8 @@ class CorrectionDialog(FormDialog):
         self.body.addWidget(self.form)
         self.body.addWidget(self.reason_field)
         self.body.addWidget(words(_("What stood there before stays readable."), "muted"))
+        editors = {**self.form.editors(), "reason": self.reason_field.editor}
+        self.keep_as("room_correction", editors, str(line.id))
         self.form.opened_edit.setFocus()
 
     def work(self) -> Work | None:

@@ -47,12 +47,16 @@ class CupsDoor:
 
 
 class _Clearing(QObject):
-    """Asks now and then whether a job is done, and then takes its files out of the queue."""
+    """Asks now and then whether a job is done, and then takes its files out of the queue.
+
+    Only a clear answer counts: clearing a job that still waits would cancel it.
+    """
 
     def __init__(self, job: str) -> None:
         super().__init__(QCoreApplication.instance())
         self._job, self._asked = job, 0
         self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._ask)
         self._timer.start(_ASK_EVERY_MS)
 
@@ -60,13 +64,14 @@ class _Clearing(QObject):
         self._asked += 1
         _run(["lpstat", "-W", "not-completed", "-o"], self._answered)
 
-    def _answered(self, _code: int, told: str) -> None:
-        waits = any(line.split()[:1] == [self._job] for line in told.splitlines())
+    def _answered(self, code: int, told: str) -> None:
+        waits = code != 0 or any(line.split()[:1] == [self._job] for line in told.splitlines())
+        if waits and self._asked < _ASK_AT_MOST:
+            self._timer.start(_ASK_EVERY_MS)
+            return
         if not waits:
             _run(["cancel", "-x", self._job], lambda _code, _told: None)
-        if not waits or self._asked >= _ASK_AT_MOST:
-            self._timer.stop()
-            self.deleteLater()
+        self.deleteLater()
 
 
 def _run(words: Sequence[str], finished: Finished, given: bytes = b"") -> None:

@@ -11,6 +11,7 @@ from counsel_desk.errors import DeskError
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.day_view import DayView
 from counsel_desk.gui.room.entry_fields import code_box, remark_edit
+from counsel_desk.gui.room.form_keeper import FormKeeper
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.field import Field
@@ -30,6 +31,7 @@ class DayReasonCard(Card):
     def __init__(self, around: Surroundings, day: date) -> None:
         super().__init__(_("Why the room was short or closed"))
         self._around, self._day = around, day
+        self._keeper: FormKeeper | None = None
         self.reason_box = code_box("short_reason", blank=_("choose a reason"))
         self.remark_edit = remark_edit()
         self.reason_field = Field(_("Reason"), self.reason_box)
@@ -46,8 +48,13 @@ class DayReasonCard(Card):
         is_over = glance.day <= view.choices.now.date()
         asks = glance.is_school_day and is_over and glance.state in _ASKS
         self.setVisible(asks or glance.reason is not None)
-        self.reason_box.set_value(glance.reason)
-        self.remark_edit.setText(view.remark)
+        if self._keeper is None or not self._keeper.has_draft:
+            self.reason_box.set_value(glance.reason)
+            self.remark_edit.setText(view.remark)
+        if self._keeper is None:
+            editors = {"reason": self.reason_box, "remark": self.remark_edit}
+            day = self._day.isoformat()
+            self._keeper = FormKeeper(self, self._around, "room_reason", editors, day)
         self.remove_button.setVisible(glance.reason is not None)
 
     def _save(self) -> None:
@@ -64,7 +71,12 @@ class DayReasonCard(Card):
 
     def _post(self, work: partial[None]) -> None:
         self.remark_field.show_error("")
-        self._around.vault.post(work, lambda _result: self.changed.emit(), self._refuse)
+        self._around.vault.post(work, self._stored, self._refuse)
+
+    def _stored(self, _result: None) -> None:
+        if self._keeper is not None:
+            self._keeper.drop()
+        self.changed.emit()
 
     def _refuse(self, problem: DeskError) -> None:
         self.remark_field.show_error(str(problem))

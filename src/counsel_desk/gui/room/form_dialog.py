@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,8 +11,8 @@ from shiboken6 import isValid
 
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.room.form_keeper import FormKeeper
 from counsel_desk.gui.widgets.buttons import button
-from counsel_desk.gui.widgets.field import Field
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
 
@@ -36,6 +36,9 @@ class FormDialog(QDialog):
         self.body.setSpacing(12)
         self.error_label = words("", "error", wrap=True)
         self.error_label.hide()
+        self.kept_label = words(_("Taken up where you left it."), "good")
+        self.kept_label.hide()
+        self._keeper: FormKeeper | None = None
         self.accept_button = button(accept_text, self.store, kind="primary", key="Ctrl+S")
         self.accept_button.setDefault(True)
         self.cancel_button = button(_("Cancel"), self.reject)
@@ -49,6 +52,7 @@ class FormDialog(QDialog):
         box.setContentsMargins(24, 24, 24, 24)
         box.setSpacing(16)
         box.addWidget(words(title, "title", wrap=True))
+        box.addWidget(self.kept_label)
         box.addLayout(self.body)
         box.addWidget(self.error_label)
         box.addLayout(self.foot)
@@ -60,6 +64,24 @@ class FormDialog(QDialog):
         for one in fields:
             row.addWidget(one, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
+
+    def keep_as(
+        self, kind: str, editors: Mapping[str, QWidget], subject: str | None = None
+    ) -> None:
+        """Keep what is typed into these editors in the vault until it is stored or left."""
+        self._keeper = FormKeeper(self, self.around, kind, editors, subject)
+        self._keeper.taken_up.connect(self.kept_label.show)
+
+    def forget_draft(self) -> None:
+        """What was typed is stored, or was left on purpose."""
+        self.kept_label.hide()
+        if self._keeper is not None:
+            self._keeper.drop()
+
+    def reject(self) -> None:
+        """Leave without storing."""
+        self.forget_draft()
+        super().reject()
 
     def work(self) -> Work | None:
         """What to do with the desk, or None when a field has to be mended first."""
@@ -90,10 +112,6 @@ class FormDialog(QDialog):
 
     def _done(self, _result: object) -> None:
         if isValid(self):
+            self.forget_draft()
             self.stored.emit()
             self.accept()
-
-
-def field(label: str, editor: QWidget, hint: str = "") -> Field:
-    """A field of a form."""
-    return Field(label, editor, hint)

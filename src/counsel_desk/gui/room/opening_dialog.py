@@ -25,6 +25,7 @@ class OpeningDialog(FormDialog):
         super().__init__(parent, around, _("Add an opening"), _("Add"))
         self.form = OpeningForm(choices, day)
         self.body.addWidget(self.form)
+        self.keep_as("room_opening", self.form.editors())
         self.form.opened_edit.setFocus()
 
     def work(self) -> Work | None:

@@ -56,6 +56,18 @@ class OpeningForm(QWidget):
                 line_box.addWidget(widget, 1)
             box.addLayout(line_box)
 
+    def editors(self) -> dict[str, QWidget]:
+        """What a draft of the form keeps."""
+        return {
+            "day": self.day_edit,
+            "area": self.area_box,
+            "opened": self.opened_edit,
+            "closed": self.closed_edit,
+            "no_end": self.no_end_box,
+            "duty": self.duty_box,
+            "remark": self.remark_edit,
+        }
+
     @property
     def closed(self) -> time | None:
         """When it was closed, or None while nobody has said."""

@@ -132,6 +132,14 @@ class PaperDayDialog(FormDialog):
         self._rows.addStretch(1)
         self._name_lines()
         self.accept_button.setEnabled(True)
+        editors: dict[str, QWidget] = {
+            "day": self.day_edit,
+            "sheet": self.sheet_edit,
+            "duty": self.duty_box,
+        }
+        for number, line in enumerate(self.lines):
+            editors |= {f"{name}{number}": one for name, one in line.editors().items()}
+        self.keep_as("room_paper_day", editors)
 
     def _name_lines(self) -> None:
         codes = line_codes(OPENINGS, self.sheet_edit.value(), len(self.lines))
@@ -154,6 +162,8 @@ class PaperDayDialog(FormDialog):
         if result.count:
             told = ngettext("{count} opening entered.", "{count} openings entered.", result.count)
             self.around.say(told.format(count=result.count))
+            if not result.refused:
+                self.forget_draft()
             self.stored.emit()
 
 

@@ -38,6 +38,15 @@ class PaperLine(QWidget):
         row.addWidget(self.closed_edit, 1)
         row.addWidget(self.remark_edit, 3)
 
+    def editors(self) -> dict[str, QWidget]:
+        """What a draft of the line keeps."""
+        return {
+            "area": self.area_box,
+            "opened": self.opened_edit,
+            "closed": self.closed_edit,
+            "remark": self.remark_edit,
+        }
+
     @property
     def is_filled(self) -> bool:
         """Whether somebody wrote a time into it."""

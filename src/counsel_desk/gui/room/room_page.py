@@ -17,6 +17,7 @@ from counsel_desk.gui.room.day_dialog import DayDialog
 from counsel_desk.gui.room.day_view import Choices, read_choices
 from counsel_desk.gui.room.duty_dialog import DutyDialog
 from counsel_desk.gui.room.form_dialog import FormDialog
+from counsel_desk.gui.room.form_keeper import FormKeeper
 from counsel_desk.gui.room.log_printing import print_log
 from counsel_desk.gui.room.menu_button import menu_button
 from counsel_desk.gui.room.opening_dialog import OpeningDialog
@@ -47,10 +48,7 @@ class RoomPage(Page):
         self.view: PeriodView | None = None
         let_subtitle_wrap(self)
         self._make_tools()
-        self.unfinished_card = UnfinishedCard(around)
-        self.unfinished_card.changed.connect(self.refresh)
-        self._make_calendar()
-        self._make_uses()
+        self._make_cards()
         holder = QWidget()
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
         self.columns.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +62,12 @@ class RoomPage(Page):
         """A day: its stretch is shown."""
         if isinstance(subject, date):
             self.day = subject
+
+    def save_draft(self) -> None:
+        """Whatever form is open over the page."""
+        keeper: FormKeeper
+        for keeper in self.findChildren(FormKeeper):
+            keeper.keep()
 
     def refresh(self) -> None:
         """Read the stretch that is shown."""
@@ -112,7 +116,7 @@ class RoomPage(Page):
         self.more_menu = QMenu(self.more_button)
         for text, act in (
             (_("Duty roster"), lambda: self._open(DutyDialog(*self._over))),
-            (_("Add an opening"), lambda: self._choose(self._add_opening)),
+            (_("Add an opening"), self.add_opening),
             (_("Add a use of the room"), self.add_use),
             (_("Sheets for a power cut"), lambda: self._open(PaperDayDialog(*self._over))),
         ):
@@ -122,7 +126,9 @@ class RoomPage(Page):
         for tool in (self.kind_segments, self.plan_button, self.more_button, self.print_button):
             self.tools.addWidget(tool)
 
-    def _make_calendar(self) -> None:
+    def _make_cards(self) -> None:
+        self.unfinished_card = UnfinishedCard(self.around)
+        self.unfinished_card.changed.connect(self.refresh)
         self.picker = PeriodPicker()
         self.picker.turned.connect(self.turn)
         self.grid = MonthGrid(_("Minutes open each day"), day_cells.weekdays())
@@ -133,8 +139,6 @@ class RoomPage(Page):
         self.legend_label = words("", "muted", wrap=True)
         self.calendar_card.add(self.grid, self.legend_label)
         self.calendar_card.body.addStretch(1)
-
-    def _make_uses(self) -> None:
         self.table = UsageTable()
         self.table.row_opened.connect(lambda row: self._open(UseNoteDialog(*self._over, row)))
         self.uses_card = Card(_("Usage log"))
@@ -148,8 +152,9 @@ class RoomPage(Page):
         """A use that no session stands behind."""
         self._choose(lambda choices: UseDialog(*self._over, choices, self._proposed_day()))
 
-    def _add_opening(self, choices: Choices) -> FormDialog:
-        return OpeningDialog(*self._over, choices, self._proposed_day())
+    def add_opening(self) -> None:
+        """An opening entered afterwards."""
+        self._choose(lambda choices: OpeningDialog(*self._over, choices, self._proposed_day()))
 
     def _fill(self, view: PeriodView) -> None:
         self.view = view

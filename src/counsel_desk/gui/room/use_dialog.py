@@ -61,7 +61,22 @@ class UseDialog(FormDialog):
         self.body.addWidget(Field(_("Remark"), self.remark_edit))
         told = _("Sessions come into this log by themselves; no name stands in it.")
         self.body.addWidget(words(told, "muted", wrap=True))
+        self.keep_as("room_use", self._editors())
         self.day_edit.setFocus()
+
+    def _editors(self) -> dict[str, QWidget]:
+        return {
+            "day": self.day_edit,
+            "period": self.period_box,
+            "kind": self.kind_box,
+            "area": self.area_box,
+            "heads": self.heads_edit,
+            "minutes": self.minutes_edit,
+            "duty": self.duty_box,
+            "point": self.point_box,
+            "reason": self.reason_box,
+            "remark": self.remark_edit,
+        }
 
     def work(self) -> Work | None:
         """Add what was entered."""
@@ -92,6 +107,8 @@ class UseNoteDialog(FormDialog):
         self.foot.insertWidget(0, self.remove_button)
         self.body.addWidget(words(sentence(row), wrap=True))
         self.add_row(Field(_("Reason"), self.reason_box), Field(_("Remark"), self.remark_edit))
+        editors = {"reason": self.reason_box, "remark": self.remark_edit}
+        self.keep_as("room_use_note", editors, row.token)
         self.remark_edit.setFocus()
 
     def work(self) -> Work | None:

@@ -1,0 +1,150 @@
+"""Keeps a half-written form of the room in the vault, and takes it up again.
+
+Drafts live in the cases' file, so that a principal, who changes nothing in the room, keeps none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QDate, QObject, QTime, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QSpinBox, QTimeEdit, QWidget
+from shiboken6 import isValid
+
+from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.room.entry_fields import DAY_FORMAT, TIME_FORMAT, ChoiceBox
+from counsel_desk.records.base import new_id
+from counsel_desk.services.desk import Desk
+
+WAIT_MS = 2500
+"""Less than the five seconds after which nothing may be lost any more."""
+
+Kept = tuple[str, str]
+"""A draft's id and its body."""
+
+
+class FormKeeper(QObject):
+    """Watches the editors of one form. ``taken_up`` is sent when a draft was filled in."""
+
+    taken_up = Signal()
+
+    def __init__(
+        self, form: QObject, around: Surroundings, kind: str, editors: Mapping[str, QWidget],
+        subject: str | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(form)
+        self._around, self._kind, self._subject = around, kind, subject
+        self._editors = dict(editors)
+        self._draft_id, self._is_dirty, self._is_kept = new_id(), False, False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(WAIT_MS)
+        self._soon.timeout.connect(self.keep)
+        for editor in self._editors.values():
+            _on_change(editor, self._touch)
+        if around.facts.is_counsellor:
+            around.vault.post(partial(read_draft, kind=kind, subject=subject), self._fill)
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether something was typed that is not stored yet."""
+        return self._is_dirty or self._is_kept
+
+    def keep(self) -> None:
+        """Keep the form now, if anything was typed since the last time."""
+        self._soon.stop()
+        if self._is_dirty and self._around.facts.is_counsellor:
+            self._is_dirty, self._is_kept = False, True
+            body = json.dumps({name: _value(one) for name, one in self._editors.items()})
+            self._around.vault.post(
+                partial(
+                    keep_draft, kind=self._kind, subject=self._subject, body=body,
+                    draft_id=self._draft_id,
+                )
+            )  # fmt: skip
+
+    def drop(self) -> None:
+        """The form was stored or left: its draft goes."""
+        self._soon.stop()
+        self._is_dirty = False
+        if self._is_kept:
+            self._is_kept = False
+            self._around.vault.post(partial(drop_draft, draft_id=self._draft_id))
+
+    def _touch(self, *_news: object) -> None:
+        self._is_dirty = True
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _fill(self, kept: Kept | None) -> None:
+        if kept is None or self._is_dirty or not isValid(self):
+            return
+        self._draft_id, body = kept
+        for name, value in json.loads(body).items():
+            if name in self._editors:
+                _show(self._editors[name], value)
+        self._soon.stop()
+        self._is_dirty, self._is_kept = False, True
+        self.taken_up.emit()
+
+
+def read_draft(desk: Desk, kind: str, subject: str | None) -> Kept | None:
+    """The newest draft of a form, if there is one."""
+    found = desk.require_cases().drafts.of(kind, subject)
+    return (found.id, found.body) if found else None
+
+
+def keep_draft(desk: Desk, kind: str, subject: str | None, body: str, draft_id: str) -> None:
+    """Keep a form as it stands."""
+    desk.require_cases().drafts.save(kind, body, subject, draft_id)
+
+
+def drop_draft(desk: Desk, draft_id: str) -> None:
+    """Throw a draft away."""
+    desk.require_cases().drafts.discard(draft_id)
+
+
+def _on_change(editor: QWidget, act: object) -> None:
+    if isinstance(editor, QLineEdit):
+        editor.textEdited.connect(act)
+    elif isinstance(editor, QSpinBox):
+        editor.valueChanged.connect(act)
+    elif isinstance(editor, QDateEdit):
+        editor.dateChanged.connect(act)
+    elif isinstance(editor, QTimeEdit):
+        editor.timeChanged.connect(act)
+    elif isinstance(editor, QCheckBox):
+        editor.toggled.connect(act)
+    elif isinstance(editor, ChoiceBox):
+        editor.activated.connect(act)
+
+
+def _value(editor: QWidget) -> object:
+    if isinstance(editor, QLineEdit):
+        return editor.text()
+    if isinstance(editor, QSpinBox):
+        return editor.value()
+    if isinstance(editor, QDateEdit):
+        return editor.date().toString(DAY_FORMAT)
+    if isinstance(editor, QTimeEdit):
+        return editor.time().toString(TIME_FORMAT)
+    if isinstance(editor, QCheckBox):
+        return editor.isChecked()
+    return editor.value if isinstance(editor, ChoiceBox) else None
+
+
+def _show(editor: QWidget, value: object) -> None:
+    if isinstance(editor, QLineEdit):
+        editor.setText(str(value))
+    elif isinstance(editor, QSpinBox) and isinstance(value, int):
+        editor.setValue(value)
+    elif isinstance(editor, QDateEdit):
+        editor.setDate(QDate.fromString(str(value), DAY_FORMAT))
+    elif isinstance(editor, QTimeEdit):
+        editor.setTime(QTime.fromString(str(value), TIME_FORMAT))
+    elif isinstance(editor, QCheckBox):
+        editor.setChecked(bool(value))
+    elif isinstance(editor, ChoiceBox):
+        editor.set_value(value)
