@@ -42,9 +42,6 @@ def cells(view: PeriodView) -> tuple[GridDay, ...]:
 def _cell(
     glance: DayGlance, openings: Sequence[OpeningLine], view: PeriodView, *, is_first: bool
 ) -> GridDay:
-    lines: tuple[str, ...] = ()
-    if view.stretch.kind == WEEK:
-        lines = tuple(_span(one) for one in openings) or tuple(filter(None, [_planned(glance)]))
     week = ""
     if glance.week and (is_first or glance.day.isoweekday() == 1):
         week = _("week {number}, {date}").format(
@@ -52,10 +49,10 @@ def _cell(
         )
     return GridDay(
         day=glance.day,
-        text=_text(glance, compact=view.stretch.kind == TERM),
+        text=_text(glance, view),
         tone=tone_of(glance),
         told=told_of(glance, small=view.small_school),
-        lines=lines,
+        lines=_lines(glance, openings, view) if view.stretch.kind == WEEK else (),
         week=week,
     )
 
@@ -64,22 +61,33 @@ def tone_of(glance: DayGlance) -> Tone:
     """Warm for short and closed days, the deeper the longer for the others."""
     if glance.state in _LACKING:
         return Tone.SHORT
-    if glance.running:
-        return Tone.OPEN_END
     if not glance.minutes:
-        return Tone.BLANK
+        return Tone.OPEN_END if glance.running else Tone.BLANK
     if glance.minutes < MIDDLE_FROM:
         return Tone.LIGHT
     return Tone.MIDDLE if glance.minutes < DEEP_FROM else Tone.DEEP
 
 
-def _text(glance: DayGlance, *, compact: bool) -> str:
-    mark = " ?" if glance.state in _LACKING and glance.reason is None else ""
+def _text(glance: DayGlance, view: PeriodView) -> str:
+    """Minutes, or the word for a day without any; a question mark where something is still to be
+    said: a reason, or when an opening ended."""
+    is_now = glance.running and glance.day == view.today
+    lacks_reason = glance.state in _LACKING and glance.reason is None
+    mark = " ?" if lacks_reason or (glance.running and not is_now) else ""
     if glance.state is DayState.CLOSED:
-        return (minutes_short(0) if compact else _("closed")) + mark
+        return (minutes_short(0) if view.stretch.kind == TERM else _("closed")) + mark
+    if glance.minutes:
+        return minutes_short(glance.minutes) + mark
     if glance.running:
-        return _("no end") if glance.state is DayState.UNFINISHED else _("open")
-    return minutes_short(glance.minutes) + mark if glance.minutes else ""
+        return _("open") if is_now else _("no end")
+    return ""
+
+
+def _lines(glance: DayGlance, openings: Sequence[OpeningLine], view: PeriodView) -> tuple[str, ...]:
+    """From and to of each opening, else what is planned; areas only where there are several."""
+    several = len({one.area_id for one in view.openings}) > 1
+    spans = [_span(one) if several else words.span(one.opened, one.closed) for one in openings]
+    return tuple(spans or filter(None, [_planned(glance)]))
 
 
 def told_of(glance: DayGlance, *, small: bool) -> str:
@@ -106,9 +114,10 @@ def _state_words(glance: DayGlance, *, small: bool) -> list[str]:
         DayState.OPEN: _("met"),
         DayState.SHORT: _("under 1 hour") if small else _("too short"),
         DayState.CLOSED: _("closed"),
-        DayState.UNFINISHED: _("end not told"),
     }
     parts = [told[glance.state]] if glance.state in told else []
+    if glance.running:
+        parts.append(_("an end is not told yet"))
     if glance.state in _LACKING:
         reason = words.label("short_reason", glance.reason)
         parts.append(reason or _("no reason given yet"))

@@ -75,6 +75,7 @@ class LogPage(Page):
     def show_kind(self, kind: str) -> None:
         """Show the month or term of the same day."""
         self.kind = kind
+        self.kind_segments.set_value(kind)
         self.refresh()
 
     def show_day(self, day: date) -> None:

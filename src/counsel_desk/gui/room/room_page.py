@@ -76,6 +76,7 @@ class RoomPage(Page):
     def show_kind(self, kind: str) -> None:
         """Show the week, month or term of the same day."""
         self.kind = kind
+        self.kind_segments.set_value(kind)
         self.refresh()
 
     def turn(self, step: int) -> None:
@@ -203,7 +204,11 @@ class RoomPage(Page):
 def _legend(view: PeriodView) -> str:
     warm = _("Orange: under 1 hour or closed.") if view.small_school else _("Orange: closed.")
     return " ".join(
-        (warm, _("A question mark: no reason given yet."), _("Empty: weekends and holidays."))
+        (
+            warm,
+            _("A question mark: something is still to be said."),
+            _("Empty: weekends and holidays."),
+        )
     )
 
 
