@@ -1,13 +1,189 @@
-"""Backups."""
+"""Backups: how old the newest is, one on a stick now, and what to do when one is needed."""
 
 from __future__ import annotations
 
-from counsel_desk.gui.page import Page, Surroundings
-from counsel_desk.i18n import _
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from counsel_desk import clock
+from counsel_desk.errors import DeskError
+from counsel_desk.gui.page import Page, Surroundings, scrolling
+from counsel_desk.gui.room.folder_place import ask_folder
+from counsel_desk.gui.widgets.buttons import button
+from counsel_desk.gui.widgets.card import Card, beside, clear
+from counsel_desk.gui.widgets.labels import badge, rule, set_role, words
+from counsel_desk.i18n import N_, _, ngettext
+from counsel_desk.services.desk import Desk
+from counsel_desk.services.room.room_settings import OUTSIDE_BACKUP
+
+OUTSIDE_DUE_DAYS = 14
+STEPS = (
+    N_("Take the newest backup: a daily one from the vault's folder, or the one on the stick."),
+    N_("Copy its whole folder to a new place on this computer. Leave the old vault as it is."),
+    N_("Lock the window, choose “Another vault”, then “Open a folder…” and point at the copy."),
+    N_("Unlock it with your usual password and look at the newest records before you go on."),
+)
+
+
+@dataclass(frozen=True)
+class BackupFacts:
+    """Daily backups with when they were written, the newest outside one, and today's problem."""
+
+    daily: tuple[tuple[date, datetime], ...]
+    outside: date | None
+    problem: str
 
 
 class BackupPage(Page):
-    """Backups."""
+    """A daily backup lies beside the vault; only one elsewhere survives a broken computer."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Backup"))
+        self.subtitle_label.setText(
+            _("Each day at the first unlock, by itself; on a stick by you.")
+        )
+        self.age_label = words("", "figure")
+        self.problem_label = words("", "error", wrap=True)
+        self.outside_label = words("", "muted", wrap=True)
+        self.result_label = words("", "good", wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(_("Making the backup"))
+        self.make_button = button(
+            _("Back up to a folder or stick now…"), self.back_up, kind="primary", key="Ctrl+B"
+        )
+        self.list_box = QVBoxLayout()
+        self.list_box.setSpacing(4)
+        self._lay_out()
+        self._say_result("", "good")
+        self.bar.hide()
+
+    def refresh(self) -> None:
+        self.around.vault.post(read_backups, self._fill)
+
+    def back_up(self) -> None:
+        """Ask for a place, then write and check a backup there on the vault's thread."""
+        target = ask_folder(self, _("Where the backup goes: a stick or another folder"))
+        if target is None:
+            return
+        self._say_result("", "good")
+        self.bar.show()
+        self.make_button.setEnabled(False)
+        self.around.vault.post(lambda desk: back_up_to(desk, target), self._made, self._failed)
+
+    def _made(self, folder: Path) -> None:
+        self._finish()
+        told = _("The backup is written, read again and found good: {folder}")
+        self._say_result(told.format(folder=folder), "good")
+        self.refresh()
+
+    def _failed(self, problem: DeskError) -> None:
+        self._finish()
+        self._say_result(str(problem), "error")
+
+    def _finish(self) -> None:
+        self.bar.hide()
+        self.make_button.setEnabled(True)
+
+    def _say_result(self, sentence: str, role: str) -> None:
+        self.result_label.setText(sentence)
+        self.result_label.setVisible(bool(sentence))
+        set_role(self.result_label, "role", role)
+
+    def _fill(self, facts: BackupFacts) -> None:
+        newest = facts.daily[0] if facts.daily else None
+        age = _age(newest) if newest else _("none yet")
+        self.age_label.setText(age)
+        self.problem_label.setText(facts.problem)
+        self.problem_label.setVisible(bool(facts.problem))
+        self._fill_outside(facts.outside)
+        clear(self.list_box)
+        for place, (day, written) in enumerate(facts.daily):
+            if place:
+                self.list_box.addWidget(rule())
+            row = beside(words(f"{day.isoformat()}　{_clock(day, written)}"))
+            row.addWidget(badge(_("checked"), "good"))
+            line = QWidget()
+            line.setLayout(row)
+            row.setContentsMargins(0, 2, 0, 2)
+            self.list_box.addWidget(line)
+        if not facts.daily:
+            told = _("The first daily backup is made at the next unlock.")
+            self.list_box.addWidget(words(told, "muted"))
+        note = self.around.extras.get("note")
+        if callable(note):
+            note("backup", age)
+
+    def _fill_outside(self, outside: date | None) -> None:
+        if outside is None:
+            told = _("There is no backup outside this computer yet. A stick in the safe is enough.")
+        else:
+            days = (clock.today() - outside).days
+            told = ngettext(
+                "The last one outside this computer is {count} day old.",
+                "The last one outside this computer is {count} days old.",
+                days,
+            ).format(count=days)
+        is_due = outside is None or (clock.today() - outside).days > OUTSIDE_DUE_DAYS
+        self.outside_label.setText(told)
+        set_role(self.outside_label, "role", "warm" if is_due else "muted")
+
+    def _lay_out(self) -> None:
+        newest = Card(_("Newest daily backup"))
+        newest.add(self.age_label, self.problem_label)
+        outside = Card(_("On a stick or in another folder"))
+        told = _("It is encrypted like the vault and opens with the same passwords.")
+        outside.add(words(told, "muted", wrap=True), self.outside_label)
+        outside.body.addLayout(beside(self.make_button))
+        outside.add(self.bar, self.result_label)
+        daily = Card(_("Daily backups beside the vault"))
+        daily.head.addWidget(words(_("the newest seven are kept"), "muted"))
+        daily.body.addLayout(self.list_box)
+        restore = Card(_("When something is broken"))
+        for number, step in enumerate(STEPS, 1):
+            restore.add(words(f"{number}. {_(step)}", wrap=True))
+        content = QWidget()
+        box = QVBoxLayout(content)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(16)
+        for card in (newest, outside, daily, restore):
+            box.addWidget(card)
+        box.addStretch(1)
+        self.body.addWidget(scrolling(content))
+
+
+def read_backups(desk: Desk) -> BackupFacts:
+    """What is known of backups."""
+    outside = desk.room.settings.get(OUTSIDE_BACKUP)
+    daily = [(one.day, one.written) for one in desk.safekeeping.daily_backups()]
+    return BackupFacts(
+        daily=tuple(daily),
+        outside=date.fromisoformat(outside) if outside else None,
+        problem=desk.safekeeping.backup_age().problem or "",
+    )
+
+
+def back_up_to(desk: Desk, target: Path) -> Path:
+    """A verified backup below a folder, and the day kept on which it was made."""
+    made = desk.safekeeping.back_up(target)
+    desk.room.settings.set(OUTSIDE_BACKUP, clock.today().isoformat())
+    return made
+
+
+def _age(newest: tuple[date, datetime]) -> str:
+    """Today with its time, yesterday, or so many days ago."""
+    day, written = newest
+    days = (clock.today() - day).days
+    if days <= 0:
+        return _("today {time}").format(time=_clock(day, written)).strip()
+    if days == 1:
+        return _("yesterday")
+    return ngettext("{count} day ago", "{count} days ago", days).format(count=days)
+
+
+def _clock(day: date, written: datetime) -> str:
+    """The time of day; none when the files were copied here on another day."""
+    return f"{written:%H:%M}" if written.date() == day else ""

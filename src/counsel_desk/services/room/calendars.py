@@ -56,12 +56,24 @@ class Calendars:
         :raises errors.BadInput: when it ends before it starts, its week 1 begins on no Monday or
             another term lies in the same days.
         """
+        self.set_terms((term,))
+
+    def set_terms(self, terms: Sequence[TermSpan]) -> None:
+        """Set the dates of several terms together, so that they may change places.
+
+        :raises errors.BadInput: as for a single one.
+        """
+        own = {(one.school_year, one.season) for one in terms}
         with self._vault.write(ROOM, "calendar.set_term") as session:
-            require_sound_term(term, terms_of(session))
-            session.execute(
-                delete(Term).where(Term.school_year == term.school_year, Term.season == term.season)
-            )
-            session.add(Term(**vars(term)))
+            kept = [one for one in terms_of(session) if (one.school_year, one.season) not in own]
+            for term in terms:
+                require_sound_term(term, (*kept, *terms))
+                session.execute(
+                    delete(Term).where(
+                        Term.school_year == term.school_year, Term.season == term.season
+                    )
+                )
+            session.add_all(Term(**vars(term)) for term in terms)
 
     def set_days(self, rules: Iterable[DayRule]) -> None:
         """Set special days; the same day and kind again replaces what was said.
