@@ -70,6 +70,7 @@ class PrintPreview(QDialog):
 
     def done(self, result: int) -> None:
         super().done(result)
+        self.sheets.hide()  # so that nothing is painted from a document that is closed
         self._pages.close()
 
     def _make_buttons(self) -> None:
