@@ -17,7 +17,7 @@ _MOST_NAMED = 2
 
 
 def title_of(stretch: Stretch) -> str:
-    """2026-11 (in Chinese with 年月), the days of a week, or the name of a term."""
+    """2026-11, the days of a week, or the name of a term."""
     if stretch.kind == WEEK:
         first, last = words.short_date(stretch.first), words.short_date(stretch.last)
         return _("{year}, {first} to {last}").format(
