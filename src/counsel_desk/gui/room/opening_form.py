@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counsel_desk.gui.room.day_view import Choices
 from counsel_desk.gui.room.entry_fields import (
@@ -17,6 +17,7 @@ from counsel_desk.gui.room.entry_fields import (
 )
 from counsel_desk.gui.room.period_view import OpeningLine
 from counsel_desk.gui.widgets.field import Field
+from counsel_desk.gui.widgets.tick_box import TickBox
 from counsel_desk.i18n import _
 from counsel_desk.records.room.opening_entry import OpeningEntry
 
@@ -33,8 +34,7 @@ class OpeningForm(QWidget):
         self.area_box = ChoiceBox(choices.areas, line.area_id if line else None)
         self.opened_edit = time_edit(starts)
         self.closed_edit = time_edit((line.closed if line else None) or _hour_after(starts))
-        self.no_end_box = QCheckBox(_("Nobody has said yet when it was closed"))
-        self.no_end_box.setAccessibleName(self.no_end_box.text())
+        self.no_end_box = TickBox(_("Nobody has said yet when it was closed"))
         self.no_end_box.toggled.connect(lambda on: self.closed_edit.setEnabled(not on))
         self.no_end_box.setChecked(line is not None and line.closed is None)
         duty = line.duty_id if line else choices.on_duty
