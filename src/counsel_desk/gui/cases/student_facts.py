@@ -1,0 +1,120 @@
+"""The tab of basic facts: the student, the guardians, the classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from counsel_desk.gui.cases.student_work import ClassSpell, StudentFile
+from counsel_desk.gui.widgets.buttons import button
+from counsel_desk.gui.widgets.card import Card, clear
+from counsel_desk.gui.widgets.labels import words
+from counsel_desk.gui.widgets.names import shown
+from counsel_desk.i18n import _
+from counsel_desk.records import codes
+from counsel_desk.records.cases.roster_entry import GuardianEntry
+from counsel_desk.reports.words import date_words
+
+_LAST_SHOWN = 4
+_DOTS = "••••"
+
+
+class StudentFacts(QWidget):
+    """``edit_wanted`` asks for the dialog."""
+
+    edit_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.facts_card = Card(_("Basic facts"))
+        self.guardians_card = Card(_("Guardians"))
+        self.classes_card = Card(_("Classes"))
+        self.edit_button = button(_("Edit"), self.edit_wanted.emit, name=_("Edit basic facts"))
+        self.facts_card.head.addWidget(self.edit_button)
+        self._facts = _Pairs(self.facts_card)
+        self._guardians = _Pairs(self.guardians_card)
+        self._classes = _Pairs(self.classes_card)
+        self._lay_out()
+
+    def show_file(self, file: StudentFile, *, reveal: bool) -> None:
+        """Show the facts; names, numbers and phones in full only when asked for."""
+        self._facts.show_pairs(list(_facts(file, reveal=reveal)))
+        self._guardians.show_pairs([_guardian(one, reveal=reveal) for one in file.guardians])
+        self._classes.show_pairs([_spell(one) for one in reversed(file.classes)])
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        right.addWidget(self.guardians_card)
+        right.addWidget(self.classes_card)
+        right.addStretch(1)
+        left = QVBoxLayout()
+        left.addWidget(self.facts_card)
+        left.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 16, 0, 0)
+        row.setSpacing(16)
+        row.addLayout(left, 3)
+        row.addLayout(right, 2)
+
+
+class _Pairs:
+    """Two columns in a card: what, and what it is; a muted word where there is nothing."""
+
+    def __init__(self, card: Card) -> None:
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+        card.body.addLayout(self._grid)
+
+    def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
+        clear(self._grid)
+        if not pairs:
+            self._grid.addWidget(words(_("Nothing known yet"), "muted"), 0, 0, 1, 2)
+        for row, (what, told) in enumerate(pairs):
+            self._grid.addWidget(words(what, "muted"), row, 0)
+            self._grid.addWidget(words(told or "—", wrap=True), row, 1)
+
+
+def _facts(file: StudentFile, *, reveal: bool) -> Iterator[tuple[str, str]]:
+    yield _("Name"), shown(file.name, reveal=reveal)
+    yield _("Sex"), codes.load("sex").label(file.sex)
+    yield _("Born"), date_words(file.born) if file.born else ""
+    yield _("Class"), file.class_words
+    yield _("Status"), codes.load("student_status").label(file.status)
+    yield _("Boarding"), boarding_words(file.boarding)
+    yield _("School number"), file.school_number
+    yield _("National student number"), _tail(file.national_number, reveal=reveal)
+    yield _("Case numbers"), _(", ").join(file.case_numbers)
+    if file.entered_on:
+        yield _("At this school since"), date_words(file.entered_on)
+    if file.left_on:
+        yield _("Left on"), date_words(file.left_on)
+
+
+def boarding_words(boarding: bool | None) -> str:
+    """Boards, goes home, or nobody said."""
+    if boarding is None:
+        return ""
+    return _("boards at school") if boarding else _("goes home every day")
+
+
+def _guardian(one: GuardianEntry, *, reveal: bool) -> tuple[str, str]:
+    relation = codes.load("relation").label(one.relation) if one.relation else _("guardian")
+    phone = _tail(one.phone or "", reveal=reveal)
+    return relation, "  ".join(filter(None, (shown(one.name, reveal=reveal), phone)))
+
+
+def _tail(number: str, *, reveal: bool) -> str:
+    """The last digits alone tell people apart and say little to others."""
+    if reveal or len(number) <= _LAST_SHOWN:
+        return number
+    return _DOTS + number[-_LAST_SHOWN:]
+
+
+def _spell(spell: ClassSpell) -> tuple[str, str]:
+    until = date_words(spell.until) if spell.until else _("today")
+    return spell.words, f"{date_words(spell.since)} – {until}"
