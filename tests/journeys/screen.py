@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NEEDED = ("Xvfb", "openbox", "xdotool")
+NEEDED = ("Xvfb", "openbox", "xdotool", "import")
 PATIENCE = 30.0
 
 
@@ -60,6 +60,10 @@ class Screen:
         done = self._xdotool("search", "--onlyvisible", "--class", "counsel")
         return done.split()
 
+    def has_focus(self) -> bool:
+        """Whether the keyboard goes to the program's window."""
+        return self._xdotool("getactivewindow").strip() in self.windows()
+
     def type(self, text: str) -> None:
         """Type on the keyboard."""
         self._xdotool("type", "--delay", "12", text)
@@ -72,6 +76,35 @@ class Screen:
     def click(self, x: int, y: int) -> None:
         """Click at a place of the screen."""
         self._xdotool("mousemove", str(x), str(y), "click", "1")
+
+    def click_in_window(self, across: float, down: float) -> None:
+        """Click in the program's window, at a share of its width and height."""
+        told = self._xdotool("getwindowgeometry", "--shell", self.windows()[-1])
+        place = dict(line.split("=") for line in told.splitlines() if "=" in line)
+        x, y = int(place["X"]), int(place["Y"])
+        width, height = int(place["WIDTH"]), int(place["HEIGHT"])
+        self.click(x + int(width * across), y + int(height * down))
+
+    def settle(self) -> None:
+        """Wait until the picture stands still: what was asked for has been drawn."""
+        before = b""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            now = self._picture()
+            if now == before:
+                return
+            before = now
+            time.sleep(0.25)
+        raise AssertionError("the picture never stood still")
+
+    def _picture(self) -> bytes:
+        done = subprocess.run(
+            ["import", "-window", "root", "-depth", "8", "rgb:-"],
+            env=self.environment(),
+            capture_output=True,
+            check=True,
+        )
+        return done.stdout
 
     def shot(self, file: Path) -> None:
         """Take a picture of the whole screen."""

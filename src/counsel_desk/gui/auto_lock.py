@@ -18,14 +18,19 @@ _ACTIVITY = (
     QEvent.Type.TouchBegin,
     QEvent.Type.InputMethod,
 )
-_SIGNALS = (
-    ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager",
-     "PrepareForSleep", True),
-    ("", "", "org.freedesktop.ScreenSaver", "ActiveChanged", False),
-    ("", "", "org.gnome.ScreenSaver", "ActiveChanged", False),
-    ("", "", "org.ukui.ScreenSaver", "lock", False),
-    ("", "", "com.deepin.dde.lockFront", "Visible", False),
+_SLEEP = (
+    "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager",
+    "PrepareForSleep",
 )  # fmt: skip
+_SCREEN_LOCKS = (
+    ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged"),
+    ("/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged"),
+    ("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged"),
+    ("/org/mate/ScreenSaver", "org.mate.ScreenSaver", "ActiveChanged"),
+    ("/com/deepin/dde/lockFront", "com.deepin.dde.lockFront", "Visible"),
+)
+_UKUI_LOCK = ("/", "org.ukui.ScreenSaver", "lock")
+_WITH_STATE, _WITHOUT = "1system_locks(bool)", "1system_locks()"
 
 
 class AutoLock(QObject):
@@ -80,10 +85,13 @@ class AutoLock(QObject):
             self.due.emit()
 
     def _listen(self) -> None:
+        """Ask the buses to tell; which screen locker runs is not known, so all are asked."""
         if sys.platform != "linux":
             return
-        for service, path, interface, name, system in _SIGNALS:
-            bus = QDBusConnection.systemBus() if system else QDBusConnection.sessionBus()
-            if bus.isConnected():
-                slot = "1system_locks()" if name == "lock" else "1system_locks(bool)"
-                bus.connect(service, path, interface, name, self, slot.encode())
+        system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
+        if system.isConnected():
+            system.connect(*_SLEEP, self, _WITH_STATE)  # type: ignore[call-overload]
+        if session.isConnected():
+            for path, interface, name in _SCREEN_LOCKS:
+                session.connect("", path, interface, name, self, _WITH_STATE)  # type: ignore[call-overload]
+            session.connect("", *_UKUI_LOCK, self, _WITHOUT)  # type: ignore[call-overload]

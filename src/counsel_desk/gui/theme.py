@@ -153,4 +153,5 @@ def _style_sheet(look: Tokens) -> str:
     text = (paths.resources() / "style" / "desk.qss").read_text(encoding="utf-8")
     for name, colour in sorted(asdict(look).items(), key=lambda item: -len(item[0])):
         text = text.replace(f"@{name}", colour)
-    return text
+    icons = (paths.resources() / "icons").as_posix()
+    return text.replace("@icons", icons).replace("@shade", "dark" if look is DARK else "light")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.labels import words
@@ -27,7 +27,7 @@ class TopBar(QFrame):
         self.setAccessibleName(_("Tools"))
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 8, 24, 8)
-        row.setSpacing(14)
+        row.setSpacing(12)
         if facts.is_counsellor:
             self._add_counsellor_tools(row)
         else:
@@ -48,17 +48,18 @@ class TopBar(QFrame):
     def show_countdown(self, seconds: int) -> None:
         """How long until the window locks by itself."""
         text = f"{seconds // 60}:{seconds % 60:02d}"
-        self.countdown_label.setText(_("｜ locks itself in {time}").format(time=text))
+        self.countdown_label.setText(_("locks in {time}").format(time=text))
 
     def _add_counsellor_tools(self, row: QHBoxLayout) -> None:
         search = button(
-            _("Find a student (name, pinyin, class)   Ctrl K"),
+            _("Find a student   Ctrl K"),
             self.search_wanted.emit,
             key="Ctrl+K",
             name=_("Find"),
         )
         search.setObjectName("search")
-        search.setMinimumWidth(320)
+        search.setMinimumWidth(search.sizeHint().width())
+        search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row.addWidget(search)
         record = button(
             _("＋ Record a session"), self.record_wanted.emit, kind="primary", key="Ctrl+N",

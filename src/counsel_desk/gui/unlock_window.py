@@ -107,7 +107,13 @@ class UnlockWindow(QWidget):
             card.add(words(door.problem, "warm", wrap=True))
         outer = QVBoxLayout(self)
         outer.addStretch(1)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Stretches at both sides, not an alignment: an aligned card would lose the height that
+        # its wrapped lines ask for.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        outer.addLayout(middle)
         crisis = button(_("Crisis card"), self.crisis_card_wanted.emit, kind="link", key="F2")
         outer.addWidget(crisis, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(1)
