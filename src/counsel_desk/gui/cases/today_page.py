@@ -1,13 +1,164 @@
-"""The day at a glance."""
+"""The day at a glance: the room, the week, who comes, and what is due."""
 
 from __future__ import annotations
 
-from counsel_desk.gui.page import Page, Surroundings
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from counsel_desk.gui.cases.appointments_card import AppointmentsCard
+from counsel_desk.gui.cases.due_card import DueCard
+from counsel_desk.gui.cases.quick_records_card import QuickRecordsCard
+from counsel_desk.gui.page import Page, Surroundings, scrolling
+from counsel_desk.gui.room.form_keeper import FormKeeper
+from counsel_desk.gui.room.relaxation_dialog import FORM as RELAXATION_FORM
+from counsel_desk.gui.room.relaxation_dialog import RelaxationDialog
+from counsel_desk.gui.room.room_now_card import RoomNowCard
+from counsel_desk.gui.room.week_card import WeekCard
 from counsel_desk.i18n import _
+from counsel_desk.records.cases import due_item
+from counsel_desk.records.cases.appointment import Appointment
+from counsel_desk.records.cases.due_item import DueItem
+from counsel_desk.records.room.day_glance import DayGlance
+from counsel_desk.records.room.room_state import RoomState
+from counsel_desk.reports.words import date_words, weekday
+from counsel_desk.services.desk import Desk
+
+EVERY_MS = 60_000
+_ADDENDUM = "addendum"
+_LEFT = (300, 340)
+
+
+@dataclass(frozen=True, repr=False)
+class Today:
+    """All that the page shows."""
+
+    room: RoomState
+    week: tuple[DayGlance, ...]
+    appointments: tuple[Appointment, ...]
+    due: tuple[DueItem, ...]
+
+
+def look(desk: Desk) -> Today:
+    """Read the day."""
+    cases, state = desk.require_cases(), desk.room.states.now()
+    today = state.now.date()
+    return Today(
+        state, desk.room.days.week_of(today), cases.appointments.on(today), cases.due.now()
+    )
 
 
 class TodayPage(Page):
-    """The day at a glance."""
+    """Brought up to date each minute while it is shown, and after each thing done on it."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Today"))
+        self.room_card, self.week_card = RoomNowCard(around), WeekCard()
+        self.quick_card = QuickRecordsCard()
+        self.appointments_card, self.due_card = AppointmentsCard(), DueCard()
+        self.timer = QTimer(self)
+        self.timer.setInterval(EVERY_MS)
+        self.timer.timeout.connect(self.refresh)
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Look again; what did not change is left as it stands."""
+        self.around.vault.post(look, self._fill)
+
+    def save_draft(self) -> None:
+        """Whatever was typed on the page and into the forms over it."""
+        keeper: FormKeeper
+        for keeper in self.findChildren(FormKeeper):
+            keeper.keep()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.timer.stop()
+
+    def _fill(self, today: Today) -> None:
+        day = today.room.now.date()
+        self.subtitle_label.setText(_subtitle(today.room))
+        self.room_card.show_state(today.room)
+        self.week_card.show_week(today.week, day, today.room.minutes)
+        self.appointments_card.show_appointments(today.appointments, day)
+        self.due_card.show_items(today.due, day)
+
+    def _lead_to(self, item: DueItem) -> None:
+        """Each thing that is due has one place where it is done."""
+        go = self.around.go
+        if item.kind == due_item.TEXT:
+            go("record", {"note_id": item.subject_id})
+        elif item.kind == due_item.DRAFT:
+            self._go_on_with(item)
+        elif item.kind == due_item.MEETING:
+            go("record", {"kind": item.detail, "student_id": item.about_id})
+        elif item.kind == due_item.CLOSING:
+            self.room_card.unclosed.ask_about(int(item.subject_id))
+        elif item.kind == due_item.REASON:
+            go("room", item.day)
+        else:
+            go({due_item.MAKEUP: "settings", due_item.BACKUP: "backup"}[item.kind])
+
+    def _go_on_with(self, draft: DueItem) -> None:
+        """Forms of the room take their draft up where they are opened; all others are records."""
+        if draft.detail == RELAXATION_FORM:
+            self._enter_relaxation()
+        elif draft.detail.startswith("room_"):
+            self.around.go("room")
+        elif draft.detail == _ADDENDUM:
+            self.around.go("record", {"note_id": draft.about_id})
+        else:
+            self.around.go("record", {"draft_id": draft.subject_id})
+
+    def _enter_relaxation(self) -> None:
+        state = self.room_card.state
+        if state is not None:
+            dialog = RelaxationDialog(self, self.around, state)
+            dialog.stored.connect(self.refresh)
+            dialog.open()
+
+    def _lay_out(self) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, cards in (
+            (left, (self.room_card, self.week_card, self.quick_card)),
+            (right, (self.appointments_card, self.due_card)),
+        ):
+            column.setSpacing(16)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+        for card in (self.room_card, self.week_card, self.quick_card):
+            card.setMinimumWidth(_LEFT[0])
+            card.setMaximumWidth(_LEFT[1])
+        content = QWidget()
+        row = QHBoxLayout(content)
+        # A little air before the scroll bar.
+        row.setContentsMargins(0, 0, 4, 0)
+        row.setSpacing(16)
+        row.addLayout(left, 1)
+        row.addLayout(right, 2)
+        self.body.addWidget(scrolling(content))
+
+    def _connect(self) -> None:
+        go = self.around.go
+        self.room_card.changed.connect(self.refresh)
+        self.quick_card.session_wanted.connect(lambda kind: go("record", kind))
+        self.quick_card.relaxation_wanted.connect(self._enter_relaxation)
+        self.appointments_card.record_wanted.connect(lambda begun: go("record", begun))
+        self.appointments_card.student_wanted.connect(lambda student: go("student", student))
+        self.due_card.wanted.connect(self._lead_to)
+
+
+def _subtitle(state: RoomState) -> str:
+    day = state.now.date()
+    parts = [f"{date_words(day)} {weekday(day.isoweekday())}"]
+    if state.week is not None:
+        parts.append(_("week {number}").format(number=state.week))
+    return " ・ ".join(parts)

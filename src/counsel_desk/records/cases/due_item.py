@@ -23,8 +23,8 @@ class DueItem:
 
     ``subject_id`` leads to it: a session for ``text``, a draft, the session in which a ``meeting``
     was agreed, an opening for ``closing``. ``day`` and ``at`` are when it is about, ``name`` and
-    class whom, ``detail`` a place or the form of a draft; ``count`` says of how many it is the
-    first. ``student_id`` is whom a meeting was agreed with.
+    class whom, ``detail`` a place, the kind of a session or of a draft; ``count`` says of how many
+    it is the first. ``about_id`` is the student of a meeting, the subject of a draft.
     """
 
     kind: str
@@ -38,7 +38,7 @@ class DueItem:
     class_no: int | None = None
     detail: str = ""
     count: int = 1
-    student_id: str | None = None
+    about_id: str = ""
 
     @property
     def is_due(self) -> bool:

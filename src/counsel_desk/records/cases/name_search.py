@@ -66,8 +66,7 @@ class NameIndex:
 
     def find(self, typed: str, most: int = MOST_FOUND) -> tuple[Person, ...]:
         """Who fits what was typed, the best first; several words must all fit."""
-        found = self._fitting(_folded(typed))
-        words = [_folded(word) for word in typed.split()]
+        found, words = self._fitting(typed), typed.split()
         if len(words) > 1:
             for number, place in self._fitting_all(words).items():
                 found[number] = min(place, found.get(number, place))
@@ -76,16 +75,17 @@ class NameIndex:
         return tuple(people[one] for one in order[:most])
 
     def _fitting_all(self, words: Sequence[str]) -> dict[int, Place]:
-        each = [self._fitting(word) for word in words if word]
+        each = [self._fitting(word) for word in words]
         common = set.intersection(*(set(one) for one in each)) if each else set()
         return {number: max(one[number] for one in each) for number in common}
 
-    def _fitting(self, typed: str) -> dict[int, Place]:
+    def _fitting(self, written: str) -> dict[int, Place]:
         """Numbers of the people that one word fits."""
+        typed = _folded(written)
         if not typed:
             return {}
         found = self._by_name(typed)
-        for number, place in (*self._by_class(typed), *self._by_number(typed)):
+        for number, place in (*self._by_class(written), *self._by_number(typed)):
             found[number] = min(place, found.get(number, place))
         return found
 
@@ -99,9 +99,9 @@ class NameIndex:
                     found[number] = place
         return found
 
-    def _by_class(self, typed: str) -> Iterable[tuple[int, Place]]:
+    def _by_class(self, written: str) -> Iterable[tuple[int, Place]]:
         """``七3``, ``703`` and ``七(3)班`` are a class; ``七年级`` is a grade."""
-        reading = read_class(typed, "", self._school_year, self._stages)
+        reading = read_class(written, "", self._school_year, self._stages)
         if reading.cohort is None or reading.cohort < cohort_for(12, self._school_year):
             return
         class_no = reading.parsed.class_no if reading.parsed else None

@@ -6,6 +6,7 @@ Each source gives its items with the day they are needed by; the rule and the or
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -30,8 +31,11 @@ from counsel_desk.services.safekeeping import Safekeeping
 from counsel_desk.store.vault import Vault
 
 BACKUP_DAYS = 7
+CLOSING_FORM = "room_closing"
+"""Drafts of the question when an opening ended: the opening itself is due, so that they are not."""
 _MAKEUP_AHEAD = timedelta(days=14)
 _BREAK_LOOKS_BACK = timedelta(days=28)
+_MEETINGS_LOOK_BACK = timedelta(days=28)
 _YESTERDAY = timedelta(days=1)
 
 
@@ -88,17 +92,30 @@ def _drafts(session: Session) -> Iterator[DueItem]:
     names = dict(session.execute(select(Student.id, Student.name)).all())
     for one in session.scalars(select(Draft)):
         day, at = one.saved_at.date(), one.saved_at.time()
-        name = names.get(one.subject_id or "", "")
-        yield DueItem(due_item.DRAFT, one.id, day, day=day, at=at, name=name, detail=one.kind)
+        if one.kind != CLOSING_FORM:
+            yield DueItem(
+                due_item.DRAFT, one.id, day, day=day, at=at, name=names.get(_student_of(one), ""),
+                detail=one.kind, about_id=one.subject_id or "",
+            )  # fmt: skip
+
+
+def _student_of(draft: Draft) -> str:
+    """Whom a half-written form is about, where its fields or its subject say so."""
+    fields = json.loads(draft.body) if draft.body.startswith("{") else {}
+    return str(fields.get("student_id") or draft.subject_id or "")
 
 
 def _meetings(session: Session, since: date, today: date) -> Iterator[DueItem]:
-    """Meetings agreed for earlier days of which no record was made."""
-    for one in appointments_between(session, since, today - _YESTERDAY):
+    """Meetings agreed for earlier days of which no record was made.
+
+    After four weeks nobody could still write one, and the student's file says it all the same.
+    """
+    first = max(since, today - _MEETINGS_LOOK_BACK)
+    for one in appointments_between(session, first, today - _YESTERDAY):
         yield DueItem(
             due_item.MEETING, one.note_id, one.day, one.done_on, day=one.day, at=one.at,
             name=one.name, cohort=one.cohort, class_no=one.class_no, detail=one.kind,
-            student_id=one.student_id,
+            about_id=one.student_id or "",
         )  # fmt: skip
 
 
