@@ -77,7 +77,7 @@ class BackupPage(Page):
     def _made(self, folder: Path) -> None:
         self._finish()
         told = _("The backup is written, read again and found good: {folder}")
-        self._say_result(told.format(folder=folder), "good")
+        self._say_result(told.format(folder=folder.name), "good")
         self.refresh()
 
     def _failed(self, problem: DeskError) -> None:
@@ -118,7 +118,9 @@ class BackupPage(Page):
             note("backup", age)
 
     def _fill_outside(self, outside: date | None) -> None:
-        if outside is None:
+        if outside == clock.today():
+            told = _("The last one outside this computer was made today.")
+        elif outside is None:
             told = _("There is no backup outside this computer yet. A stick in the safe is enough.")
         else:
             days = (clock.today() - outside).days
@@ -147,7 +149,7 @@ class BackupPage(Page):
             restore.add(words(f"{number}. {_(step)}", wrap=True))
         content = QWidget()
         box = QVBoxLayout(content)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(0, 0, 12, 0)
         box.setSpacing(16)
         for card in (newest, outside, daily, restore):
             box.addWidget(card)

@@ -81,17 +81,17 @@ class DayList(QWidget):
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(12)
         when = words(span_words(days))
-        when.setMinimumWidth(168)
+        when.setMinimumWidth(160)
         row.addWidget(when)
         kind = days[0].kind
         row.addWidget(badge(spoken.label("calendar_kind", kind), _BADGES.get(kind, "plain")))
-        row.addWidget(words(days[0].name, "muted"), 1)
+        row.addWidget(words(days[0].name, "muted", wrap=True), 1)
         if kind == MAKEUP:
-            row.addWidget(words(_("follows the timetable of"), "muted"))
+            row.addWidget(words(_("as on"), "muted"))
             row.addWidget(self._weekday_box(days[0], chosen))
         if self._removable:
             name = f"{_('Take out')} {span_words(days)}"
-            remove = button(_("Take out"), lambda: self.removed.emit(days), kind="link", name=name)
+            remove = button("×", lambda: self.removed.emit(days), kind="link", name=name)
             self.remove_buttons[(days[0].day, kind)] = remove
             row.addWidget(remove)
         return made
@@ -101,7 +101,7 @@ class DayList(QWidget):
         value = chosen.get(day.day, day.follows_weekday or NOT_YET)
         name = _("{day} follows the timetable of").format(day=day.day.isoformat())
         box = choice(name, [(str(NOT_YET), _("not known yet")), *options], str(value))
-        box.setMinimumWidth(120)
+        box.setMinimumWidth(136)
         box.currentIndexChanged.connect(
             lambda: self.weekday_chosen.emit(day.day, int(box.currentData()))
         )

@@ -52,6 +52,8 @@ class SettingsPage(Page):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Settings"))
+        told = _("What changes with a date leaves the months before it as they were.")
+        self.subtitle_label.setText(told)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(_("Settings"))
         self.tabs.tabBar().setDrawBase(False)
