@@ -150,8 +150,6 @@ def test_the_days_periods_are_changed(counsellor: Room) -> None:
     periods = counsellor.ask(
         lambda desk: {one.code: one.starts for one in desk.room.areas.periods()}
     )
-        lambda desk: {one.code: one.starts for one in desk.room.areas.periods()}
-    )
     assert isinstance(periods, dict)
     assert periods["break"] == time(10, 0)
 

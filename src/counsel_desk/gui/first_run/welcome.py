@@ -13,6 +13,7 @@ from counsel_desk.errors import DeskError
 from counsel_desk.gui import messages
 from counsel_desk.gui.first_run import answers as kept_answers
 from counsel_desk.gui.first_run.known_vaults import KnownVaults
+from counsel_desk.gui.room.editors import languages
 from counsel_desk.gui.room.folder_place import ask_folder
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card
@@ -23,8 +24,6 @@ from counsel_desk.services import vault_places
 from counsel_desk.settings import KnownVault
 
 WIDTH = 640
-# Each language in its own words: whoever does not read the other finds it.
-LANGUAGES = (("zh_CN", "\u4e2d\u6587"), ("en", "English"))
 
 
 class Welcome(QWidget):
@@ -38,7 +37,7 @@ class Welcome(QWidget):
     def __init__(self, vaults: tuple[KnownVault, ...]) -> None:
         super().__init__()
         self._vaults = vaults
-        self.language = Segments(_("Language"), LANGUAGES, i18n.language())
+        self.language = Segments(_("Language"), languages(), i18n.language())
         self.language.chosen.connect(self.language_chosen)
         self.set_up_button = button(_("Set up our room"), kind="primary")
         self.anew_button = button(_("Start from the beginning"), kind="link")

@@ -8,15 +8,13 @@ from typing import Any
 from counsel_desk import settings
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import number_edit
+from counsel_desk.gui.room.editors import languages, number_edit
 from counsel_desk.gui.room.settings_part import SettingsPart
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.gui.widgets.field import Field
 from counsel_desk.i18n import N_, _
 
-# Each language in its own words: whoever does not read the other finds it.
-LANGUAGES = (("zh_CN", "\u4e2d\u6587"), ("en", "English"))
 THEMES = (("light", N_("Light")), ("dark", N_("Dark")), ("system", N_("As the computer")))
 LONGEST_IDLE = 60
 
@@ -27,7 +25,7 @@ class ComputerCard(SettingsPart):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         known = settings.load()
-        self.language = Segments(_("Language"), LANGUAGES, known.language)
+        self.language = Segments(_("Language"), languages(), known.language)
         looks = [(code, _(text)) for code, text in THEMES]
         self.theme = Segments(_("Look"), looks, known.theme)
         sizes = [(str(one), f"{one} %") for one in settings.SCALES]

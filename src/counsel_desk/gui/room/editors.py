@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QTime, Signal
+from PySide6.QtCore import QDate, QLocale, QTime, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QPushButton, QSpinBox, QTimeEdit
 from PySide6.QtWidgets import QWidget as Widget
 
@@ -15,6 +15,11 @@ from counsel_desk.reports import words as spoken
 
 MOST_STUDENTS = 20_000
 WEEKDAYS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))
+
+
+def languages() -> tuple[tuple[str, str], ...]:
+    """Each language in its own words: whoever does not read the other one finds it."""
+    return (("zh_CN", QLocale("zh_CN").nativeLanguageName()), ("en", "English"))
 
 
 def number_edit(name: str, value: int = 0, most: int = MOST_STUDENTS) -> QSpinBox:
