@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from counsel_desk.gui import theme
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.flow_layout import FlowLayout
 from counsel_desk.gui.widgets.labels import set_role
+
+_SIDE = 15
+"""Padding and border of a segment at each side, as the style sheet has them, and a pixel."""
 
 Option = tuple[str, str]
 """A code and its words."""
@@ -75,6 +79,9 @@ class Segments(QWidget):
         made = button(text, kind="segment", name=f"{name} {text}")
         made.setToolTip("")
         made.setCheckable(True)
+        # A chosen segment is bold: room for it from the beginning, so that nothing is cut or moves.
+        wide = QFontMetrics(theme.font(bold=True)).horizontalAdvance(text)
+        made.setMinimumWidth(wide + 2 * _SIDE)
         edges = {0: "first", count - 1: "last"}
         made.setProperty("edge", "only" if count == 1 else edges.get(place, "middle"))
         made.installEventFilter(self)

@@ -18,13 +18,14 @@ class Field(QWidget):
         if not editor.accessibleName():
             editor.setAccessibleName(label.replace("&", ""))
         self.note: QLabel = words(hint, "muted", wrap=True)
-        self.note.setVisible(bool(hint))
         self._hint = hint
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         for widget in (self.label, editor, self.note):
             box.addWidget(widget)
+        # Only now: shown without a parent it would be a window of its own for a moment.
+        self.note.setVisible(bool(hint))
 
     def show_error(self, sentence: str) -> None:
         """Say what is wrong at the field itself; an empty sentence takes it back."""
