@@ -84,7 +84,8 @@ class DueRow(QWidget):
         self.badge = badge(told.badge, "warm" if overdue else "plain")
         self.sentence_label = words(told.sentence, wrap=True)
         self.detail_label = words(detail, "muted", wrap=True)
-        self.detail_label.setVisible(bool(detail))
+        if not detail:
+            self.detail_label.hide()
         self.button = button(told.action, name=f"{told.action}: {told.sentence}")
         # A tool tip would only say the same again.
         self.button.setToolTip("")
