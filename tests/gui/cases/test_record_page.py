@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, time
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from counsel_desk.gui import messages
 from counsel_desk.gui.cases import record_state, record_work
@@ -41,8 +41,9 @@ def test_a_session_takes_at_most_twelve_keys_beyond_the_text(counsellor: Room) -
     counsellor.qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    counsellor.qtbot.waitActive(window)
+    counsellor.qtbot.waitUntil(lambda: QApplication.focusWindow() is window.windowHandle())
     counsellor.settle()
+    window.side_bar.findChildren(QPushButton)[0].setFocus()
     pressed = 0
 
     def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -318,3 +319,48 @@ def test_topics_have_details_and_the_first_one_is_the_main_one(counsellor: Room)
     assert topics.value == ["study", "sleep_falling_asleep"]
     counsellor.qtbot.keyClick(first, Qt.Key.Key_3)
     assert topics.value == ["sleep_falling_asleep"]
+
+
+class _Windows(QObject):
+    """Notes every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if is_shown and watched.isWindow():  # type: ignore[attr-defined]
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_the_page_flashes_as_a_window(counsellor: Room) -> None:
+    windows = _Windows()
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(windows)
+    try:
+        page = record_page(counsellor, "group")
+        student, _letters = somebody(counsellor)
+        state = page.form.state()
+        state.members = [record_state.MemberState(student.id, False, "ill")]
+        state.safety, state.next_day, state.source = "raised", "+7", "leader"
+        page.form.show_state(state)
+        counsellor.settle()
+    finally:
+        application.removeEventFilter(windows)
+    assert windows.seen == ["RecordPage"]
+
+
+def test_tab_goes_from_topics_to_their_details_and_on_to_the_text(counsellor: Room) -> None:
+    page = record_page(counsellor)
+    choose(counsellor, page)
+    counsellor.qtbot.keyClick(focus(), Qt.Key.Key_2)
+    counsellor.qtbot.waitUntil(page.form.session.topics.detail_row.isVisible)
+    counsellor.settle()
+    QApplication.processEvents()
+    counsellor.qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    assert focus() is page.form.session.topics.detail_row.first()
+    counsellor.qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    assert focus() is page.form.session.process_edit

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 
 from counsel_desk.gui.cases.record_work import WaitingDraft
@@ -37,12 +39,14 @@ class DraftOffer(Card):
         """What is offered."""
         return self._draft
 
-    def show_draft(self, draft: WaitingDraft | None, names: StudentNames) -> None:
-        """Offer a draft, or none."""
-        self._draft = draft
-        self.setVisible(draft is not None)
-        if draft is not None:
-            self.told_label.setText(_words(draft, names))
+    def show_newest(
+        self, drafts: Sequence[WaitingDraft], besides: str, names: StudentNames
+    ) -> None:
+        """Offer the first of the drafts (the newest), but not the one that is on the form."""
+        self._draft = next((one for one in drafts if one.id != besides), None)
+        self.setVisible(self._draft is not None)
+        if self._draft is not None:
+            self.told_label.setText(_words(self._draft, names))
 
     def _go_on(self) -> None:
         if self._draft is not None:

@@ -105,6 +105,7 @@ class GroupMembers(QWidget):
         alone.toggled.connect(partial(self._set_alone, member))
         for column, widget in enumerate((words(name), came, reason, alone, drop)):
             self._grid.addWidget(widget, row, column)
+        reason.setHidden(member.present)
 
     def _set_present(self, member: MemberState, reason: QComboBox, on: bool) -> None:
         member.present = on
@@ -138,5 +139,4 @@ def _reasons(name: str, member: MemberState) -> QComboBox:
     # Narrow, so that a row has room in a small window; open, the list is as wide as its words.
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(_REASON_LENGTH)
-    box.setHidden(member.present)
     return box

@@ -8,8 +8,11 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from counsel_desk.gui.widgets.buttons import button
-from counsel_desk.gui.widgets.choices import Option, Segments
+from counsel_desk.gui.widgets.choices import Option, Segments, segment_width
 from counsel_desk.i18n import _
+
+_WIDEST = 400
+"""Pixels that the usual choices may take, so that a small window shows them whole."""
 
 
 class MoreChoices(QWidget):
@@ -25,16 +28,22 @@ class MoreChoices(QWidget):
         self.setAccessibleName(name)
         self._name = name
         self._options = list(options)
-        self._usual = list(usual)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
+        self._usual = _fitting(options, usual)
+        # The segments are made anew for a rare choice; in a place of their own they stay first for
+        # the Tab key.
+        place = QWidget()
+        self._place = QHBoxLayout(place)
+        self._place.setContentsMargins(0, 0, 0, 0)
         self.segments = self._made(self._usual)
+        self._place.addWidget(self.segments)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
         self.more_button = button(
             "…", self._open, kind="link", name=_("{what}: more").format(what=name)
         )
-        self._row.addWidget(self.segments)
-        self._row.addWidget(self.more_button)
+        row.addWidget(place)
+        row.addWidget(self.more_button)
 
     @property
     def value(self) -> str:
@@ -68,7 +77,17 @@ class MoreChoices(QWidget):
         return made
 
     def _replace(self, by: Segments) -> None:
-        self._row.replaceWidget(self.segments, by)
+        self._place.replaceWidget(self.segments, by)
         self.segments.hide()
         self.segments.deleteLater()
         self.segments = by
+
+
+def _fitting(options: Sequence[Option], usual: Sequence[str]) -> list[str]:
+    """The usual choices, as many of them as have room in this language."""
+    text_of, room, fitting = dict(options), _WIDEST, list[str]()
+    for code in usual:
+        room -= segment_width(text_of[code])
+        if room >= 0:
+            fitting.append(code)
+    return fitting

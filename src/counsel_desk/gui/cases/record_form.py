@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counsel_desk.gui.cases.follow_up_card import FollowUpCard
@@ -11,6 +11,7 @@ from counsel_desk.gui.cases.record_state import GROUP, RecordState
 from counsel_desk.gui.cases.record_work import Offers
 from counsel_desk.gui.cases.safety_card import SafetyCard
 from counsel_desk.gui.cases.session_card import SessionCard
+from counsel_desk.gui.cases.tab_order import tab_in_order
 from counsel_desk.gui.cases.usage_card import UsageCard
 from counsel_desk.gui.widgets.field import Field
 
@@ -19,9 +20,11 @@ _GAP = 16
 
 
 class RecordForm(QWidget):
-    """``changed`` is sent with everything the person changes."""
+    """``changed`` is sent with everything the person changes; ``pointed`` carries the part to which
+    a fault points, so that it can be brought into view."""
 
     changed = Signal()
+    pointed = Signal(QWidget)
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +39,12 @@ class RecordForm(QWidget):
         self._lay_out()
         for card in (self.session, self.group, self.safety, self.follow_up, self.usage):
             card.changed.connect(self._changed)
+        self._order = QTimer(self)
+        self._order.setSingleShot(True)
+        self._order.setInterval(0)
+        self._order.timeout.connect(lambda: tab_in_order(self))
+        for part in (self.session.topics, self.group.members, self.group.steps):
+            part.changed.connect(self._order.start)
         self.session.kind_chosen.connect(self._show_kind)
 
     def offer(self, offers: Offers) -> None:
@@ -54,6 +63,7 @@ class RecordForm(QWidget):
             card.show_state(state)
         self.group.setVisible(state.kind == GROUP)
         self.clear_faults()
+        tab_in_order(self)
         self._is_filling = False
 
     def state(self) -> RecordState:
@@ -83,14 +93,17 @@ class RecordForm(QWidget):
         """Say what stands in the way where it stands, and go there."""
         if place == "safety":
             self.safety.show_fault(sentence)
+            self.pointed.emit(self.safety)
         elif place == "next":
             self.follow_up.show_fault(sentence)
+            self.pointed.emit(self.follow_up)
         else:
             if place in ("effect", "heads"):
                 self.session.more.open(True)
             field = self._fields().get(place, self.session.process_field)
             field.show_error(sentence)
             field.editor.setFocus()
+            self.pointed.emit(field)
 
     def clear_faults(self) -> None:
         """Nothing is wrong any more."""
@@ -118,6 +131,7 @@ class RecordForm(QWidget):
 
     def _show_kind(self, kind: str) -> None:
         self.group.setVisible(kind == GROUP)
+        self._order.start()
         self.safety.show_kind(kind)
         self.usage.show_kind(kind)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -99,7 +100,9 @@ class RecordPage(Page):
         elif wanted is not NOTHING or not self._is_going_on():
             self.keeper.keep()
             self._begin(record_state.fresh(wanted.kind, wanted.student_id))
-        self._offer_draft()
+        is_free = not self.keeper.has_draft and not self.form.state().note_id
+        waiting = offers.drafts if is_free else ()
+        self.offer.show_newest(waiting, self.keeper.draft_id, offers.students)
 
     def _is_going_on(self) -> bool:
         """Whether a new session is half-written on the form."""
@@ -115,15 +118,6 @@ class RecordPage(Page):
             self.keeper.keep()
             self._begin(found.state, found.id)
 
-    def _offer_draft(self) -> None:
-        """The newest draft is offered while the form is empty."""
-        if self._offers is None:
-            return
-        others = [one for one in self._offers.drafts if one.id != self.keeper.draft_id]
-        is_free = not self.keeper.has_draft and not self.form.state().note_id
-        newest = others[0] if others and is_free else None
-        self.offer.show_draft(newest, self._offers.students)
-
     def _show_note(self, note: Note) -> None:
         if note.closed_at is not None and self._offers is not None:
             self.closed_note.show_note(note, self._offers.students)
@@ -136,6 +130,7 @@ class RecordPage(Page):
     def _begin(self, state: RecordState, draft_id: str = "") -> None:
         self.form.show_state(state)
         self.keeper.begin(draft_id)
+        self.offer.hide()
         self.usage_watch.ask()
         self._show_form(is_note=bool(state.note_id))
         if self.isVisible():
@@ -169,7 +164,10 @@ class RecordPage(Page):
         box.addWidget(self.form)
         box.addWidget(self.closed_note)
         self.body.addWidget(self.offer)
-        self.body.addWidget(scrolling(content), 1)
+        area = scrolling(content)
+        self.body.addWidget(area, 1)
+        # Later, when a field that was folded away has its place.
+        self.form.pointed.connect(area.ensureWidgetVisible, Qt.ConnectionType.QueuedConnection)
 
     def _connect(self) -> None:
         self.form.changed.connect(self.keeper.touch)

@@ -13,8 +13,8 @@ from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.flow_layout import FlowLayout
 from counsel_desk.gui.widgets.labels import set_role
 
-_SIDE = 15
-"""Padding and border of a segment at each side, as the style sheet has them, and a pixel."""
+_SIDE = 14
+"""Padding and border of a segment at each side, as the style sheet has them."""
 
 Option = tuple[str, str]
 """A code and its words."""
@@ -80,13 +80,17 @@ class Segments(QWidget):
         made.setToolTip("")
         made.setCheckable(True)
         # A chosen segment is bold: room for it from the beginning, so that nothing is cut or moves.
-        wide = QFontMetrics(theme.font(bold=True)).horizontalAdvance(text)
-        made.setMinimumWidth(wide + 2 * _SIDE)
+        made.setMinimumWidth(segment_width(text))
         edges = {0: "first", count - 1: "last"}
         made.setProperty("edge", "only" if count == 1 else edges.get(place, "middle"))
         made.installEventFilter(self)
         self._group.addButton(made, place)
         return made
+
+
+def segment_width(text: str) -> int:
+    """Pixels that a segment takes when it is chosen."""
+    return QFontMetrics(theme.font(bold=True)).horizontalAdvance(text) + 2 * _SIDE
 
 
 class Chips(QWidget):
