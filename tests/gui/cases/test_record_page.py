@@ -364,3 +364,20 @@ def test_tab_goes_from_topics_to_their_details_and_on_to_the_text(counsellor: Ro
     assert focus() is page.form.session.topics.detail_row.first()
     counsellor.qtbot.keyClick(focus(), Qt.Key.Key_Tab)
     assert focus() is page.form.session.process_edit
+
+
+def test_typing_shows_whole_names_and_choosing_masks_them(counsellor: Room) -> None:
+    page = record_page(counsellor)
+    picker, (student, letters) = page.form.session.picker, somebody(counsellor)
+    counsellor.qtbot.keyClicks(picker, letters)
+    assert picker.list.isVisible()
+    assert student.name in picker.list.item(0).text()
+    counsellor.qtbot.keyClick(picker, Qt.Key.Key_Return)
+    assert not picker.list.isVisible()
+    assert student.name not in picker.text()
+    assert student.place in picker.text()
+    counsellor.qtbot.keyClicks(picker, "vvvv")
+    assert picker.student_id == ""
+    assert picker.list.count() == 1
+    counsellor.qtbot.keyClick(picker, Qt.Key.Key_Return)
+    assert picker.typed == "vvvv"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from counsel_desk.gui.cases.student_names import Candidate, StudentNames, nobody
 from counsel_desk.i18n import _
 
-_ROW, _FRAME = 36, 4
+_FRAME = 4
+_NARROWEST = 300
 
 
 class StudentPicker(QLineEdit):
@@ -156,8 +157,9 @@ class _FoundList(QListWidget):
             self._editor.take(self._found[self.currentRow()])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Wheel):
-            self.hide()
+        """Go with the editor when the page is scrolled or the window changes."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
+            self._place()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
@@ -166,7 +168,10 @@ class _FoundList(QListWidget):
         window = self._editor.window()
         if self.parentWidget() is not window:
             self.setParent(window)
-            window.installEventFilter(self)
+            above: QWidget | None = self._editor
+            while above is not None and above is not window:
+                above.installEventFilter(self)
+                above = above.parentWidget()
         below = self._editor.mapTo(window, QPoint(0, self._editor.height() + 2))
-        height = self.count() * _ROW + 2 * _FRAME
-        self.setGeometry(below.x(), below.y(), max(self._editor.width(), 300), height)
+        height = self.count() * self.sizeHintForRow(0) + 2 * _FRAME
+        self.setGeometry(below.x(), below.y(), max(self._editor.width(), _NARROWEST), height)
