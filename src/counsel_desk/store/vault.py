@@ -94,7 +94,7 @@ class Vault:
         :param subject: the id of the record concerned; never a name.
         :raises errors.StorageProblem: nothing was changed and the sentence says why.
         """
-        if self.keys.cases is None and action not in PRINCIPAL_MAY:
+        if self.keys.cases is None and (side != ROOM or action not in PRINCIPAL_MAY):
             raise errors.WrongRole(
                 _(
                     "Only the counsellor changes the room's records. "
