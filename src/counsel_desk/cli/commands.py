@@ -15,7 +15,7 @@ from counsel_desk.i18n import _
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser for everything after ``counsel-desk``."""
-    parser = argparse.ArgumentParser(
+    parser = _Words(
         prog="counsel-desk",
         description=_(
             "The school counselling room's desk, offline. Passwords are asked for, or "
@@ -35,6 +35,13 @@ def build_parser() -> argparse.ArgumentParser:
     _add_lists(groups)
     _add_print(_group(groups, "print", _("make a PDF for paper")))
     return parser
+
+
+class _Words(argparse.ArgumentParser):
+    """Takes options in full only: what an abbreviation means would change with every new option."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, **settings)
 
 
 class NamePerson(argparse.Action):
