@@ -10,6 +10,9 @@ import pytest
 
 from counsel_desk import clock, i18n
 from counsel_desk.services.desk import CaseServices, Desk, RoomServices
+from counsel_desk.store import key_file
+from counsel_desk.store.opening import open_for
+from counsel_desk.store.vault import Person
 from tests import vaults
 
 GoTo = Callable[[date, time], None]
@@ -21,6 +24,18 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> vaults.Template:
     return vaults.make_template(tmp_path_factory.mktemp("school") / "vault")
 
 
+@pytest.fixture(scope="session")
+def keys(template: vaults.Template, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Person]:
+    """The private keys behind the two passwords, proved once: the tests need not wait for it."""
+    folder = template.copy_to(tmp_path_factory.mktemp("keys") / "vault")
+    found = {}
+    for unlock in (vaults.as_counsellor, vaults.as_principal):
+        vault = unlock(folder)
+        found[vault.person.name] = vault.person
+        vault.close()
+    return found
+
+
 @pytest.fixture
 def folder(template: vaults.Template, tmp_path: Path) -> Path:
     """A copy of the school's vault, on 20 October 2026 at half past three, in English."""
@@ -30,16 +45,16 @@ def folder(template: vaults.Template, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(folder: Path) -> Iterator[Desk]:
+def desk(folder: Path, keys: dict[str, Person]) -> Iterator[Desk]:
     """The vault open for the counsellor 甲一."""
-    with Desk(vaults.as_counsellor(folder)) as opened:
+    with _desk(folder, keys[vaults.COUNSELLOR]) as opened:
         yield opened
 
 
 @pytest.fixture
-def principal(folder: Path) -> Iterator[Desk]:
+def principal(folder: Path, keys: dict[str, Person]) -> Iterator[Desk]:
     """The vault open for the principal 乙二; not together with ``desk``."""
-    with Desk(vaults.as_principal(folder)) as opened:
+    with _desk(folder, keys[vaults.PRINCIPAL]) as opened:
         yield opened
 
 
@@ -63,3 +78,7 @@ def go_to() -> GoTo:
         clock.set_source(lambda: datetime.combine(day, at))
 
     return set_clock
+
+
+def _desk(folder: Path, person: Person) -> Desk:
+    return Desk(open_for(folder, key_file.read(folder).key_file, person))
