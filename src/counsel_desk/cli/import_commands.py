@@ -106,9 +106,9 @@ def _tell(preview: Preview, *, dry: bool) -> None:
     if preview.sheet_name:
         print(_("Sheet read: {name}").format(name=preview.sheet_name))
     if preview.other_sheets:
-        print(_("Sheets left aside: {names}").format(names="、".join(preview.other_sheets)))
+        print(_("Sheets left aside: {names}").format(names=_(", ").join(preview.other_sheets)))
     if outcome.ignored_columns:
-        print(_("Columns left aside: {names}").format(names="、".join(outcome.ignored_columns)))
+        print(_("Columns left aside: {names}").format(names=_(", ").join(outcome.ignored_columns)))
     counts = _(
         "New {new}, changed {changed}, doubtful {doubtful}, refused {refused}, "
         "unchanged {unchanged}."

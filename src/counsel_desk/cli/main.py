@@ -15,6 +15,7 @@ import traceback
 from collections.abc import Sequence
 
 from counsel_desk import errors, i18n, log, paths
+from counsel_desk.cli import argparse_words
 from counsel_desk.cli.commands import build_parser
 from counsel_desk.i18n import _
 
@@ -25,6 +26,7 @@ def run(words: Sequence[str]) -> int:
     """Carry out one command; everything it has to say goes to standard output and error."""
     _speak_utf8()
     i18n.set_language(os.environ.get(LANGUAGE_VARIABLE, i18n.DEFAULT_LANGUAGE))
+    argparse_words.speak_the_language_in_force()
     log.pin_talkative_loggers()
     arguments = build_parser().parse_args(words)
     return carry_out(arguments)
