@@ -22,7 +22,10 @@ def build_parser() -> argparse.ArgumentParser:
             "read with --password-stdin, one line each in the order the people are named."
         ),
     )
-    parser.add_argument("--version", action="version", version=f"counsel-desk {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"counsel-desk {__version__}",
+        help=_("show program's version number and exit"),
+    )  # fmt: skip
     parser.add_argument(
         "--self-test", action="store_const", dest="command", const=vault.self_test,
         help=_("try the whole program on a vault of its own and say how it went"),
