@@ -166,8 +166,8 @@ def _cell(name: str, value: Any) -> str:
 def _words() -> dict[tuple[str, str], str]:
     """What is no code of a list, in words."""
     return {
-        ("type", "day"): _("day"),
-        ("type", "use"): _("use"),
+        ("type", "day"): pgettext("line", "day"),
+        ("type", "use"): pgettext("line", "use"),
         ("standing", "met"): _("met"),
         ("standing", "short"): _("too short"),
         ("standing", "closed"): _("closed"),
