@@ -10,6 +10,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +19,15 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from counsel_desk import errors
 from counsel_desk.services.cases.session_notes import SessionNotes
-from counsel_desk.store import backup, key_boxes, key_file, people, recovery, sealing
+from counsel_desk.store import (
+    backup,
+    key_boxes,
+    key_file,
+    migrate,
+    people,
+    recovery,
+    sealing,
+)
 from counsel_desk.store.connection import FileKey, connect_file
 from counsel_desk.store.kdf import FLOOR
 from counsel_desk.store.key_file_format import Box, KeyFile, Recovery
@@ -295,3 +304,68 @@ def test_who_was_put_in_the_list_by_nobody_is_not_let_in_by_an_old_key_file(
     (lived_in / "keys.json").write_bytes(old)
     with pytest.raises(errors.WrongRole, match="no longer valid"):
         open_vault(lived_in, "丙三", NEW_PASSWORD)
+
+
+def _known_to_the_principal(folder: Path) -> bytes:
+    """Every byte that the principal can read: the key files, and room.db in plain."""
+    plain = folder.parent / "plain.db"
+    with raw_files.opened(folder, ROOM) as connection:
+        connection.execute("ATTACH DATABASE ? AS plain KEY ''", (str(plain),))
+        connection.execute("SELECT sqlcipher_export('plain')")
+    return plain.read_bytes() + b"".join(file.read_bytes() for file in _key_files(folder))
+
+
+def test_a_counsellors_public_key_stands_in_no_place_that_a_principal_reads(
+    lived_in: Path,
+) -> None:
+    public = sealing.public_key_of(private_key_of(lived_in, vaults.COUNSELLOR))
+    known = _known_to_the_principal(lived_in)
+    assert sealing.key_id(public).encode() in known
+    assert public not in known
+    assert public.hex().encode() not in known
+
+
+def _replace_the_cases(folder: Path) -> bytes:
+    """The principal makes a whole cases.db of his own and boxes its key to the counsellor."""
+    on_disk = key_file.read(folder).key_file
+    key = FileKey(sealing.new_key(), sealing.new_key()[:16])
+    (folder / "cases.db").unlink()
+    (folder / "cases.db-journal").unlink(missing_ok=True)
+    migrate.upgrade_file(folder, CASES, key, create=True)
+    names = [box.recipient for box in on_disk.boxes if box.cases is not None]
+    with closing(connect_file(folder / "cases.db", key)) as forged:
+        state = "INSERT INTO vault_state VALUES (1, ?, 'cases', 9999, 0, NULL, NULL, 0, '', NULL)"
+        forged.execute(state, (on_disk.vault_id,))
+        for name in names:
+            role = "recovery" if name == on_disk.recovery.id else "counsellor"
+            public = on_disk.recovery.public_key if role == "recovery" else sealing.new_key()
+            row = (name, f"{role} {name}", role, public.hex())
+            forged.execute("INSERT INTO person_key VALUES (?, ?, ?, ?)", row)
+    raw_files.run_sql(folder, ROOM, "UPDATE vault_state SET clean = 0, partner_mark = NULL")
+    plant(folder, replace(on_disk, files={**on_disk.files, "cases": key.salt.hex()}))
+    return key.key
+
+
+def test_a_whole_cases_file_of_the_principals_own_making_takes_no_word_of_the_counsellors(
+    lived_in: Path, template: vaults.Template
+) -> None:
+    counsellor = sealing.public_key_of(private_key_of(lived_in, vaults.COUNSELLOR))
+    true_file = (lived_in / "cases.db").read_bytes()
+    true_keys = raw_files.files_of(lived_in)["keys.json"]
+    forged_key = _replace_the_cases(lived_in)
+    on_disk = key_file.read(lived_in).key_file
+    name = sealing.key_id(counsellor)
+    # Boxing to her takes her public key, which he does not have; say that he had got hold of a way.
+    context = sealing.context("counsel-desk database key", on_disk.vault_id, "cases", name)
+    forged = sealing.box(forged_key, counsellor, context)
+    boxes = [replace(b, cases=forged) if b.recipient == name else b for b in on_disk.boxes]
+    plant(lived_in, replace(on_disk, boxes=tuple(boxes)))
+    spoilt = (lived_in / "cases.db").read_bytes()
+    with pytest.raises(errors.ForeignFile, match=r"cases\.db"):
+        vaults.as_counsellor(lived_in)
+    assert (lived_in / "cases.db").read_bytes() == spoilt
+    (lived_in / "cases.db").write_bytes(true_file)
+    (lived_in / "keys.json").write_bytes(true_keys)
+    vault = vaults.as_counsellor(lived_in)
+    assert SessionNotes(vault).get(template.notes[0]).process == "过程文字"
+    vault.close()
