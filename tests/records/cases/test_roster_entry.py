@@ -44,6 +44,10 @@ def test_a_row_without_a_name_is_known_by_relation_or_else_by_phone() -> None:
     assert merged == (MOTHER, GuardianEntry("家长乙", "father", "000-9"))
 
 
+def test_a_guardian_of_whom_nothing_is_said_is_nobody() -> None:
+    assert merge_guardians([MOTHER], [GuardianEntry("")]) == (MOTHER,)
+
+
 @given(st.lists(guardians, max_size=4), st.lists(guardians, max_size=4))
 def test_nothing_known_is_lost_and_twice_is_once(
     known: list[GuardianEntry], told: list[GuardianEntry]
