@@ -106,8 +106,8 @@ def test_the_failed_file_holds_row_numbers_and_faults_and_nobodys_name(
 
 def test_the_answer_names_rows_and_columns_but_no_cell(counsellor: User, tmp_path: Path) -> None:
     answer = counsellor.command("import", "roster", _faulty(tmp_path)).done()
-    assert "Row 3: refused" in answer.out
-    assert "Row 4: doubtful" in answer.out
+    assert "Row 3, 姓名: refused" in answer.out
+    assert "Row 4, 性别: doubtful" in answer.out
     for number in range(100, 103):
         row = roster_row(number)
         assert str(row[0]) not in answer.out

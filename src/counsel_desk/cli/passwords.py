@@ -34,7 +34,7 @@ def chosen(arguments: argparse.Namespace, name: str, names: Sequence[str], schoo
             raise errors.UsageProblem(_("The two passwords differ. Nothing was made; start again."))
     passwords.require_usable(password)
     for sentence in passwords.advice(password, names, school):
-        print(f"{name}: {sentence}", file=sys.stderr)
+        print(_("{name}: {sentence}").format(name=name, sentence=sentence), file=sys.stderr)
     return password
 
 
