@@ -14,7 +14,7 @@ from counsel_desk import paths
 from counsel_desk.services.cases.students import Students
 from counsel_desk.store.lock import VaultLock
 from tests.cli import school
-from tests.cli.command import User
+from tests.cli.command import User, command
 from tests.imports.sheets import ROSTER_HEADINGS, roster_row, write_csv
 
 
@@ -169,6 +169,28 @@ def test_a_write_protected_stick_is_6(counsellor: User, stick: Path) -> None:
     ):
         assert answer.code == 6
         assert str(stick) in answer.err
+
+
+def test_a_name_that_no_disk_takes_is_told_and_no_mistake_of_ours(
+    counsellor: User, tmp_path: Path
+) -> None:
+    place = tmp_path / ("名" * 200)
+    answers = {
+        "import": counsellor.command("import", "roster", place),
+        "failed": counsellor.command(
+            "import", "roster", school.roster(tmp_path), "--failed", place
+        ),
+        "print": counsellor.command("print", "door-notice", "--out", place),
+        "backup": counsellor.on_vault("backup", "--to", place),
+        "list": school.COUNSELLOR.at(place).command("student", "list"),
+        "check": command("vault", "check", place),
+        "create": school.create(place),
+        "recovery": school.create(tmp_path / "vault-2", "--recovery-out", place),
+    }
+    assert {name: answer.code for name, answer in answers.items()} == dict.fromkeys(answers, 6) | {
+        "import": 4
+    }
+    assert counsellor.command("student", "list").code == 0
 
 
 @pytest.mark.logs_warnings

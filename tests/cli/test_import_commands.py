@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
@@ -218,6 +219,11 @@ def test_a_file_that_is_no_such_sheet_is_bad_input(
     assert (answer.code, answer.out) == (4, "")
     assert answer.err.strip()
     assert not failed.exists()
+
+
+def test_a_pipe_that_never_ends_is_not_read(counsellor: User, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "roster.csv")
+    assert counsellor.command("import", "roster", tmp_path / "roster.csv").code == 4
 
 
 def test_a_place_for_the_failed_rows_that_cannot_be_stops_before_anything_is_written(

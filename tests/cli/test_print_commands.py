@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,13 @@ def test_a_place_that_cannot_be_is_bad_input(counsellor: User, tmp_path: Path) -
     for place in (tmp_path, tmp_path / "nowhere" / "log.pdf"):
         words = ("print", "room-log", "--month", "2026-10", "--out", place)
         assert counsellor.command(*words).code == 4
+
+
+def test_a_device_is_no_place_for_a_file(counsellor: User, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert counsellor.command("print", "door-notice", "--out", pipe).code == 4
+    assert pipe.is_fifo()
 
 
 def test_an_earlier_print_is_written_over_whole(counsellor: User, tmp_path: Path) -> None:
