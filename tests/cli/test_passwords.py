@@ -109,6 +109,11 @@ def test_a_line_may_end_as_windows_ends_lines(vault: Path) -> None:
     assert windows.at(vault).command("student", "list").code == 0
 
 
+def test_a_byte_order_mark_before_the_line_is_no_part_of_it(vault: Path) -> None:
+    marked = Person(school.COUNSELLOR.name, "\ufeff" + school.COUNSELLOR.password)
+    assert marked.at(vault).command("student", "list").code == 0
+
+
 def test_without_standard_input_the_password_is_asked_for_by_name(
     vault: Path, typed: Typist
 ) -> None:

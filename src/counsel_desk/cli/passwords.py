@@ -47,7 +47,8 @@ def _line(name: str) -> str:
                 "people are named."
             ).format(name=name)
         )
-    return line.rstrip("\r\n")
+    # Some shells begin what they hand on with a byte-order mark.
+    return line.removeprefix("\ufeff").rstrip("\r\n")
 
 
 def _asked(prompt: str) -> str:
