@@ -11,6 +11,7 @@ from counsel_desk import clock
 from counsel_desk.cli.main import LANGUAGE_VARIABLE
 from tests.cli import school
 from tests.cli.command import Person, User
+from tests.cli.remembered_keys import remember_keys
 
 AREA = "Individual room"
 
@@ -20,7 +21,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A vault with students, sessions and openings, cleanly closed; never opened itself."""
     place = tmp_path_factory.mktemp("commands")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("COUNSEL_DESK_KDF", "floor")
+        remember_keys(patch)
         patch.setenv(LANGUAGE_VARIABLE, "en")
         school.stand_at_now()
         school.create(place / "vault", "--recovery-out", place).done()
@@ -36,6 +37,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def english_at_now(monkeypatch: pytest.MonkeyPatch) -> None:
     """Answers in English, on the afternoon of the school."""
     monkeypatch.setenv(LANGUAGE_VARIABLE, "en")
+    remember_keys(monkeypatch)
     school.stand_at_now()
 
 

@@ -17,8 +17,9 @@ from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.grades import grade_number
 from counsel_desk.services.desk import Desk
 from tests.cli.command import command
+from tests.cli.remembered_keys import remember_keys
 
-AUTUMN = datetime(2025, 10, 17, 8, 0)
+AUTUMN = datetime(2025, 9, 28, 8, 0)
 FOURTH_TERM = datetime(2027, 3, 10, 8, 0)
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 RANDOM = {"id", "student_id", "use_token"}
@@ -69,6 +70,12 @@ def _plain(record: object, without: set[str]) -> tuple[str, ...]:
     return tuple(f"{n}={getattr(record, n)!r}" for n in sorted(names) if n not in without)
 
 
+@pytest.fixture(autouse=True)
+def quick_unlocking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same few schools are unlocked again and again."""
+    remember_keys(monkeypatch)
+
+
 @pytest.fixture
 def make(tmp_path: Path) -> Callable[..., Made]:
     """Builds a small school of a few weeks and reads it back."""
@@ -96,7 +103,7 @@ def four_terms(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, DemoScho
     """The smallest school through four terms and one change of school years."""
     folder = tmp_path_factory.mktemp("demo") / "school"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("COUNSEL_DESK_KDF", "floor")
+        remember_keys(patch)
         school = _on(FOURTH_TERM, folder, 3, 5, 4)
     clock.use_system_time()
     return folder, school

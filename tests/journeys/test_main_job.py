@@ -18,6 +18,7 @@ import pytest
 from counsel_desk import clock, i18n
 from counsel_desk.i18n import _
 from tests.cli.command import Answer, Person, User, command
+from tests.cli.remembered_keys import remember_keys
 from tests.imports.sheets import Row, citizen_number, write_csv, write_xlsx
 
 NOW = datetime(2026, 11, 3, 9, 0)
@@ -46,7 +47,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     """The job done once, by commands alone."""
     folder = tmp_path_factory.mktemp("journey")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("COUNSEL_DESK_KDF", "floor")
+        remember_keys(patch)
         patch.delenv("COUNSEL_DESK_LANGUAGE", raising=False)
         clock.set_source(lambda: NOW)
         i18n.set_language("zh_CN")
@@ -55,8 +56,9 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
 
 
 @pytest.fixture(autouse=True)
-def same_morning() -> None:
+def same_morning(monkeypatch: pytest.MonkeyPatch) -> None:
     """Later commands of the story are given on the same morning."""
+    remember_keys(monkeypatch)
     clock.set_source(lambda: NOW)
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from counsel_desk import clock
 from tests.cli.command import Answer, Person, User, command
+from tests.cli.remembered_keys import remember_keys
 from tests.imports.cases.test_large_roster import (
     FIRST_ROW,
     NAME,
@@ -46,7 +47,7 @@ def taken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Taken]:
     """The roster taken over twice."""
     folder = tmp_path_factory.mktemp("roster")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("COUNSEL_DESK_KDF", "floor")
+        remember_keys(patch)
         clock.set_source(lambda: datetime(2026, 10, 8, 9, 0))
         yield _taken(folder)
         clock.use_system_time()

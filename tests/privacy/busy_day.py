@@ -21,6 +21,7 @@ from counsel_desk.records.cases.session_fields import SessionFields
 from counsel_desk.services.cases.students import Students
 from counsel_desk.services.desk import Desk
 from tests.cli.command import Person, command
+from tests.cli.remembered_keys import remember_keys
 from tests.cli.school import SESSION_HEADINGS
 from tests.imports.sheets import ROSTER_HEADINGS, roster_row, write_csv, write_xlsx
 
@@ -79,7 +80,7 @@ def live(root: Path, patch: pytest.MonkeyPatch) -> Busy:
 
 def _set_up(folders: dict[str, Path], patch: pytest.MonkeyPatch) -> None:
     clock.set_source(lambda: NOW)
-    patch.setenv("COUNSEL_DESK_KDF", "floor")
+    remember_keys(patch)
     patch.delenv(LANGUAGE_VARIABLE, raising=False)
     for variable in ("COUNSEL_DESK_DATA", "COUNSEL_DESK_CONFIG", "COUNSEL_DESK_LOG"):
         patch.setenv(variable, str(folders["account"] / variable.rpartition("_")[2].lower()))
