@@ -239,6 +239,16 @@ def test_a_backup_with_a_file_missing_is_refused(folder: Path, made: Path, name:
     vaults.as_counsellor(folder).close()
 
 
+def test_an_open_vault_is_not_taken_for_a_backup(folder: Path, tmp_path: Path) -> None:
+    vault = vaults.as_counsellor(folder)
+    with pytest.raises(errors.VaultInUse):
+        restore(folder, tmp_path / "new", *WHO)
+    vault.close()
+    assert not (tmp_path / "new").exists()
+    restore(folder, tmp_path / "new", *WHO)
+    vaults.as_counsellor(tmp_path / "new").close()
+
+
 def test_only_a_counsellor_with_the_right_password_restores(made: Path, tmp_path: Path) -> None:
     target = tmp_path / "new"
     with pytest.raises(errors.WrongRole, match="Only a counsellor"):

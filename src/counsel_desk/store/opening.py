@@ -125,6 +125,7 @@ def _begin(vault: Vault, *, all_pages: bool) -> None:
         partner.refuse_older(session, vault.keys.of(CASES).key)
         _require_listed(session, vault.person, vault.folder / FILE_NAMES[CASES])
     people.put_right(vault)
+    vault.begin_day()
     vault.drain()
     with vault.write(CASES, UNLOCK) as session:
         _remember_room_head(session)

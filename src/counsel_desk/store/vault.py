@@ -113,6 +113,19 @@ class Vault:
             with suppress(errors.DeskError):
                 self.drain()
 
+    def begin_day(self) -> None:
+        """Say in room.db's log, once a day and whether any follow or not, that lines may follow.
+
+        Written at the unlock, so that its place among entries with an hour tells the principal
+        nothing about when the first session of the day was recorded.
+        """
+        today = clock.today().isoformat()
+        with self.read() as session:
+            if audit.has_entry(session, ROOM, at=today, action=USAGE_LINES):
+                return
+        with self._transaction(ROOM) as session:
+            self._log(session, ROOM, today, USAGE_LINES, None)
+
     def drain(self) -> None:
         """Bring every waiting usage line into room.db."""
         with self.read() as session:
