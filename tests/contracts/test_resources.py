@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import gettext
 import hashlib
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.checkers import checkers
-from babel.messages.mofile import read_mo
 
 from counsel_desk import i18n, paths
 from tests.contracts.source_tree import source_files, tracked_files, tree
@@ -44,12 +45,22 @@ def test_texts_compile_and_read_back(file: Path) -> None:
         for check in checkers:
             check(catalog, message)
     with file.with_suffix(".mo").open("rb") as stream:
-        compiled = read_mo(stream)
+        compiled = gettext.GNUTranslations(stream)
     untranslated = texts.untranslated(catalog)
     for message in catalog:
         wording = message.id[0] if isinstance(message.id, tuple) else message.id
         if wording and wording not in untranslated:
-            assert compiled.get(wording, message.context) is not None, wording
+            forms = message.string if message.pluralizable else (message.string,)
+            assert _read_back(compiled, message) in forms, wording
+
+
+def _read_back(compiled: gettext.GNUTranslations, message: Message) -> str:
+    """A text as the program looks it up."""
+    if message.pluralizable:
+        return compiled.ngettext(*message.id, 1)
+    if message.context:
+        return compiled.pgettext(message.context, str(message.id))
+    return compiled.gettext(str(message.id))
 
 
 def test_every_language_but_the_source_has_its_texts() -> None:

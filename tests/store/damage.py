@@ -118,7 +118,7 @@ def _old_page(place: Place) -> None:
     vault = vaults.as_counsellor(place.folder)
     SessionNotes(vault).change(place.notes[0], vaults.talk_with(place.students[0], "改过的文字"))
     vault.close()
-    page = raw_files.page_of_table(place.folder, "session_note")
+    page = raw_files.page_of(place.folder, "session_note")
     assert page in raw_files.differing_pages(aside, place.file(CASES))
     raw_files.put_back(page, aside, place.file(CASES))
 

@@ -166,8 +166,8 @@ def fill(disk: Path) -> Path:
     return filler
 
 
-def page_of_table(folder: Path, table: str) -> int:
-    """The number (from 0) of the page at which a small table of cases.db lies whole."""
+def page_of(folder: Path, name: str) -> int:
+    """The number (from 0) of the page at which a small table or index of cases.db lies whole."""
     with opened(folder, "cases") as connection:
-        wanted = "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = ?"
-        return int(connection.execute(wanted, (table,)).fetchone()[0]) - 1
+        wanted = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        return int(connection.execute(wanted, (name,)).fetchone()[0]) - 1

@@ -15,14 +15,17 @@ from counsel_desk.i18n import _
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser for everything after ``counsel-desk``."""
-    parser = argparse.ArgumentParser(
+    parser = _Words(
         prog="counsel-desk",
         description=_(
             "The school counselling room's desk, offline. Passwords are asked for, or "
             "read with --password-stdin, one line each in the order the people are named."
         ),
     )
-    parser.add_argument("--version", action="version", version=f"counsel-desk {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"counsel-desk {__version__}",
+        help=_("show program's version number and exit"),
+    )  # fmt: skip
     parser.add_argument(
         "--self-test", action="store_const", dest="command", const=vault.self_test,
         help=_("try the whole program on a vault of its own and say how it went"),
@@ -35,6 +38,13 @@ def build_parser() -> argparse.ArgumentParser:
     _add_lists(groups)
     _add_print(_group(groups, "print", _("make a PDF for paper")))
     return parser
+
+
+class _Words(argparse.ArgumentParser):
+    """Takes options in full only: what an abbreviation means would change with every new option."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, **settings)
 
 
 class NamePerson(argparse.Action):

@@ -29,6 +29,12 @@ def demo(arguments: argparse.Namespace) -> None:
             students=made.students, sessions=made.sessions, days=made.opening_days
         )
     )
+    if made.terms < arguments.terms:
+        print(
+            _("No more than {terms} terms of the calendar that is shipped have begun.").format(
+                terms=made.terms
+            )
+        )
     for role, entrant in (("counsellor", made.counsellor), ("principal", made.principal)):
         print(f"{role}\t{entrant.name}\t{entrant.password}")
     print(f"month\t{made.last_full_month}")

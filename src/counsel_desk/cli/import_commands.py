@@ -12,7 +12,7 @@ from counsel_desk.cli import passwords
 from counsel_desk.i18n import _
 from counsel_desk.imports.cases.roster import preview_roster, read_roster
 from counsel_desk.imports.cases.session_book import preview_sessions, read_session_book
-from counsel_desk.imports.outcome import ImportOutcome, verdict_text, write_failed_rows
+from counsel_desk.imports.outcome import Fault, ImportOutcome, verdict_text, write_failed_rows
 from counsel_desk.imports.room.openings import preview_openings, read_openings
 from counsel_desk.records.grades import school_year_of
 from counsel_desk.services.desk import Desk
@@ -106,9 +106,9 @@ def _tell(preview: Preview, *, dry: bool) -> None:
     if preview.sheet_name:
         print(_("Sheet read: {name}").format(name=preview.sheet_name))
     if preview.other_sheets:
-        print(_("Sheets left aside: {names}").format(names="、".join(preview.other_sheets)))
+        print(_("Sheets left aside: {names}").format(names=_(", ").join(preview.other_sheets)))
     if outcome.ignored_columns:
-        print(_("Columns left aside: {names}").format(names="、".join(outcome.ignored_columns)))
+        print(_("Columns left aside: {names}").format(names=_(", ").join(outcome.ignored_columns)))
     counts = _(
         "New {new}, changed {changed}, doubtful {doubtful}, refused {refused}, "
         "unchanged {unchanged}."
@@ -117,9 +117,19 @@ def _tell(preview: Preview, *, dry: bool) -> None:
     if dry:
         print(_("Only looked at; nothing was written."))
     for fault in outcome.faults:
-        row = _("Row {row}: {verdict}: {message}")
-        verdict = verdict_text(fault.verdict)
-        print(row.format(row=fault.row, verdict=verdict, message=fault.message))
+        print(_fault_line(fault))
+
+
+def _fault_line(fault: Fault) -> str:
+    line = _("Row {row}: {verdict}: {message}")
+    if fault.column:
+        line = _("Row {row}, {column}: {verdict}: {message}")
+    return line.format(
+        row=fault.row,
+        column=fault.column,
+        verdict=verdict_text(fault.verdict),
+        message=fault.message,
+    )
 
 
 _COUNTS = ("new", "changed", "doubtful", "refused", "unchanged")

@@ -10,6 +10,7 @@ from typing import Any
 
 from counsel_desk import clock, i18n
 from counsel_desk.cli import passwords
+from counsel_desk.i18n import _, pgettext
 from counsel_desk.records import codes
 from counsel_desk.records.cases.overviews import SessionOverview, StudentOverview
 from counsel_desk.records.grades import class_label, grade_code, grade_number
@@ -151,10 +152,27 @@ def _cell(name: str, value: Any) -> str:
     if value is None or value == []:
         return ""
     if isinstance(value, list):
-        return "、".join(_cell(name, one) for one in value)
+        return _(", ").join(_cell(name, one) for one in value)
     if isinstance(value, dict):
         return f"{value['area']} {value['opened']}–{value['closed'] or '?'}".strip()
+    if (name, value) in _words():
+        return _words()[name, value]
     for list_name in _LISTS.get(name, ()):
         if value in codes.load(list_name):
             return codes.load(list_name).label(value)
     return str(value)
+
+
+def _words() -> dict[tuple[str, str], str]:
+    """What is no code of a list, in words."""
+    return {
+        ("type", "day"): pgettext("line", "day"),
+        ("type", "use"): pgettext("line", "use"),
+        ("standing", "met"): _("met"),
+        ("standing", "short"): _("too short"),
+        ("standing", "closed"): _("closed"),
+        ("standing", "unfinished"): _("end not told"),
+        ("standing", "not_required"): _("no school day"),
+        ("status", "open"): pgettext("record", "open"),
+        ("status", "closed"): pgettext("record", "closed"),
+    }

@@ -13,8 +13,10 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from counsel_desk import errors, i18n, log, paths
+from counsel_desk.cli import argparse_words
 from counsel_desk.cli.commands import build_parser
 from counsel_desk.i18n import _
 
@@ -25,6 +27,7 @@ def run(words: Sequence[str]) -> int:
     """Carry out one command; everything it has to say goes to standard output and error."""
     _speak_utf8()
     i18n.set_language(os.environ.get(LANGUAGE_VARIABLE, i18n.DEFAULT_LANGUAGE))
+    argparse_words.speak_the_language_in_force()
     log.pin_talkative_loggers()
     arguments = build_parser().parse_args(words)
     return carry_out(arguments)
@@ -55,9 +58,12 @@ def _report_mistake(fault: Exception) -> None:
     except OSError:
         pass
     else:
+        crash_log = logging.getLogger("counsel_desk.crash")
         for frame in traceback.extract_tb(fault.__traceback__):
-            logging.getLogger("counsel_desk.crash").error("%s:%d", frame.name, frame.lineno or 0)
-        logging.getLogger("counsel_desk.crash").error("%s", type(fault).__name__)
+            step, number = f"{Path(frame.filename).stem}.{frame.name}", frame.lineno or 0
+            crash_log.error("%s:%d", step, number)
+        kind = type(fault).__name__
+        crash_log.error("%s", kind)
     print(
         _(
             "The program made a mistake ({kind}). Nothing that was saved is lost. A report without "

@@ -34,7 +34,7 @@ def chosen(arguments: argparse.Namespace, name: str, names: Sequence[str], schoo
             raise errors.UsageProblem(_("The two passwords differ. Nothing was made; start again."))
     passwords.require_usable(password)
     for sentence in passwords.advice(password, names, school):
-        print(f"{name}: {sentence}", file=sys.stderr)
+        print(_("{name}: {sentence}").format(name=name, sentence=sentence), file=sys.stderr)
     return password
 
 
@@ -47,7 +47,8 @@ def _line(name: str) -> str:
                 "people are named."
             ).format(name=name)
         )
-    return line.rstrip("\r\n")
+    # Some shells begin what they hand on with a byte-order mark.
+    return line.removeprefix("\ufeff").rstrip("\r\n")
 
 
 def _asked(prompt: str) -> str:

@@ -9,6 +9,7 @@ from counsel_desk import errors
 from counsel_desk import self_test as whole_program
 from counsel_desk.cli import passwords
 from counsel_desk.i18n import _
+from counsel_desk.os_errors import storage_errors
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.reports.room.recovery_sheets_pdf import recovery_sheet_pdf
 from counsel_desk.services import safekeeping
@@ -30,7 +31,7 @@ def create(arguments: argparse.Namespace) -> None:
     )
     school.checked()
     out: Path | None = arguments.recovery_out
-    if out is not None and not out.is_dir():
+    if out is not None and not _is_folder(out):
         raise errors.BadInput(
             _("The folder for the recovery sheets, “{folder}”, does not exist.").format(folder=out)
         )
@@ -67,7 +68,7 @@ def check(arguments: argparse.Namespace) -> None:
 
 def back_up(arguments: argparse.Namespace) -> None:
     """``vault backup``: one verified pair into a folder or onto a stick."""
-    if not arguments.to.is_dir():
+    if not _is_folder(arguments.to):
         raise errors.BadInput(
             _("The folder “{folder}” does not exist. Make it first, or choose another.").format(
                 folder=arguments.to
@@ -96,6 +97,11 @@ def self_test(_arguments: argparse.Namespace) -> None:
 
 def _password(arguments: argparse.Namespace) -> str:
     return passwords.known(arguments, arguments.name)
+
+
+def _is_folder(place: Path) -> bool:
+    with storage_errors(place):
+        return place.is_dir()
 
 
 def _hand_out(sheets: tuple[RecoverySheet, RecoverySheet], out: Path | None) -> None:

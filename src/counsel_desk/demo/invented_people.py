@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain, cycle
 from random import Random
 
 from counsel_desk.records.cases.identity_numbers import check_character
@@ -20,41 +22,55 @@ _RARE = ("周㛃甲", "吴𬭎乙", "郑䶮丙", "王𠅤丁", "冯堃戊", "陈
 _RELATIONS = ("father", "mother", "paternal_grandmother")
 _GRADES = range(7, 10)
 _CLASS_SIZE = 45
-_AREA = "999999"
+_LAST_AREA = 999999
+_ORDERS = 500
 
 
-def roster(random: Random, count: int, school_year: int) -> list[RosterEntry]:
-    """``count`` students over grades 7 to 9, some boarding, with one or two guardians each."""
-    names = _names(random, count)
-    per_grade = -(-count // len(_GRADES))
-    entries = []
-    for place, name in enumerate(names):
-        grade = _GRADES[place // per_grade]
-        class_no = place % per_grade % max(1, -(-per_grade // _CLASS_SIZE)) + 1
-        born = _birthday(random, school_year - grade - 6)
-        sex = random.choice("mf")
-        entries.append(
-            RosterEntry(
-                row=place + 2,
-                name=name,
-                national_number=_national_number(born, place, sex),
-                sex=sex,
-                born=born,
-                cohort=cohort_for(grade, school_year),
-                class_no=class_no,
-                boarding=random.random() < 0.4,
-                status="enrolled",
-                guardians=_guardians(random, name),
-            )
+class InventedStudents:
+    """Draws students from a seed; no number repeats, and no name among 4,000 of them."""
+
+    def __init__(self, random: Random) -> None:
+        self.random = random
+        self.names = _names(random)
+        self.drawn = 0
+
+    def whole_school(self, count: int, school_year: int) -> list[RosterEntry]:
+        """``count`` students spread over grades 7 to 9."""
+        size = -(-count // len(_GRADES))
+        grades = [_GRADES[place // size] for place in range(count)]
+        return [
+            self._draw(grade, place % size, size, school_year) for place, grade in enumerate(grades)
+        ]
+
+    def newcomers(self, count: int, school_year: int) -> list[RosterEntry]:
+        """``count`` students who enter grade 7."""
+        return [self._draw(_GRADES[0], place, count, school_year) for place in range(count)]
+
+    def _draw(self, grade: int, place: int, size: int, school_year: int) -> RosterEntry:
+        """One student at a place of a grade of that size; some board, one or two guardians."""
+        name, born = next(self.names), _birthday(self.random, school_year - grade - 6)
+        sex = self.random.choice("mf")
+        number = _national_number(born, self.drawn, sex)
+        self.drawn += 1
+        return RosterEntry(
+            row=self.drawn + 1,
+            name=name,
+            national_number=number,
+            sex=sex,
+            born=born,
+            cohort=cohort_for(grade, school_year),
+            class_no=place % max(1, -(-size // _CLASS_SIZE)) + 1,
+            boarding=self.random.random() < 0.4,
+            status="enrolled",
+            guardians=_guardians(self.random, name),
         )
-    return entries
 
 
-def _names(random: Random, count: int) -> list[str]:
+def _names(random: Random) -> Iterator[str]:
+    """Rare characters first, so that the smallest school has one; then over and over."""
     usual = [s + a + b for s in _SURNAMES for a in _STEMS for b in _BRANCHES]
     random.shuffle(usual)
-    rare = list(_RARE[: max(1, count // 20)])
-    return (rare + usual * (1 + count // len(usual)))[:count]
+    return chain(_RARE[:1], usual[:20], _RARE[1:], cycle(usual[20:]))
 
 
 def _birthday(random: Random, year: int) -> date:
@@ -63,8 +79,8 @@ def _birthday(random: Random, year: int) -> date:
 
 def _national_number(born: date, place: int, sex: str) -> str:
     """A well-formed 学籍号 of an area that does not exist; its order number tells the sex."""
-    order = place * 2 % 1000 // 2 * 2 + (sex == "m")
-    body = f"{_AREA}{born:%Y%m%d}{order:03d}"
+    area, order = _LAST_AREA - place // _ORDERS, place % _ORDERS * 2 + (sex == "m")
+    body = f"{area}{born:%Y%m%d}{order:03d}"
     return f"G{body}{check_character(body)}"
 
 

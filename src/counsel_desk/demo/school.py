@@ -11,17 +11,20 @@ from random import Random
 
 from counsel_desk import clock, errors
 from counsel_desk.demo import invented_talks
-from counsel_desk.demo.invented_people import roster
+from counsel_desk.demo.invented_people import InventedStudents
 from counsel_desk.i18n import _
-from counsel_desk.records.grades import school_year_of
+from counsel_desk.records.cases.roster_entry import KnownStudent
+from counsel_desk.records.grades import cohort_for, school_year_of
 from counsel_desk.records.room.opening_rules import DayState
 from counsel_desk.records.school_calendar import TermSpan, days_between
 from counsel_desk.records.shipped_calendar import usual_terms
 from counsel_desk.services import passwords
+from counsel_desk.services.cases.students import Students
 from counsel_desk.services.desk import CaseServices, Desk, Entrant
 from counsel_desk.services.room.room_settings import HOTLINE_NAME, HOTLINE_NUMBER, ROOM_NAME
 from counsel_desk.services.room.schools import SchoolFields
 
+_OLDEST = 9
 _SHORT_REASONS = ("training", "exam", "school_event", "leave")
 
 
@@ -44,6 +47,7 @@ class DemoSchool:
     sessions: int
     opening_days: int
     last_full_month: str
+    terms: int
 
 
 Told = Callable[[int, int], None]
@@ -75,6 +79,9 @@ class _Builder:
         self.random = Random(order.seed)  # noqa: S311 (invented data, no secret)
         self.counsellor = Entrant(_("Demo counsellor"), passwords.suggest())
         self.principal = Entrant(_("Demo principal"), passwords.suggest())
+        self.invented = InventedStudents(self.random)
+        self.ids: list[str] = []
+        self.visitors: list[str] = []
         self.opening_days = 0
 
     def build(self, go_to: GoTo) -> DemoSchool:
@@ -100,6 +107,7 @@ class _Builder:
             sessions=sessions,
             opening_days=self.opening_days,
             last_full_month=self._last_full_month(),
+            terms=len(self.terms),
         )
 
     def _furnish(self, desk: Desk) -> None:
@@ -116,27 +124,41 @@ class _Builder:
             desk.room.duty.add_shift(weekday, time(16, 40), time(17, 40), self.duty, start)
 
     def _work(self, desk: Desk, cases: CaseServices, go_to: GoTo) -> None:
-        year = school_year_of(self.terms[0].starts)
-        entries = roster(self.random, self.order.students, year)
-        cases.students.take_over_roster(entries, (), self.terms[0].starts)
-        ids = sorted(one.id for one in cases.students.known(self.terms[0].starts))
-        self.random.shuffle(ids)
-        visitors = ids[: max(1, len(ids) // 15)]
         calendar = desk.room.calendars.school_calendar()
         yesterday = self.today - timedelta(days=1)
         spans = [days_between(term.starts, min(term.ends, yesterday)) for term in self.terms]
-        days = [day for span in spans for day in span if calendar.is_school_day(day)]
-        for done, day in enumerate(days):
-            self.told(done, len(days))
-            go_to(day, time(18, 0))
-            self._one_day(desk, cases, day, ids, visitors)
+        open_days = [[day for day in span if calendar.is_school_day(day)] for span in spans]
+        done, in_all = 0, sum(map(len, open_days))
+        for term, days in zip(self.terms, open_days, strict=True):
+            go_to(term.starts, time(7, 30))
+            self._enrol(cases.students, term)
+            for day in days:
+                self.told(done, in_all)
+                go_to(day, time(18, 0))
+                self._one_day(desk, cases, day)
+                done += 1
 
-    def _one_day(
-        self, desk: Desk, cases: CaseServices, day: date, ids: list[str], visitors: list[str]
-    ) -> None:
+    def _enrol(self, students: Students, term: TermSpan) -> None:
+        """All come at first; each September the oldest leave and as many newcomers come."""
+        year, enrolled = school_year_of(term.starts), _enrolled(students, term.starts)
+        leavers = [one for one in enrolled if (one.cohort or 0) < cohort_for(_OLDEST, year)]
+        for leaver in leavers:
+            students.leave(leaver.id, "graduated", term.starts - timedelta(days=1))
+        entries = self.invented.newcomers(len(leavers), year)
+        if not enrolled:
+            entries = self.invented.whole_school(self.order.students, year)
+        students.take_over_roster(entries, (), term.starts)
+        # Ids are random; the numbers are the seed's, and so is an order by them.
+        self.ids = [one.id for one in _enrolled(students, term.starts)]
+        self.random.shuffle(self.ids)
+        usual = max(1, len(self.ids) // 15)
+        stayed = [one for one in self.visitors if one in self.ids]
+        self.visitors = stayed or self.ids[:usual]
+
+    def _one_day(self, desk: Desk, cases: CaseServices, day: date) -> None:
         if not self._open(desk, day):
             return
-        for fields in invented_talks.of_day(self.random, day, ids, visitors, self.areas):
+        for fields in invented_talks.of_day(self.random, day, self.ids, self.visitors, self.areas):
             note = cases.sessions.add(fields)
             if day < self.today - timedelta(days=14):
                 cases.sessions.close(note)
@@ -167,6 +189,12 @@ class _Builder:
         """The last month that is over and lies in the terms that were built."""
         end = self.today.replace(day=1) - timedelta(days=1)
         return f"{max(end, self.terms[0].starts):%Y-%m}"
+
+
+def _enrolled(students: Students, on: date) -> list[KnownStudent]:
+    """Who is at the school, in the order of their numbers."""
+    known = [one for one in students.known(on) if one.status == "enrolled"]
+    return sorted(known, key=lambda one: one.national_number or "")
 
 
 class GoTo:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
+from counsel_desk.i18n import _
+
 
 def rows_sharing(keyed: Iterable[tuple[int, Hashable]]) -> Iterator[tuple[int, str]]:
     """Each row of a group with one key, with the numbers of the others in words: ``3, 17``.
@@ -17,4 +19,4 @@ def rows_sharing(keyed: Iterable[tuple[int, Hashable]]) -> Iterator[tuple[int, s
             groups[key].append(row)
     for rows in groups.values():
         for row in rows if len(rows) > 1 else ():
-            yield row, ", ".join(str(other) for other in rows if other != row)
+            yield row, _(", ").join(str(other) for other in rows if other != row)

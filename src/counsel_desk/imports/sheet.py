@@ -85,9 +85,12 @@ def too_large() -> BadInput:
 
 def read_bytes(path: Path) -> bytes:
     """The whole file; raises BadInput with a sentence for each way in which there is none."""
-    if path.is_dir():
-        raise BadInput(_("{path} is a folder. Name the sheet inside it.").format(path=path))
     try:
+        if path.is_dir():
+            raise BadInput(_("{path} is a folder. Name the sheet inside it.").format(path=path))
+        if path.exists() and not path.is_file():
+            # A device or pipe may never end.
+            raise BadInput(_("{path} is not a file. Save the sheet first.").format(path=path))
         if path.stat().st_size > MAX_BYTES:
             raise BadInput(
                 _("The file is larger than {limit} MB; no list of a school is.").format(

@@ -115,7 +115,7 @@ def _no_heading(columns: ColumnSet) -> BadInput:
         _(
             "No heading row was found in the first {rows} rows. "
             "The sheet needs these columns: {needed}."
-        ).format(rows=HEADING_ROWS, needed="; ".join(needed))
+        ).format(rows=HEADING_ROWS, needed=_("; ").join(needed))
     )
 
 
@@ -126,8 +126,8 @@ def _column_missing(nearest: Heading, columns: ColumnSet) -> BadInput:
             "The sheet has no column {missing}. In row {row} these columns were recognised: "
             "{found}. Add the column and try again."
         ).format(
-            missing="; ".join(_missing(nearest, columns)),
+            missing=_("; ").join(_missing(nearest, columns)),
             row=nearest.row,
-            found=", ".join(columns.heading(key) for key in nearest.places),
+            found=_(", ").join(columns.heading(key) for key in nearest.places),
         )
     )

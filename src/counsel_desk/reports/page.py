@@ -160,7 +160,7 @@ def gap_notice(gaps: Sequence[str]) -> str:
     """The line that names the characters drawn as a gap, or nothing when there is none."""
     if not gaps:
         return ""
-    named = ", ".join(code_point(sign) for sign in gaps[:_MOST_NAMED])
+    named = _(", ").join(code_point(sign) for sign in gaps[:_MOST_NAMED])
     if len(gaps) > _MOST_NAMED:
         named = _("{codes} and {number} more").format(codes=named, number=len(gaps) - _MOST_NAMED)
     return _(

@@ -102,9 +102,14 @@ class Desk:
 
         :raises errors.DeskError: one sentence for each thing that can be wrong.
         """
-        desk = cls(opening.open_vault(folder, name, password))
-        if desk.cases is not None:
-            desk.safekeeping.daily_backup()
+        vault = opening.open_vault(folder, name, password)
+        try:
+            desk = cls(vault)
+            if desk.cases is not None:
+                desk.safekeeping.daily_backup()
+        except BaseException:
+            vault.abandon()
+            raise
         return desk
 
     @classmethod

@@ -14,7 +14,10 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
+from counsel_desk import errors
+from counsel_desk.i18n import _
 from counsel_desk.store import state
+from counsel_desk.store.connection import FILE_NAMES
 from counsel_desk.store.keyed_hash import mac
 from counsel_desk.store.tables import AUDIT, STATE
 
@@ -40,10 +43,15 @@ def append(
     action: str,
     subject: str | None,
 ) -> None:
-    """Add one entry to the chain within the running transaction."""
+    """Add one entry to the chain within the running transaction.
+
+    :raises errors.DamagedVault: when the count was set back and the place is taken.
+    """
     now = state.read(session, side)
     assert now is not None
     n = now.audit_count + 1
+    if session.execute(select(AUDIT[side].c.n).where(AUDIT[side].c.n == n)).first():
+        raise broken_at(side, n)
     digest = mac(key, b"subject", subject.encode()) if subject else None
     head = _link(key, now.audit_head, (str(n), at, person, action, digest or ""))
     session.execute(
@@ -88,6 +96,17 @@ def first_break(session: Session, side: str, key: bytes) -> int | None:
         if row["n"] != n or row["mac"] != head or not _subject_holds(key, row):
             return n
     return None if (n, head) == (now.audit_count, now.audit_head) else n + 1
+
+
+def broken_at(side: str, n: int) -> errors.DamagedVault:
+    """What to say of a chain that does not hold from an entry on."""
+    return errors.DamagedVault(
+        _(
+            "The log in “{file}” does not hold together from entry {n} on: an entry was "
+            "changed, taken out or cut off. Keep the folder as it is and compare the log with "
+            "the heads printed on the month logs."
+        ).format(file=FILE_NAMES[side], n=n)
+    )
 
 
 def _subject_holds(key: bytes, row: RowMapping) -> bool:

@@ -89,7 +89,8 @@ def _detach_copies(raw: Any) -> None:
 def _verify(vault: Vault, folder: Path) -> None:
     """Open the pair afresh: every page authentic, the schema ours, the content as sealed."""
     for side in vault.sides:
-        inspecting.inspect_file(folder, side, vault.keys.of(side), vault.vault_id)
+        key = vault.keys.of(side)
+        inspecting.inspect_file(folder, side, key, vault.vault_id, all_pages=True)
     with told(folder):
         raw = connect_pair(folder, vault.keys.of(CASES), vault.keys.room)
     copy = vault.over(folder, raw)

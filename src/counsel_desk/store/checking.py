@@ -79,13 +79,7 @@ def _check_chain(vault: Vault, side: str) -> None:
     with vault.read() as session:
         at = audit.first_break(session, side, vault.audit_key(side))
     if at is not None:
-        raise errors.DamagedVault(
-            _(
-                "The log in “{file}” does not hold together from entry {n} on: an entry was "
-                "changed, taken out or cut off. Keep the folder as it is and compare the log with "
-                "the heads printed on the month logs."
-            ).format(file=FILE_NAMES[side], n=at)
-        )
+        raise audit.broken_at(side, at)
 
 
 def _check_room_heads(session: Session) -> None:

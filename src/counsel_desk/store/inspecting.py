@@ -12,7 +12,7 @@ from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_file
 from counsel_desk.store.sqlite_errors import damaged, told
 
 CHECK_ALL_PAGES_UP_TO = 16 * 1024 * 1024
-"""Files up to this size have every page authenticated at each opening; larger ones on request."""
+"""Files up to this size have every page checked at each opening; larger ones on request."""
 
 
 def inspect_file(
@@ -27,7 +27,7 @@ def inspect_file(
     with told(file):
         connection = connect_file(file, key)
         try:
-            if (small or all_pages) and broken_pages(connection):
+            if (small or all_pages) and (broken_pages(connection) or is_malformed(connection)):
                 raise damaged(file)
             return _checked(connection, file, side, vault_id)
         finally:
@@ -38,6 +38,11 @@ def broken_pages(connection: Any) -> list[str]:
     """What SQLCipher says of pages whose authentication fails; empty when all are sound."""
     rows = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     return [str(row[0]) for row in rows]
+
+
+def is_malformed(connection: Any) -> bool:
+    """Whether authentic pages do not fit together: an old index or list of free pages put back."""
+    return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok")
 
 
 def _checked(connection: Any, file: Path, side: str, vault_id: str) -> str:

@@ -35,6 +35,7 @@ class VaultLock:
                 _("This vault is already open in another window or program. Close it there first.")
             ) from None
         os.lseek(self._handle, 0, os.SEEK_SET)
+        self._released = False
         self.left_unclean = os.read(self._handle, 16) != b""
 
     def mark_open(self) -> None:
@@ -45,11 +46,16 @@ class VaultLock:
             os.fsync(self._handle)
 
     def release(self, *, clean: bool) -> None:
-        """Give the lock back; a clean end also takes the mark away."""
-        if clean:
-            with storage_errors(self._file):
-                os.ftruncate(self._handle, 0)
-        os.close(self._handle)
+        """Give the lock back; a clean end also takes the mark away. Again does nothing."""
+        if self._released:
+            return
+        self._released = True
+        try:
+            if clean:
+                with storage_errors(self._file):
+                    os.ftruncate(self._handle, 0)
+        finally:
+            os.close(self._handle)
 
 
 def _take(handle: int) -> None:

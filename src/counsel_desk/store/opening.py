@@ -123,8 +123,9 @@ def _begin(vault: Vault, *, all_pages: bool) -> None:
             return
     with vault.read() as session:
         partner.refuse_older(session, vault.keys.of(CASES).key)
-        _require_listed(session, vault.person)
+        _require_listed(session, vault.person, vault.folder / FILE_NAMES[CASES])
     people.put_right(vault)
+    vault.begin_day()
     vault.drain()
     with vault.write(CASES, UNLOCK) as session:
         _remember_room_head(session)
@@ -137,12 +138,23 @@ def _refuse_broken_seal(vault: Vault, *, all_pages: bool) -> None:
         checking.check_seals(vault)
 
 
-def _require_listed(session: Session, person: Person) -> None:
-    """Only who is listed in cases.db counts; an old key file cannot bring anybody back."""
-    key_id = sealing.key_id(sealing.public_key_of(person.private_key))
-    listed = select(PERSON_KEY.c.role).where(PERSON_KEY.c.key_id == key_id)
-    if session.execute(listed).scalar() not in (person.role, RECOVERY):
+def _require_listed(session: Session, person: Person, cases_file: Path) -> None:
+    """Only who is listed in cases.db counts; an old key file cannot bring anybody back.
+
+    The list holds whole public keys, the key file only their short names. So a whole cases.db that
+    a principal made himself, with a key of his own boxed to the counsellor, is known by a public
+    key in it that is not hers.
+
+    :raises errors.WrongRole: when this person is not listed.
+    :raises errors.ForeignFile: when whoever wrote the file did not know this person's public key.
+    """
+    public_key = sealing.public_key_of(person.private_key)
+    listed = select(PERSON_KEY.c.role, PERSON_KEY.c.public_key)
+    row = session.execute(listed.where(PERSON_KEY.c.key_id == sealing.key_id(public_key))).first()
+    if row is None or row.role not in (person.role, RECOVERY):
         raise _no_longer_valid()
+    if row.public_key != public_key.hex():
+        raise file_checks.foreign(cases_file)
 
 
 def _no_longer_valid() -> errors.WrongRole:

@@ -13,7 +13,7 @@ import os
 from dataclasses import dataclass, field
 
 from counsel_desk import errors
-from counsel_desk.i18n import N_, _
+from counsel_desk.i18n import _, pgettext
 from counsel_desk.store import code_groups, sealing
 
 VERSION = 1
@@ -23,8 +23,6 @@ _CHECK_BYTES = 5
 _SHEET_BYTES = 1 + _VAULT_BYTES + _PAIR_BYTES + sealing.KEY_BYTES + _CHECK_BYTES
 GROUPS = code_groups.group_count(_SHEET_BYTES)
 """15 groups of six symbols."""
-
-_CODE_NAMES = (N_("first"), N_("second"))
 
 
 @dataclass(frozen=True)
@@ -113,7 +111,7 @@ def _code(sheet: _Sheet) -> SheetCode:
 
 
 def _read(code: str, which: int, vault_id: str) -> _Sheet:
-    name = _(_CODE_NAMES[which])
+    name = pgettext("code", "second") if which else pgettext("code", "first")
     groups = _sound_groups(code, name)
     data = code_groups.decode(groups, _SHEET_BYTES)
     if data is None or data[-_CHECK_BYTES:] != _checksum(data[:-_CHECK_BYTES]):

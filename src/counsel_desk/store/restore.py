@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from counsel_desk import clock, errors
@@ -11,7 +13,7 @@ from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import file_checks, inspecting, key_boxes, key_file, opening
 from counsel_desk.store.backup import force_to_disk
 from counsel_desk.store.connection import FILE_NAMES
-from counsel_desk.store.lock import VaultLock
+from counsel_desk.store.lock import LOCK_NAME, VaultLock
 from counsel_desk.store.slots import open_slot
 from counsel_desk.store.tables import SIDES
 from counsel_desk.store.vault import Keys
@@ -24,19 +26,34 @@ def restore(backup: Path, target: Path, name: str, password: str) -> Path | None
     :raises errors.WrongRole: for somebody who cannot open the cases.
     :raises errors.VaultProblem: when the backup itself is not sound; nothing was changed.
     """
-    keys, vault_id = _prove(backup, name, password)
-    for side in SIDES:
-        inspecting.inspect_file(backup, side, keys.of(side), vault_id, all_pages=True)
-    _require_replaceable(target)
-    unfinished = target.with_name(f".unfinished-{target.name}")
-    try:
-        _copy(backup, unfinished)
+    with _held_still(backup):
+        keys, vault_id = _prove(backup, name, password)
         for side in SIDES:
-            inspecting.inspect_file(unfinished, side, keys.of(side), vault_id, all_pages=True)
-        return _put_in_place(unfinished, target)
-    except BaseException:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        raise
+            inspecting.inspect_file(backup, side, keys.of(side), vault_id, all_pages=True)
+        _require_replaceable(target)
+        unfinished = target.with_name(f".unfinished-{target.name}")
+        try:
+            _copy(backup, unfinished)
+            for side in SIDES:
+                inspecting.inspect_file(unfinished, side, keys.of(side), vault_id, all_pages=True)
+            return _put_in_place(unfinished, target)
+        except BaseException:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
+
+
+@contextmanager
+def _held_still(backup: Path) -> Iterator[None]:
+    """A vault given as backup must not change meanwhile; a real backup has no lock to take.
+
+    :raises errors.VaultInUse: when another program has that vault open.
+    """
+    lock = VaultLock(backup) if (backup / LOCK_NAME).exists() else None
+    try:
+        yield
+    finally:
+        if lock is not None:
+            lock.release(clean=False)
 
 
 def _copy(backup: Path, unfinished: Path) -> None:

@@ -35,18 +35,20 @@ def bring_up_to_date(folder: Path, keys: Keys, revisions: dict[str, str]) -> Non
                 "unlock it once first; then it opens for you as before."
             )
         )
-    copies = _verified_copy(folder, keys)
+    copies = folder / COPIES_FOLDER / clock.now().strftime("%Y-%m-%dT%H%M%S")
+    done: list[str] = []
     try:
+        _copy_and_verify(folder, copies, keys)
         for side in behind:
             with told(folder / FILE_NAMES[side]):
                 migrate.upgrade_file(folder, side, keys.of(side))
+            done.append(side)
     except BaseException:
-        _put_back(copies, folder)
+        _put_back(copies, folder, done)
         raise
 
 
-def _verified_copy(folder: Path, keys: Keys) -> Path:
-    target = folder / COPIES_FOLDER / clock.now().strftime("%Y-%m-%dT%H%M%S")
+def _copy_and_verify(folder: Path, target: Path, keys: Keys) -> None:
     with storage_errors(target):
         target.mkdir(parents=True, exist_ok=True, mode=0o700)
         for side in SIDES:
@@ -61,12 +63,14 @@ def _verified_copy(folder: Path, keys: Keys) -> Path:
             connection.close()
         if not sound:
             raise damaged(copy)
-    return target
 
 
-def _put_back(copies: Path, folder: Path) -> None:
-    for side in SIDES:
-        unfinished = folder / f"{FILE_NAMES[side]}.back"
-        shutil.copy2(copies / FILE_NAMES[side], unfinished)
-        unfinished.replace(folder / FILE_NAMES[side])
-        (folder / f"{FILE_NAMES[side]}-journal").unlink(missing_ok=True)
+def _put_back(copies: Path, folder: Path, done: list[str]) -> None:
+    """The old files as they were: a failed migration rolled its own back, those before it are here.
+
+    They are renamed, not copied, so that this works on a full disk too; what is left of the copy
+    then says nothing that the folder does not.
+    """
+    for side in done:
+        (copies / FILE_NAMES[side]).replace(folder / FILE_NAMES[side])
+    shutil.rmtree(copies, ignore_errors=True)

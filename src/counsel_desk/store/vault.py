@@ -94,7 +94,7 @@ class Vault:
         :param subject: the id of the record concerned; never a name.
         :raises errors.StorageProblem: nothing was changed and the sentence says why.
         """
-        if self.keys.cases is None and action not in PRINCIPAL_MAY:
+        if self.keys.cases is None and (side != ROOM or action not in PRINCIPAL_MAY):
             raise errors.WrongRole(
                 _(
                     "Only the counsellor changes the room's records. "
@@ -112,6 +112,19 @@ class Vault:
             # cannot follow yet follows at the next turn, and closing says what is in its way.
             with suppress(errors.DeskError):
                 self.drain()
+
+    def begin_day(self) -> None:
+        """Say in room.db's log, once a day and whether any follow or not, that lines may follow.
+
+        Written at the unlock, so that its place among entries with an hour tells the principal
+        nothing about when the first session of the day was recorded.
+        """
+        today = clock.today().isoformat()
+        with self.read() as session:
+            if audit.has_entry(session, ROOM, at=today, action=USAGE_LINES):
+                return
+        with self._transaction(ROOM) as session:
+            self._log(session, ROOM, today, USAGE_LINES, None)
 
     def drain(self) -> None:
         """Bring every waiting usage line into room.db."""

@@ -41,7 +41,7 @@ def _same_people(entries: Iterable[RosterEntry]) -> Iterator[tuple[RosterEntry, 
         for entry in group:
             same = [str(other.row) for other in group if _perhaps_one(entry, other)]
             if same:
-                yield entry, ", ".join(same)
+                yield entry, _(", ").join(same)
 
 
 def _perhaps_one(entry: RosterEntry, other: RosterEntry) -> bool:

@@ -97,7 +97,7 @@ def merge_guardians(
     the relation or else the phone is the same.
     """
     merged = list(known)
-    for entry in told:
+    for entry in (one for one in told if one.name or one.relation or one.phone):
         place = _place_of(entry, merged)
         if place is None:
             merged.append(entry)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from reportlab.platypus import Flowable, KeepTogether
 
-from counsel_desk.i18n import N_, _
+from counsel_desk.i18n import N_, _, pgettext
 from counsel_desk.records.cases.session_sheet import SessionSheet, SheetAddendum, SheetMember
 from counsel_desk.reports import words
 from counsel_desk.reports.grid import Grid
@@ -61,7 +61,7 @@ def session_record_pdf(sheet: SessionSheet) -> bytes:
         school=sheet.school,
         running=" · ".join(filter(None, (sheet.case_number, words.date_words(sheet.day)))),
         form=_("Form {number}").format(number=form),
-        neutral_title=_("Record"),
+        neutral_title=pgettext("title", "Record"),
         foot=_("For the counsellor's own file. Not to be copied, lent or left lying open."),
         mark=_("Confidential"),
     )
@@ -122,7 +122,7 @@ def _fact_pairs(sheet: SessionSheet) -> Iterator[tuple[str, str]]:
 
 def _time(sheet: SessionSheet) -> str:
     shown = words.span(sheet.starts, sheet.ends) if sheet.ends else words.clock(sheet.starts)
-    return f"{shown} ({words.duration(sheet.minutes)})"
+    return _("{span} ({duration})").format(span=shown, duration=words.duration(sheet.minutes))
 
 
 def _next(sheet: SessionSheet) -> str:

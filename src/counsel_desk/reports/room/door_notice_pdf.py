@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportlab.platypus import Flowable
 
-from counsel_desk.i18n import N_, _
+from counsel_desk.i18n import N_, _, pgettext
 from counsel_desk.records.room.door_notice import DoorHours, DoorNotice, Hotline
 from counsel_desk.reports import words
 from counsel_desk.reports.fonts import BOLD
@@ -87,7 +87,7 @@ def _hours(hours: tuple[DoorHours, ...]) -> Flowable:
 
 def _spans(day: DoorHours) -> str:
     spans = [words.span(opens, closes) for opens, closes in sorted(day.spans)]
-    return "   ".join(spans) or _("closed")
+    return "   ".join(spans) or pgettext("weekday", "closed")
 
 
 def _numbers(lines: tuple[Hotline, ...]) -> Flowable:

@@ -77,7 +77,9 @@ def _what_it_is(other: int) -> str:
 
 
 def _facts(sheet: RecoverySheet) -> list[Flowable]:
-    made = words.listed([words.date_words(sheet.made_on), sheet.made_by])
+    made = _("{date}, by {person}").format(
+        date=words.date_words(sheet.made_on), person=sheet.made_by
+    )
     pairs = [
         (_("Keep it with"), sheet.keep_with),
         (_("Made"), made),

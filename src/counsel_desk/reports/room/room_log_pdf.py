@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable, KeepTogether
 
-from counsel_desk.i18n import N_, _
+from counsel_desk.i18n import N_, _, pgettext
 from counsel_desk.records import codes
 from counsel_desk.records.room.room_log import (
     Month,
@@ -155,7 +155,7 @@ def _openings(log: RoomLog) -> list[Flowable]:
         Column(_("Date"), 1.9),
         Column(_("Weekday"), 2.3),
         Column(_("Week"), 2.2, "right"),
-        Column(_("Open"), 7.9),
+        Column(pgettext("from and to", "Open"), 7.9),
         Column(_("Minutes"), 2.5, "right"),
         Column(_("On duty"), 3),
         Column(_("Result"), 2.6),
@@ -224,7 +224,7 @@ def _totals(log: RoomLog) -> list[Flowable]:
     columns = (
         Column(_("Kind"), 6),
         Column(_("Times"), 2, "right"),
-        Column(_("Heads"), 2, "right"),
+        Column(pgettext("sum", "Heads"), 2, "right"),
         Column(_("Duration"), 3, "right"),
     )
     return [section(_("Totals by kind"), columns, rows, whole)]

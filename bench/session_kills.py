@@ -1,0 +1,360 @@
+"""kill -9 in the middle of saving sessions: is anything lost, torn, or left without its pair?
+
+    python bench/session_kills.py [--kills 500] [--seed N] [--without-outbox]
+
+A child saves, changes and removes sessions as fast as it can. It says through a pipe what it is
+about to do, and again when the save has returned. It is killed at a random moment; half of the
+times the vault's folder is moved before it is opened again. Then every promise is checked: nothing
+confirmed is lost, the one save under way is there whole or not at all, every session has exactly
+its usage line with equal values, no line stands alone, both logs hold, no page is broken.
+
+``--without-outbox`` is the control: the usage line follows in a commit of its own with nothing
+noted down before. It must end with unequal pairs, else the kills missed the moment that matters.
+
+The exit code is 1 when any promise was broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+from sqlalchemy import select  # noqa: E402
+
+from counsel_desk import clock, errors  # noqa: E402
+from counsel_desk.records.cases.session_fields import SessionFields  # noqa: E402
+from counsel_desk.records.cases.session_note import SessionNote  # noqa: E402
+from counsel_desk.records.room.room_use import RoomUse  # noqa: E402
+from counsel_desk.services.cases.session_notes import SessionNotes  # noqa: E402
+from counsel_desk.services.cases.session_rules import usage_line  # noqa: E402
+from counsel_desk.services.room.areas import periods_of  # noqa: E402
+from counsel_desk.store import audit, checking, key_file, opening, outbox  # noqa: E402
+from counsel_desk.store.crash_copy import hot_journals  # noqa: E402
+from counsel_desk.store.tables import CASES, ROOM  # noqa: E402
+from counsel_desk.store.vault import Person, Vault  # noqa: E402
+from tests import vaults  # noqa: E402
+from tests.store.raw_files import private_key_of  # noqa: E402
+
+KILLS_PER_VAULT = 25
+LONGEST_LIFE = 0.5
+"""Seconds; opening takes about 0.1 of them, so that some kills meet the unlock itself."""
+
+Students = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One save: which session, which version of it; version 0 takes the session away."""
+
+    serial: int
+    version: int
+    group: bool
+
+
+@dataclass
+class Tally:
+    """What happened, and every broken promise in words."""
+
+    kills: int = 0
+    moved: int = 0
+    confirmed: int = 0
+    under_way: int = 0
+    came_whole: int = 0
+    hot: int = 0
+    pairs: int = 0
+    bad_kills: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    def lines(self) -> list[str]:
+        """The counts as they are printed."""
+        return [
+            f"kills                         {self.kills}, folder moved after {self.moved} of them",
+            f"kills that met a save         {self.under_way}, of them committed {self.came_whole}",
+            f"kills that left a hot journal {self.hot}",
+            f"confirmed saves               {self.confirmed}",
+            f"pairs compared                {self.pairs}",
+            f"kills that broke a promise    {self.bad_kills}",
+        ]
+
+
+def run(kills: int, seed: int, *, with_outbox: bool, folder: Path, stop_at_fault: bool) -> Tally:
+    """Kill so many times below ``folder`` and tell what came of it."""
+    tally, chance = Tally(), random.Random(seed)
+    begun = time.monotonic()
+    template = vaults.make_template(folder / "template")
+    clock.set_source(lambda: vaults.NOW + timedelta(seconds=time.monotonic() - begun))
+    key = private_key_of(template.folder, vaults.COUNSELLOR)
+    while tally.kills < kills and not (stop_at_fault and tally.faults):
+        trial = _Trial(template, folder / f"vault-{tally.kills}", key, chance, tally)
+        faults = len(tally.faults)
+        for _kill in range(min(KILLS_PER_VAULT, kills - tally.kills)):
+            trial.kill_once(with_outbox=with_outbox)
+            if len(tally.faults) > faults:
+                tally.bad_kills += 1
+                break
+    return tally
+
+
+class _Trial:
+    """One vault that is killed over and over, and what is known of its sessions."""
+
+    def __init__(
+        self,
+        template: vaults.Template,
+        folder: Path,
+        key: bytes,
+        chance: random.Random,
+        tally: Tally,
+    ) -> None:
+        self.folder = template.copy_to(folder)
+        self.students = template.students
+        self.key = key
+        self.chance = chance
+        self.tally = tally
+        self.kept: dict[int, Step] = {}
+        self.serial = 0
+
+    def kill_once(self, *, with_outbox: bool) -> None:
+        """One life of the child, its end, and the look at what it left."""
+        steps = self._steps()
+        said = self._life(steps, with_outbox=with_outbox)
+        self.tally.kills += 1
+        self.tally.hot += bool(hot_journals(self.folder))
+        under_way = self._take_in(steps, said)
+        if self.chance.random() < 0.5:
+            self.folder = self.folder.rename(self.folder.with_name(f"{self.folder.name}m"))
+            self.tally.moved += 1
+        try:
+            vault = unlock(self.folder, self.key)
+        except errors.DeskError as problem:
+            self.tally.faults.append(f"kill {self.tally.kills}: does not open: {problem}")
+            return
+        try:
+            self._check(vault, under_way)
+        finally:
+            vault.close()
+
+    def _steps(self) -> list[Step]:
+        """A plan for more saves than a life can hold: new ones, changes, a removal now and then."""
+        steps, alive = [], dict(self.kept)
+        for _n in range(400):
+            old = self.chance.choice(list(alive)) if alive and self.chance.random() < 0.4 else None
+            if old is None:
+                self.serial += 1
+                step = Step(self.serial, 1, self.chance.random() < 0.3)
+            elif self.chance.random() < 0.2:
+                step = Step(old, 0, alive[old].group)
+            else:
+                step = Step(old, alive[old].version + 1, alive[old].group)
+            steps.append(step)
+            if step.version:
+                alive[step.serial] = step
+            else:
+                del alive[step.serial]
+        return steps
+
+    def _life(self, steps: list[Step], *, with_outbox: bool) -> list[tuple[str, int]]:
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            try:
+                os.close(reading)
+                _work(self.folder, self.key, self.students, steps, writing, with_outbox)
+            except Exception as problem:  # noqa: BLE001 - told by the parent
+                os.write(writing, b"fault %r\n" % repr(problem).encode())
+            finally:
+                os._exit(1)
+        os.close(writing)
+        time.sleep(self.chance.uniform(0, LONGEST_LIFE))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        with os.fdopen(reading) as pipe:
+            words = [line.split(" ", 1) for line in pipe.read().splitlines()]
+        self.tally.faults += [
+            f"the child failed: {what}" for kind, what in words if kind == "fault"
+        ]
+        return [(kind, int(what)) for kind, what in words if kind != "fault"]
+
+    def _take_in(self, steps: list[Step], said: list[tuple[str, int]]) -> Step | None:
+        """Remember what was confirmed; return the save that was under way, if one was."""
+        done = [number for kind, number in said if kind == "done"]
+        for number in done:
+            self._keep(steps[number])
+        self.tally.confirmed += len(done)
+        begun = [number for kind, number in said if kind == "begin"]
+        if len(begun) == len(done):
+            return None
+        self.tally.under_way += 1
+        return steps[begun[-1]]
+
+    def _keep(self, step: Step) -> None:
+        if step.version:
+            self.kept[step.serial] = step
+        else:
+            self.kept.pop(step.serial, None)
+
+    def _check(self, vault: Vault, under_way: Step | None) -> None:
+        found = _sessions_of(vault, self.students, self.tally.faults)
+        if under_way is not None and found.get(under_way.serial, 0) == under_way.version:
+            self.tally.came_whole += 1
+            self._keep(under_way)
+        wanted = {serial: step.version for serial, step in self.kept.items()}
+        if found != wanted:
+            self._blame(f"sessions differ: {set(found.items()) ^ set(wanted.items())}")
+        for fault in _unequal_pairs(vault, self.tally):
+            self._blame(fault)
+        try:
+            checking.check_inside(vault, deep=True)
+        except errors.DeskError as problem:
+            self._blame(str(problem))
+
+    def _blame(self, fault: str) -> None:
+        self.tally.faults.append(f"kill {self.tally.kills}: {fault}")
+
+
+def unlock(folder: Path, key: bytes) -> Vault:
+    """Open without stretching the password again: its cost is not what is tried here."""
+    person = Person(vaults.COUNSELLOR, "counsellor", key)
+    return opening.open_for(folder, key_file.read(folder).key_file, person)
+
+
+def _work(
+    folder: Path,
+    key: bytes,
+    students: Students,
+    steps: list[Step],
+    pipe: int,
+    with_outbox: bool,
+) -> None:
+    vault = unlock(folder, key)
+    if not with_outbox:
+        _take_the_outbox_out(vault)
+    notes = SessionNotes(vault)
+    ids = {_mark_of(note)[0]: note.id for note in _marked(vault)}
+    for number, step in enumerate(steps):
+        os.write(pipe, b"begin %d\n" % number)
+        if step.version == 0:
+            notes.remove(ids[step.serial])
+        elif step.version == 1:
+            ids[step.serial] = notes.add(_fields(step, students))
+        else:
+            notes.change(ids[step.serial], _fields(step, students))
+        os.write(pipe, b"done %d\n" % number)
+
+
+def _take_the_outbox_out(vault: Vault) -> None:
+    """The control: lines are remembered by the process alone and follow in their own commit."""
+    waiting: list[outbox.OutboxRow] = []
+
+    def put(_session: object, token: str, line: outbox.UsageLine | None) -> None:
+        waiting.append(outbox.OutboxRow(0, token, line))
+
+    def drain() -> None:
+        with vault.write(ROOM, "control") as session:
+            outbox.deliver(session, waiting)
+        waiting.clear()
+
+    outbox.put = put  # type: ignore[assignment]
+    vault.drain = drain  # type: ignore[method-assign]
+
+
+def _fields(step: Step, students: Students) -> SessionFields:
+    text = json.dumps([step.serial, step.version]) + "句" * (50 + step.serial * 37 % 3000)
+    if step.group:
+        return vaults.group_of(*students, text=text)
+    minutes = 5 + (step.serial * 7 + step.version * 13) % 90
+    return vaults.talk_with(students[step.serial % 2], text, minutes)
+
+
+def _marked(vault: Vault) -> list[SessionNote]:
+    """The sessions that a child saved; those of the template carry no mark."""
+    with vault.read() as session:
+        ours = select(SessionNote).where(SessionNote.process.like("[%"))
+        return list(session.scalars(ours))
+
+
+def _mark_of(note: SessionNote) -> tuple[int, int]:
+    serial, version = json.loads((note.process or "").partition("]")[0] + "]")
+    return serial, version
+
+
+def _sessions_of(vault: Vault, students: Students, faults: list[str]) -> dict[int, int]:
+    """Serial to version of every session; whatever is not whole is a fault."""
+    notes, found = SessionNotes(vault), {}
+    with vault.read() as session:
+        log = {(one.action, one.subject) for one in audit.entries(session, CASES)}
+    for note in _marked(vault):
+        serial, version = _mark_of(note)
+        wanted = _fields(Step(serial, version, note.kind == "group"), students)
+        members = {one.student_id for one in notes.members(note.id)}
+        whole = (
+            note.process == wanted.process
+            and members == {one.student_id for one in wanted.members}
+            and len(notes.steps(note.id)) == len(wanted.steps)
+            and ("session.add", note.id) in log
+        )
+        if not whole or serial in found:
+            faults.append(f"session {serial} is torn or there twice")
+        found[serial] = version
+    return found
+
+
+def _unequal_pairs(vault: Vault, tally: Tally) -> list[str]:
+    with vault.read() as session:
+        periods = periods_of(session)
+        notes = session.scalars(select(SessionNote).where(SessionNote.use_token.is_not(None))).all()
+        wanted = {note.use_token: usage_line(note, periods) for note in notes}
+        found = {use.token: _line_of(use) for use in session.scalars(select(RoomUse))}
+        waiting = [row for row in outbox.pending(session) if found.get(row.token) != row.line]
+    tally.pairs += len(wanted)
+    unequal = [token for token in wanted if found.get(str(token)) != wanted[token]]
+    alone = [token for token in found if token not in wanted]
+    faults = [f"{len(unequal)} sessions without an equal line"] if unequal else []
+    faults += [f"{len(alone)} lines without a session"] if alone else []
+    return faults + ([f"{len(waiting)} lines still waiting"] if waiting else [])
+
+
+def _line_of(use: RoomUse) -> outbox.UsageLine:
+    return outbox.UsageLine(
+        **{name: getattr(use, name) for name in outbox.UsageLine.__dataclass_fields__}
+    )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run, print the counts, and say by the exit code whether every promise was kept."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--kills", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=20261020)
+    parser.add_argument("--without-outbox", action="store_true")
+    chosen = parser.parse_args(arguments)
+    started = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="session-kills-") as folder:
+        tally = run(
+            chosen.kills,
+            chosen.seed,
+            with_outbox=not chosen.without_outbox,
+            folder=Path(folder),
+            stop_at_fault=False,
+        )
+    print("outbox                        " + ("taken out" if chosen.without_outbox else "in place"))
+    print("\n".join(tally.lines()))
+    print(f"seconds                       {time.perf_counter() - started:.0f}")
+    for fault in tally.faults[:20]:
+        print(" ", fault)
+    return 1 if tally.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""What both decrypted files may hold alike, column by column, and why it leads to nobody."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.privacy.decrypting import values
+
+SMALL_NUMBERS_BELOW = 1000
+"""Counts, flags, minutes and the ids of areas, staff and teaching points: too small to tell."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Columns of room.db and of cases.db that may hold the same values, for one reason."""
+
+    reason: str
+    room: frozenset[str]
+    cases: frozenset[str]
+
+
+def _shared(reason: str, room: str, cases: str) -> Shared:
+    return Shared(reason, frozenset(room.split()), frozenset(cases.split()))
+
+
+ALLOWED = (
+    _shared(
+        "a day: the principal sees on which days the room was used",
+        "area.since area.until audit_entry.at calendar_day.day duty_shift.since duty_shift.until "
+        "opening.day planned_opening.since planned_opening.until room_use.day "
+        "school_profile.valid_from short_day_reason.day staff_member.since staff_member.until "
+        "term.starts term.ends term.week_one",
+        "case_number.opened_on class_membership.since class_membership.until session_note.day "
+        "session_note.next_on session_note.finish_by student.entered_on student.left_on "
+        "student.born room_head.seen_on",
+    ),
+    _shared(
+        "a time of day by the clock: plan and openings have theirs, a usage line has none",
+        "duty_shift.starts duty_shift.ends planned_opening.opens planned_opening.closes "
+        "opening.opened opening.closed",
+        "session_note.starts session_note.ends session_note.next_at",
+    ),
+    _shared(
+        "when somebody did something: each file logs its own actions, sessions leave a day only",
+        "audit_entry.at",
+        "audit_entry.at",
+    ),
+    _shared(
+        "the staff: their names stand on the room's log and at its door",
+        "audit_entry.person staff_member.name",
+        "audit_entry.person addendum.author person_key.person",
+    ),
+    _shared(
+        "words of fixed lists, and the names of actions",
+        "area.kind room_use.kind room_use.reason audit_entry.action",
+        "session_note.kind session_note.source audit_entry.action",
+    ),
+    _shared("whose vault the file belongs to", "vault_state.vault_id", "vault_state.vault_id"),
+    _shared(
+        "the random token: without cases.db it means nothing",
+        "room_use.token",
+        "session_note.use_token outbox.token",
+    ),
+    _shared(
+        "the head of room.db's own log, copied to where a principal cannot write",
+        "audit_entry.mac vault_state.audit_head",
+        "room_head.audit_head",
+    ),
+    _shared(
+        "how far room.db has come, so that an older copy of it is noticed",
+        "vault_state.seq vault_state.sealed_seq vault_state.audit_count audit_entry.n",
+        "vault_state.partner_mark room_head.audit_count",
+    ),
+    _shared("a school year", "term.school_year", "case_number.school_year"),
+)
+
+
+def shared_pairs(room: sqlite3.Connection, cases: sqlite3.Connection) -> dict[tuple[str, str], int]:
+    """Pairs of a room column and a cases column, with how many values they have in common."""
+    of_room, of_cases = _by_value(room), _by_value(cases)
+    pairs: dict[tuple[str, str], int] = {}
+    for value in of_room.keys() & of_cases.keys():
+        for one in of_room[value]:
+            for other in of_cases[value]:
+                pairs[one, other] = pairs.get((one, other), 0) + 1
+    return pairs
+
+
+def not_allowed(pairs: dict[tuple[str, str], int]) -> list[tuple[str, str]]:
+    """Pairs that no reason covers."""
+    return [pair for pair in pairs if not any(_covers(shared, *pair) for shared in ALLOWED)]
+
+
+def _covers(shared: Shared, room: str, cases: str) -> bool:
+    return room in shared.room and cases in shared.cases
+
+
+def _by_value(database: sqlite3.Connection) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for column, value in _telling(database):
+        found.setdefault(value, set()).add(column)
+    return found
+
+
+def _telling(database: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Values as texts, so that a number and its digits are alike; without small numbers."""
+    for column, value in values(database):
+        text = "" if value is None else str(value)
+        if text and not (text.isdigit() and int(text) < SMALL_NUMBERS_BELOW):
+            yield column, text

@@ -1,0 +1,84 @@
+"""After two terms and a busy day nothing about a student lies anywhere but in cases.db."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from counsel_desk.store.opening import open_vault
+from tests.privacy import decrypting
+from tests.privacy.busy_day import STUDENTS, Busy
+from tests.privacy.conftest import Laid
+from tests.privacy.scanner import Scanner
+from tests.privacy.unpacking import Place, places_in_folder
+
+
+def _values(database: sqlite3.Connection) -> list[Place]:
+    """Each value of a database as a text of its own."""
+    return [
+        Place(f"room.db {column}", str(value).encode("utf-8"), True)
+        for column, value in decrypting.values(database)
+        if value is not None
+    ]
+
+
+def test_the_search_knows_every_student_and_finds_each_in_cases_db(
+    laid: Laid, scanner: Scanner
+) -> None:
+    found = {one.text for one in scanner.scan([Place("cases.db, plain", laid.cases_pages)])}
+    wanted = {one.text for one in scanner.secrets if one.kind in ("student.name", "guardian.name")}
+    assert len(wanted) > STUDENTS
+    assert wanted <= found
+    numbers = {one.text for one in scanner.secrets if one.kind == "student.national_number"}
+    assert numbers <= found
+
+
+def test_no_file_and_no_part_of_one_holds_a_trace(busy: Busy, scanner: Scanner) -> None:
+    scanner.places = scanner.size = 0
+    findings = [one for folder in busy.searched for one in scanner.scan(places_in_folder(folder))]
+    print(
+        f"{len(scanner.secrets)} secrets in {scanner.needles} shapes "
+        f"looked for at {scanner.places} places of {scanner.size} bytes"
+    )
+    assert findings == []
+    assert scanner.places > 100
+    assert scanner.needles > 20_000
+
+
+def test_the_places_searched_are_those_where_traces_would_be(busy: Busy) -> None:
+    paths = [path for folder in busy.searched for path in folder.rglob("*")]
+    names = {str(path.relative_to(busy.root)) for path in paths}
+    for kind in (
+        "vault/room.db", "vault/cases.db", "vault/keys.json", "vault/backups/2026-11-24/cases.db",
+        "account/log/counsel-desk.log", "made/failed.csv", "restored/room.db",
+    ):  # fmt: skip
+        assert kind in names
+    assert [one for one in names if one.startswith("vault/after-unclean-end/")]
+    assert [one for one in names if one.startswith("stick/counsel-desk-backup-")]
+    assert [one for one in names if one.endswith(".pdf")]
+    assert not [path for path in (busy.root / "temp").rglob("*") if path.is_file()]
+
+
+def test_the_room_file_laid_open_holds_no_trace(laid: Laid, scanner: Scanner) -> None:
+    assert laid.room_pages.count(b"room_use") > 0
+    places = [Place("room.db, plain pages", laid.room_pages), *_values(laid.room)]
+    assert len(places) > 1000
+    assert scanner.scan(places) == []
+
+
+def test_what_the_principal_can_open_does_not_open_the_cases(busy: Busy) -> None:
+    vault = open_vault(busy.vault, *busy.principal)
+    keys = vault.keys
+    vault.close()
+    assert keys.cases is None
+    for key in (keys.room.key, vault.person.private_key):
+        pages = decrypting.plain_pages(busy.vault / "cases.db", key)
+        # A right key shows the page size and the fixed bytes that follow it in the header.
+        assert pages[16:24] != b"\x10\x00\x01\x01\x50\x40\x20\x20"
+    room = decrypting.plain_pages(busy.vault / "room.db", keys.room.key)
+    assert room[16:24] == b"\x10\x00\x01\x01\x50\x40\x20\x20"
+
+
+def test_a_file_name_that_would_tell_is_never_chosen(busy: Busy, scanner: Scanner) -> None:
+    names = [path.name for folder in busy.searched for path in Path(folder).rglob("*")]
+    assert scanner.scan([Place("names", "\n".join(names).encode("utf-8"), True)]) == []
