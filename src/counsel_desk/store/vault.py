@@ -70,7 +70,7 @@ class Vault:
         self.keys = keys
         self._lock = lock
         self._raw = raw
-        self._engine = self._engine_for_role()
+        self._engine = _engine_for(raw, keys)
         self._delivered = 0
 
     @property
@@ -241,12 +241,6 @@ class Vault:
             subject=subject,
         )
 
-    def _engine_for_role(self) -> Engine:
-        engine = engine_on(self._raw)
-        if self.keys.cases is None:
-            return engine.execution_options(schema_translate_map={ROOM_SCHEMA: None})
-        return engine
-
     def dispose(self) -> None:
         """Close the connection only; the lock stays with whoever holds it."""
         self._engine.dispose()
@@ -271,3 +265,11 @@ def _keep_to_one_side(session: Session, side: str) -> None:
 
     event.listen(session, "before_flush", check_records)
     event.listen(session, "do_orm_execute", check_statement)
+
+
+def _engine_for(raw: Any, keys: Keys) -> Engine:
+    """For a principal room.db is the main file, so its tables go without the schema."""
+    engine = engine_on(raw)
+    if keys.cases is None:
+        return engine.execution_options(schema_translate_map={ROOM_SCHEMA: None})
+    return engine
