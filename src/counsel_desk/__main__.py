@@ -1,4 +1,7 @@
-"""Start of the program: without words the window opens, with words it is the command line."""
+"""Start of the program: without words the window opens, with words it is the command line.
+
+Where there is no screen it is the command line too, which says how to use it.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,10 @@ def main() -> None:
     """Run what the arguments ask for and end with its exit code."""
     words = sys.argv[1:]
     if not words or words[0] == WINDOW:
-        from counsel_desk.app import run as run_window
+        from counsel_desk import app
 
-        sys.exit(run_window(words[1:]))
+        if app.has_screen():
+            sys.exit(app.run(words[1:]))
     from counsel_desk.cli.main import run as run_command
 
     sys.exit(run_command(words))

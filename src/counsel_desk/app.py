@@ -1,17 +1,16 @@
-"""Start-up of the window, as a list of steps."""
+"""Start-up of the window, as a list of steps; Qt comes in with the last of them."""
 
 from __future__ import annotations
 
 import argparse
-import logging
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 
 from counsel_desk import i18n, log, paths, settings
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def run(words: Sequence[str]) -> int:
@@ -21,24 +20,9 @@ def run(words: Sequence[str]) -> int:
     i18n.set_language(known.language)
     _scale(known.scale)
     _start_log()
+    from counsel_desk.gui.start import open_window
 
-    from PySide6.QtCore import QRect
-    from PySide6.QtWidgets import QApplication
-
-    from counsel_desk.gui import theme, translation
-    from counsel_desk.gui.application import Program
-
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("counsel-desk")
-    application.setQuitOnLastWindowClosed(False)
-    theme.load_fonts(application)
-    theme.apply(application, known.theme)
-    translation.speak(application, known.language)
-    sys.excepthook = _crashed
-    place = QRect(*arguments.geometry) if arguments.geometry else None
-    program = Program(application, place)
-    program.begin(arguments.open)
-    return application.exec()
+    return open_window(known, arguments.open, arguments.geometry)
 
 
 def _arguments(words: Sequence[str]) -> argparse.Namespace:
@@ -55,6 +39,11 @@ def _four_numbers(text: str) -> tuple[int, ...]:
     return numbers
 
 
+def has_screen() -> bool:
+    """Whether there is anything to open a window on."""
+    return not sys.platform.startswith("linux") or any(os.environ.get(one) for one in _SCREENS)
+
+
 def _scale(percent: int) -> None:
     """Must be set before Qt starts; a scale set from outside is left alone."""
     if percent != 100:
@@ -68,16 +57,3 @@ def _start_log() -> None:
     except OSError:
         # No place for a log must not keep anybody from the vault.
         return
-
-
-def _crashed(
-    kind: type[BaseException], problem: BaseException, trace: TracebackType | None
-) -> None:
-    """Our own mistake: where it was goes to the log, never what the records said."""
-    logger = logging.getLogger("counsel_desk.crash")
-    for frame in traceback.extract_tb(trace):
-        logger.error("%s:%d", frame.name, frame.lineno or 0)
-    logger.error("%s", kind.__name__)
-    from counsel_desk.gui.crash_window import show_crash
-
-    show_crash(kind.__name__)

@@ -6,8 +6,10 @@ Loggers that could print rows are pinned so that no setting can make them talk.
 from __future__ import annotations
 
 import logging
+import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 
 PINNED = ("sqlalchemy.engine", "sqlalchemy.pool", "sqlalchemy.orm", "alembic", "PIL", "fontTools")
 
@@ -24,6 +26,15 @@ def start(file: Path) -> None:
         earlier.close()
     root.handlers[:] = [handler]
     root.propagate = False
+
+
+def write_mistake(kind: type[BaseException], trace: TracebackType | None) -> None:
+    """Write where we went wrong, never what the records said: no message and no values."""
+    crash_log = logging.getLogger("counsel_desk.crash")
+    for frame in traceback.extract_tb(trace):
+        step, number = f"{Path(frame.filename).stem}.{frame.name}", frame.lineno or 0
+        crash_log.error("%s:%d", step, number)
+    crash_log.error("%s", kind.__name__)
 
 
 def pin_talkative_loggers() -> None:

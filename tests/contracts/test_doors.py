@@ -20,6 +20,7 @@ DOORS = {
     "cryptography": ("store",),
     "appdirs": ("paths",),
     "reportlab": ("reports",),
+    "jeepney": ("gui",),
     "pypdfium2": ("gui",),
     "python_calamine": ("imports",),
     "xlsxwriter": ("export", "demo"),

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import argparse
 import io
-import logging
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from pathlib import Path
 
 from counsel_desk import errors, i18n, log, paths
 from counsel_desk.cli import argparse_words
@@ -58,12 +55,7 @@ def _report_mistake(fault: Exception) -> None:
     except OSError:
         pass
     else:
-        crash_log = logging.getLogger("counsel_desk.crash")
-        for frame in traceback.extract_tb(fault.__traceback__):
-            step, number = f"{Path(frame.filename).stem}.{frame.name}", frame.lineno or 0
-            crash_log.error("%s:%d", step, number)
-        kind = type(fault).__name__
-        crash_log.error("%s", kind)
+        log.write_mistake(type(fault), fault.__traceback__)
     print(
         _(
             "The program made a mistake ({kind}). Nothing that was saved is lost. A report without "

@@ -61,6 +61,7 @@ class Program(QObject):
         window.recovery_wanted.connect(self._recover)
         window.other_vault_wanted.connect(self.show_first_run)
         window.crisis_card_wanted.connect(self._crisis_card)
+        window.left.connect(self.leave)
         self._show(window)
         window.password_edit.setFocus()
 

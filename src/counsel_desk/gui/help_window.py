@@ -9,6 +9,7 @@ from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import N_, _
 
+NO_PAGE = N_("Help")
 KEYS = (
     ("Ctrl+K", N_("find a student")),
     ("Ctrl+N", N_("record a session")),
@@ -16,6 +17,8 @@ KEYS = (
     ("Ctrl+L", N_("lock the window")),
     ("F9", N_("cover the window with a calendar, and back")),
     ("F2", N_("crisis card")),
+    ("PgUp PgDn", N_("the period before, the next one")),
+    ("Ctrl+P", N_("print")),
     ("F1", N_("this help")),
 )
 PAGES = {
@@ -44,7 +47,8 @@ class HelpWindow(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 24)
         box.setSpacing(16)
-        box.addWidget(words(_(PAGES.get(page, N_("Help"))), wrap=True))
+        told = PAGES.get(page, NO_PAGE)
+        box.addWidget(words(_(told), wrap=True))
         card = Card(_("Keys"))
         grid = QGridLayout()
         grid.setVerticalSpacing(8)

@@ -153,5 +153,5 @@ def _style_sheet(look: Tokens) -> str:
     text = (paths.resources() / "style" / "desk.qss").read_text(encoding="utf-8")
     for name, colour in sorted(asdict(look).items(), key=lambda item: -len(item[0])):
         text = text.replace(f"@{name}", colour)
-    icons = (paths.resources() / "icons").as_posix()
-    return text.replace("@icons", icons).replace("@shade", "dark" if look is DARK else "light")
+    arrow = "chevron-down-dark.svg" if look is DARK else "chevron-down-light.svg"
+    return text.replace("@arrow", (paths.resources() / "icons" / arrow).as_posix())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from counsel_desk.errors import DeskError, WrongPassword
@@ -25,13 +25,15 @@ WIDTH = 420
 class UnlockWindow(QWidget):
     """Stands alone in the middle; ``entered`` carries name and password.
 
-    ``recovery_wanted``, ``other_vault_wanted`` and ``crisis_card_wanted`` are the ways on.
+    ``recovery_wanted``, ``other_vault_wanted`` and ``crisis_card_wanted`` are the ways on, ``left``
+    that the window was closed.
     """
 
     entered = Signal(str, str)
     recovery_wanted = Signal()
     other_vault_wanted = Signal()
     crisis_card_wanted = Signal()
+    left = Signal()
 
     def __init__(self, vault: KnownVault, door: VaultDoor, delay: WrongPasswordDelay) -> None:
         super().__init__()
@@ -75,6 +77,10 @@ class UnlockWindow(QWidget):
         if isinstance(event, QKeyEvent) or event.type() == QEvent.Type.FocusIn:
             QTimer.singleShot(0, self._show_caps)
         return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.left.emit()
 
     def _who(self) -> Entry:
         entry = self.person_box.currentData()

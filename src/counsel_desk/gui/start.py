@@ -1,0 +1,44 @@
+"""The application dressed and running: fonts, look, language, crash window, first window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
+
+from counsel_desk import log
+from counsel_desk.gui import theme, translation
+from counsel_desk.gui.application import Program
+from counsel_desk.gui.collector import Collector
+from counsel_desk.gui.crash_window import show_crash
+from counsel_desk.settings import Settings
+
+
+def open_window(
+    known: Settings, vault: Path | None, place: tuple[int, int, int, int] | None
+) -> int:
+    """Open the first window and stay until the last is left; returns the exit code."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("counsel-desk")
+    application.setQuitOnLastWindowClosed(False)
+    theme.load_fonts(application)
+    theme.apply(application, known.theme)
+    translation.speak(application, known.language)
+    sys.excepthook = _crashed
+    collector = Collector(application)
+    program = Program(application, QRect(*place) if place else None)
+    program.begin(vault)
+    code = application.exec()
+    collector.stop()
+    return code
+
+
+def _crashed(
+    kind: type[BaseException], _problem: BaseException, trace: TracebackType | None
+) -> None:
+    """Our own mistake: where it was goes to the log, never what the records said."""
+    log.write_mistake(kind, trace)
+    show_crash(kind.__name__)
