@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
 
 from counsel_desk.gui.widgets.labels import words
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, pgettext
 
 
 class Cover(QWidget):
@@ -20,14 +20,14 @@ class Cover(QWidget):
         super().__init__(window)
         self.setObjectName("window")
         self.setAutoFillBackground(True)
-        self.setAccessibleName(_("Calendar"))
+        self.setAccessibleName(pgettext("cover", "Calendar"))
         self._before: QWidget | None = None
         calendar = QCalendarWidget()
         calendar.setGridVisible(False)
-        calendar.setAccessibleName(_("Calendar"))
+        calendar.setAccessibleName(pgettext("cover", "Calendar"))
         box = QVBoxLayout(self)
         box.setContentsMargins(48, 32, 48, 32)
-        box.addWidget(words(_("Calendar"), "title"))
+        box.addWidget(words(pgettext("cover", "Calendar"), "title"))
         box.addWidget(calendar, 1)
         box.addWidget(words(_("F9 goes back"), "muted"))
         window.installEventFilter(self)

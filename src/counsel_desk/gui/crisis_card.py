@@ -13,7 +13,7 @@ STEPS = (
     N_("Stay with the student. Nobody leaves the student alone, not even for a moment."),
     N_("Take away what could hurt, and lead the student to a quiet, safe place."),
     N_("Injury or immediate danger: call 120 and 110 first."),
-    N_("Tell the headmaster at once, and note the time."),
+    N_("Tell the principal at once, and note the time."),
     N_(
         "Tell the guardian, unless a guardian may be the one who hurts the student: then call "
         "110 and the civil affairs office first, and do not tell the guardian."

@@ -123,7 +123,7 @@ def _facts(told: SessionFields, names: StudentNames) -> Iterator[tuple[str, str]
     day = f"{date_words(told.day)} {weekday(told.day.isoweekday())}"
     minutes = duration(told.minutes or 0)
     yield _("Time"), f"{day} ・ {told.starts:%H:%M}{ends} ・ {minutes}"
-    yield _("Kind"), codes.load("mode").label(told.kind, language)
+    yield _("How"), codes.load("mode").label(told.kind, language)
     for title, name, chosen in (
         (_("Source"), "source", (told.source,) if told.source else ()),
         (_("Topics"), "topic", told.topics),

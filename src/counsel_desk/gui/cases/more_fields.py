@@ -13,7 +13,7 @@ from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.choices import Chips
 from counsel_desk.gui.widgets.field import Field, line_edit
-from counsel_desk.i18n import N_, _
+from counsel_desk.i18n import N_, _, pgettext
 from counsel_desk.records import codes
 
 BEFORE = (
@@ -61,7 +61,8 @@ class MoreFields(QWidget):
         self.inside.setVisible(is_open)
         self.toggle_button.setText(_("▾ Fewer fields") if is_open else _("▸ More fields"))
         self.toggle_button.setAccessibleName(_("More fields"))
-        self.toggle_button.setAccessibleDescription(_("open") if is_open else _("closed"))
+        told = pgettext("fields", "open") if is_open else pgettext("fields", "closed")
+        self.toggle_button.setAccessibleDescription(told)
 
     def show_state(self, state: RecordState) -> None:
         """Show a form's rest."""

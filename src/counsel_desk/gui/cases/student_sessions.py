@@ -18,10 +18,10 @@ from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.tick_box import TickBox
-from counsel_desk.i18n import N_, _
+from counsel_desk.i18n import N_, _, pgettext
 from counsel_desk.records import codes
 
-COLUMNS = (N_("Date"), N_("Time"), N_("Kind"), N_("Minutes"), N_("Main topic"), N_("Status"))
+COLUMNS = (N_("Date"), N_("Time"), N_("How"), N_("Minutes"), N_("Main topic"), N_("Status"))
 _TOPIC, _ROW_HEIGHT = 4, 40
 
 
@@ -123,5 +123,5 @@ def _cells(row: SessionRow) -> tuple[str, ...]:
 
 def _status(row: SessionRow) -> str:
     if row.is_closed:
-        return _("closed")
-    return _("to be finished") if row.is_unfinished else _("open")
+        return pgettext("record", "closed")
+    return _("to be finished") if row.is_unfinished else pgettext("record", "open")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from counsel_desk.gui.widgets.labels import set_role, words
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, pgettext
 
 WIDTH = 212
 
@@ -37,6 +37,6 @@ class StepRail(QFrame):
         for number, (label, title) in enumerate(zip(self.labels, self._titles, strict=True)):
             sign = "✓" if number < place else f"{number + 1}"
             label.setText(f"{sign}  {title}")
-            state = _("done") if number < place else ""
+            state = pgettext("step", "done") if number < place else ""
             label.setAccessibleName(f"{number + 1} {title} {state}".strip())
             set_role(label, "role", "heading" if number == place else "muted")

@@ -15,7 +15,7 @@ from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, pgettext
 from counsel_desk.records import codes, shipped_calendar
 from counsel_desk.records.grades import school_year_of
 from counsel_desk.records.school_calendar import MAKEUP, DayRule, TermSpan
@@ -75,7 +75,7 @@ class CalendarCard(SettingsPart):
         self.last_edit = date_edit(_("Last day"), clock.today())
         self.mark_button = button(_("Mark"), self._mark, name=_("Mark these days"))
         row = beside(
-            Field(_("Kind of day"), self.kind_box), Field(_("Name"), self.name_edit),
+            Field(_("Kind of day"), self.kind_box), Field(pgettext("day", "Name"), self.name_edit),
             Field(_("First day"), self.first_edit), Field(_("Last day"), self.last_edit),
             stretch=False, gap=12,
         )  # fmt: skip

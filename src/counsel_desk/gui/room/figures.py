@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.labels import words
-from counsel_desk.i18n import _, ngettext
+from counsel_desk.i18n import _, ngettext, pgettext
 from counsel_desk.records.room.room_log import KindTotal, RoomLog
 
 Figure = tuple[str, str]
@@ -44,7 +44,7 @@ def figures_of(log: RoomLog) -> tuple[Figure, ...]:
     individual, group = totals.get("individual"), totals.get("group")
     adults = [totals[kind] for kind in ("parent", "teacher") if kind in totals]
     return (
-        (_("Open"), hours(log.summary.minutes)),
+        (pgettext("hours", "Open"), hours(log.summary.minutes)),
         (_("Individual"), _visits([individual] if individual else [])),
         (_("Group"), _times(group.times if group else 0)),
         (_("Parents, teachers"), _visits(adults)),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from counsel_desk.gui.room.period_view import MONTH, WEEK, Stretch
-from counsel_desk.i18n import N_, _, ngettext
+from counsel_desk.i18n import N_, _, ngettext, pgettext
 from counsel_desk.records.room.day_glance import DayGlance
 from counsel_desk.records.room.opening_rules import DayState
 from counsel_desk.reports import words
@@ -62,7 +62,7 @@ def standing(days: Sequence[DayGlance], *, small: bool, named: bool = False) -> 
             ngettext("{count} day without an end", "{count} days without an end", unfinished)
             .format(count=unfinished)
         )  # fmt: skip
-    return _(", ").join(parts)
+    return pgettext("standing", ", ").join(parts)
 
 
 def _lacking(lacking: Sequence[DayGlance], *, small: bool, named: bool) -> list[str]:

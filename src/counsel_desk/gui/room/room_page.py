@@ -34,7 +34,7 @@ from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.month_grid import MonthGrid
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, pgettext
 
 SIDE_BY_SIDE_FROM = 920
 
@@ -109,7 +109,7 @@ class RoomPage(Page):
         self._arrange()
 
     def _make_tools(self) -> None:
-        kinds = ((WEEK, _("Week")), (MONTH, _("Month")), (TERM, _("Term")))
+        kinds = ((WEEK, pgettext("stretch", "Week")), (MONTH, _("Month")), (TERM, _("Term")))
         self.kind_segments = Segments(_("Shown"), kinds, self.kind)
         self.kind_segments.chosen.connect(self.show_kind)
         self.plan_button = button(_("Opening plan"), lambda: self._open(PlanDialog(*self._over)))
@@ -142,7 +142,7 @@ class RoomPage(Page):
         self.calendar_card.body.addStretch(1)
         self.table = UsageTable()
         self.table.row_opened.connect(lambda row: self._open(UseNoteDialog(*self._over, row)))
-        self.uses_card = Card(_("Usage log"))
+        self.uses_card = Card(pgettext("table", "Usage log"))
         self.uses_card.head.addWidget(words(_("no names ・ the principal sees this"), "muted"))
         self.empty_label = words("", "muted", wrap=True)
         self.add_use_button = button(_("＋ Add a use without a session"), self.add_use, kind="link")

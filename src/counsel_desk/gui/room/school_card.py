@@ -16,7 +16,7 @@ from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
-from counsel_desk.i18n import _, ngettext
+from counsel_desk.i18n import _, ngettext, pgettext
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.schools import SchoolFields
 
@@ -93,7 +93,7 @@ class SchoolCard(SettingsPart):
             self.points_card.add_row(words(told), end)
         self.point_edit = line_edit(_("Name of the teaching point"))
         self.point_edit.setAccessibleName(_("Name of the teaching point"))
-        self.point_students = number_edit(_("Students"))
+        self.point_students = number_edit(pgettext("count", "Students"))
         self.point_students.setMinimumWidth(100)
         self.add_point_button = button(_("Add"), self._add_point, name=_("Add the teaching point"))
         self.points_card.add_row(

@@ -13,7 +13,7 @@ from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.choices import Chips
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.tick_box import TickBox
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, pgettext
 from counsel_desk.records.grades import STAGES
 from counsel_desk.reports import words as spoken
 from counsel_desk.services.room.schools import SMALL_SCHOOL_BELOW, SchoolFields
@@ -45,9 +45,9 @@ class SchoolForm(QWidget):
         self.code_field = Field(_("School code"), self.code_edit)
         self.stages = Chips(_("Stages"), [(one, spoken.label("stage", one)) for one in STAGES])
         self.stages_field = Field(_("Stages"), self.stages)
-        self.students_edit = number_edit(_("Students"))
+        self.students_edit = number_edit(pgettext("count", "Students"))
         self.boarders_edit = number_edit(_("Of them boarders"))
-        self.students_field = Field(_("Students"), self.students_edit)
+        self.students_field = Field(pgettext("count", "Students"), self.students_edit)
         self.boarders_field = Field(_("Of them boarders"), self.boarders_edit)
         self.small_box = TickBox(_("Small school (open at least one hour on every school day)"))
         self.centre_box = TickBox(_("Township centre school with teaching points"))

@@ -11,7 +11,7 @@ from counsel_desk.gui.room.editors import number_edit
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.field import line_edit
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, pgettext
 
 
 class TeachingPointsForm(QWidget):
@@ -71,7 +71,7 @@ class _Row(QWidget):
         self.name_edit = line_edit(_("Name of the teaching point"))
         self.name_edit.setAccessibleName(_("Name of the teaching point"))
         self.name_edit.setText(name)
-        self.students_edit = number_edit(_("Students"), students)
+        self.students_edit = number_edit(pgettext("count", "Students"), students)
         self.students_edit.setSuffix(_(" students"))
         self.students_edit.setMinimumWidth(130)
         self.remove_button = button("×", kind="link", name=_("Take this teaching point out"))

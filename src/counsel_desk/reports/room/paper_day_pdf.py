@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, PageBreak
 
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, pgettext
 from counsel_desk.records.room.paper_day import OPENINGS, SESSIONS, PaperDay, line_codes
 from counsel_desk.reports import words
 from counsel_desk.reports.headed import Headed
@@ -75,7 +75,7 @@ def _sheet(day: PaperDay, sheet: int) -> list[Flowable]:
             _("Talks and use"),
             BlankLines(
                 ((_("Code"), 2), (_("From"), 3), (_("Minutes"), 3), (_("Kind"), 4),
-                 (_("Heads"), 2.5), (_("Own sign"), 4), (_("Next"), 6)),
+                 (_("Heads"), 2.5), (_("Own sign"), 4), (pgettext("paper", "Next"), 6)),
                 line_codes(SESSIONS, sheet, day.session_lines),
             ),
         ),
