@@ -1,22 +1,36 @@
-"""What ``make run`` shows: a fictional school with terms of work, then its month log on paper.
+"""What ``make run`` shows: the window; without a screen, what it would show, in ``out/``.
 
-Everything goes to ``out/``, made anew each time. The month log is printed as the principal, whose
-password opens the room's file and nothing else.
+Without a screen a fictional school with terms of work is built, its month log is printed as the
+principal, whose password opens the room's file and nothing else, and every page is pictured in
+both languages. ``out/`` is made anew each time.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from counsel_desk.app import has_screen
+
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "out"
 PROGRAM = [sys.executable, "-m", "counsel_desk"]
+SCREENSHOTS = str(ROOT / "tools" / "screenshots.py")
 
 
 def main() -> int:
+    """Open the window, or show what it would show."""
+    if has_screen() and os.environ.get("QT_QPA_PLATFORM") != "offscreen":
+        return subprocess.run(PROGRAM, cwd=ROOT, check=False).returncode
+    return (
+        build_and_print() or subprocess.run([sys.executable, SCREENSHOTS], check=False).returncode
+    )
+
+
+def build_and_print() -> int:
     """Build the demo school and print its last full month; the first failure ends it."""
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir()

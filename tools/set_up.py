@@ -7,6 +7,7 @@ installed; as anyone else the exact line to type is printed and the set-up goes 
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import importlib.util
 import os
@@ -15,11 +16,39 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 OLDEST_PYTHON = (3, 11)
+# Debian's names of the libraries that Qt loads, the first six also where no screen is.
+WINDOW_LIBRARIES = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libcups.so.2": "libcups2",
+}
+TEST_TOOLS = {
+    "pdftotext": "poppler-utils",
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "openbox": "openbox",
+    "import": "imagemagick",
+}
 LAUNCHER = """#!/bin/sh
 exec "$(dirname "$(readlink -f "$0")")/python" -m counsel_desk "$@"
 """
@@ -54,9 +83,25 @@ def prepare(kind: str) -> None:
 def missing_system_packages(kind: str) -> list[str]:
     """Debian packages without which a step of this set-up or a test cannot work."""
     needs: list[tuple[str, Callable[[], bool]]] = [("python3-venv", _can_make_a_venv)]
+    needs += [(package, partial(_loads, name)) for name, package in WINDOW_LIBRARIES.items()]
     if kind == "dev":
-        needs.append(("poppler-utils", lambda: shutil.which("pdftotext") is not None))
+        needs += [(package, partial(_is_there, tool)) for tool, package in TEST_TOOLS.items()]
     return [package for package, present in needs if not present()]
+
+
+def _is_there(tool: str) -> bool:
+    return shutil.which(tool) is not None
+
+
+def _loads(library: str) -> bool:
+    """Whether the system has a library that Qt wants; other systems bring their own with Qt."""
+    if sys.platform != "linux":
+        return True
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def provide_system_packages(kind: str) -> None:
