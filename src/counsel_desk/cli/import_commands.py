@@ -42,8 +42,9 @@ def roster(arguments: argparse.Namespace) -> None:
     with _desk(arguments) as desk:
         students, today = desk.require_cases().students, clock.today()
         stages = desk.room.schools.on(today).stages
+        points = [one.name for one in desk.room.schools.teaching_points()]
         sheet = read_roster(arguments.file, school_year_of(today), stages)
-        preview = preview_roster(sheet, students.known(today), today)
+        preview = preview_roster(sheet, students.known(today), today, points)
         _finish(
             arguments,
             preview,
