@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counsel_desk import paths, settings
-from counsel_desk.errors import DeskError
+from counsel_desk.errors import DeskError, VaultProblem
 from counsel_desk.gui import fcitx_bridge, messages, relock, theme, translation
 from counsel_desk.gui.auto_lock import AutoLock
 from counsel_desk.gui.background import VaultThread
@@ -17,6 +17,7 @@ from counsel_desk.gui.main_window import MainWindow
 from counsel_desk.gui.unlock_window import UnlockWindow
 from counsel_desk.gui.wrong_password_delay import WrongPasswordDelay
 from counsel_desk.services import vault_door
+from counsel_desk.services.daily_folders import newest_daily
 from counsel_desk.services.desk_facts import DeskFacts
 from counsel_desk.settings import KnownVault
 
@@ -58,6 +59,7 @@ class Program(QObject):
         self.folder = folder
         window = UnlockWindow(self._known(folder), door, self._delay)
         window.entered.connect(lambda name, password: self._unlock(window, name, password))
+        window.backup_wanted.connect(lambda name, word: self._go_back(window, name, word))
         window.recovery_wanted.connect(self._recover)
         window.other_vault_wanted.connect(self.show_first_run)
         window.crisis_card_wanted.connect(self._crisis_card)
@@ -117,7 +119,25 @@ class Program(QObject):
             self._delay.forget(name)
             self._enter(folder, facts)
 
-        self.vault.unlock(folder, name, password, done, window.refuse)
+        def refused(problem: DeskError) -> None:
+            window.refuse(problem)
+            newest = newest_daily(folder)
+            if isinstance(problem, VaultProblem) and newest is not None:
+                window.offer_backup(newest.name)
+
+        self.vault.unlock(folder, name, password, done, refused)
+
+    def _go_back(self, window: UnlockWindow, name: str, password: str) -> None:
+        """The newest daily backup takes the vault's place; what stood there is kept aside."""
+        assert self.folder is not None
+        folder, newest = self.folder, newest_daily(self.folder)
+        if newest is None:
+            return
+        self.vault.run(
+            lambda: _restore(newest, folder, name, password),
+            lambda _kept: self._unlock(window, name, password),
+            window.refuse,
+        )
 
     def _enter(self, folder: Path, facts: DeskFacts) -> None:
         self.folder = folder
@@ -196,3 +216,10 @@ class Program(QObject):
     def _end(self) -> None:
         self.vault.close()
         self.application.quit()
+
+
+def _restore(backup: Path, folder: Path, name: str, password: str) -> None:
+    # Imported here: an unlock window must stand before SQLAlchemy is loaded.
+    from counsel_desk.services import safekeeping
+
+    safekeeping.restore_backup(backup, folder, name, password)

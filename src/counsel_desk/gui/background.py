@@ -65,6 +65,15 @@ class VaultThread(QObject):
         """Let the vault's thread make the desk itself (a new vault) and keep it."""
         self._put(_Job(lambda runner: runner.adopt(make), done, failed))
 
+    def run(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[DeskError], None],
+    ) -> None:
+        """Run work that needs no open vault on the vault's thread."""
+        self._put(_Job(lambda _runner: work(), done, failed))
+
     def post(
         self,
         work: Callable[[Any], Result],

@@ -33,6 +33,7 @@ class UnlockWindow(QWidget):
     recovery_wanted = Signal()
     other_vault_wanted = Signal()
     crisis_card_wanted = Signal()
+    backup_wanted = Signal(str, str)
     left = Signal()
 
     def __init__(self, vault: KnownVault, door: VaultDoor, delay: WrongPasswordDelay) -> None:
@@ -45,6 +46,8 @@ class UnlockWindow(QWidget):
         self.password_edit.setMaxLength(1024)
         self.password_field = Field(_("Password"), self.password_edit)
         self.unlock_button = button(_("Unlock"), self.submit, kind="primary")
+        self.backup_button = button("", self._ask_for_backup)
+        self.backup_button.hide()
         self.caps = CapsLock(self)
         self._build(vault, door)
         self.password_edit.returnPressed.connect(self.submit)
@@ -73,6 +76,12 @@ class UnlockWindow(QWidget):
         self._look_at_delay()
         self.password_edit.setFocus()
 
+    def offer_backup(self, day: str) -> None:
+        """A damaged vault: offer to go back to the newest good copy, with the password again."""
+        self.backup_button.setText(_("Go back to the backup of {day}").format(day=day))
+        self.backup_button.setAccessibleName(self.backup_button.text())
+        self.backup_button.show()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) or event.type() == QEvent.Type.FocusIn:
             QTimer.singleShot(0, self._show_caps)
@@ -98,7 +107,7 @@ class UnlockWindow(QWidget):
         card.add(words(told, "muted", wrap=True))
         card.body.addSpacing(8)
         card.add(Field(_("Who is here"), self.person_box), self.password_field)
-        card.add(self.unlock_button, self._ways_on(), rule())
+        card.add(self.unlock_button, self.backup_button, self._ways_on(), rule())
         card.add(
             words(
                 _(
@@ -124,17 +133,33 @@ class UnlockWindow(QWidget):
         outer.addWidget(crisis, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(1)
 
+    def _ask_for_backup(self) -> None:
+        if not self.password_edit.text():
+            self.password_field.show_error(
+                _(
+                    "Type the password once more, then go back to the backup. "
+                    "The present files are kept aside."
+                )
+            )
+            self.password_edit.setFocus()
+            return
+        self._enable(on=False)
+        self.backup_wanted.emit(self._who().name, self.password_edit.text())
+
     def _ways_on(self) -> QWidget:
         ways = QWidget()
         row = QHBoxLayout(ways)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(button(_("Forgotten password"), self.recovery_wanted.emit, kind="link"))
+        row.addWidget(
+            button(_("Forgotten? The two recovery sheets"), self.recovery_wanted.emit, kind="link")
+        )
         row.addStretch(1)
         row.addWidget(button(_("Another vault"), self.other_vault_wanted.emit, kind="link"))
         return ways
 
     def _enable(self, *, on: bool) -> None:
-        for widget in (self.person_box, self.password_edit, self.unlock_button):
+        ways = (self.person_box, self.password_edit, self.unlock_button, self.backup_button)
+        for widget in ways:
             widget.setEnabled(on)
         self.unlock_button.setText(_("Unlock") if on else _("Opening…"))
 

@@ -14,12 +14,12 @@ from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import passwords, vault_door
+from counsel_desk.services.daily_folders import BACKUPS_FOLDER, daily_backups
 from counsel_desk.services.room.staff import Staff
 from counsel_desk.store import backup, checking, opening, people, recovery, restore
 from counsel_desk.store.recovery_code import SheetCode
 from counsel_desk.store.vault import Vault
 
-BACKUPS_FOLDER = "backups"
 DAILY_KEPT = 7
 _SHORT_ID = 8
 
@@ -73,18 +73,18 @@ class Safekeeping:
         except errors.StorageProblem as problem:
             self.backup_problem = str(problem)
             return
-        for old in _daily(folder)[:-DAILY_KEPT]:
+        for old in daily_backups(self._vault.folder)[:-DAILY_KEPT]:
             shutil.rmtree(old, ignore_errors=True)
 
     def backup_age(self) -> BackupAge:
         """When the newest daily backup was made."""
-        kept = _daily(self._vault.folder / BACKUPS_FOLDER)
+        kept = daily_backups(self._vault.folder)
         newest = date.fromisoformat(kept[-1].name) if kept else None
         return BackupAge(newest, self.backup_problem)
 
     def daily_backups(self) -> Sequence[DailyBackup]:
         """The daily backups that are kept, the newest first."""
-        kept = reversed(_daily(self._vault.folder / BACKUPS_FOLDER))
+        kept = reversed(daily_backups(self._vault.folder))
         return [DailyBackup(date.fromisoformat(one.name), _written(one), one) for one in kept]
 
     def people(self) -> Sequence[vault_door.Entry]:
@@ -192,20 +192,6 @@ def _sheet(
     )
 
 
-def _daily(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return sorted(one for one in folder.iterdir() if one.is_dir() and _is_day(one.name))
-
-
 def _written(folder: Path) -> datetime:
     with storage_errors(folder):
         return datetime.fromtimestamp(folder.stat().st_mtime)  # noqa: DTZ006 (the wall clock)
-
-
-def _is_day(name: str) -> bool:
-    try:
-        date.fromisoformat(name)
-    except ValueError:
-        return False
-    return True

@@ -16,8 +16,8 @@ from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.due_item import DueItem
 from counsel_desk.records.cases.session_fields import SessionFields
 from counsel_desk.records.school_calendar import MAKEUP, DayRule
+from counsel_desk.services.daily_folders import BACKUPS_FOLDER
 from counsel_desk.services.desk import Desk, Entrant
-from counsel_desk.services.safekeeping import BACKUPS_FOLDER
 from tests import vaults
 from tests.vaults import NOW, TODAY, Template
 

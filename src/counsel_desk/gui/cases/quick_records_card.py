@@ -30,7 +30,7 @@ class QuickRecordsCard(Card):
         for kind in SESSIONS:
             made = button(kinds.label(kind), partial(self.session_wanted.emit, kind))
             self._put(flow, kind, made)
-        relaxation = button(_("Relaxation room"), self.relaxation_wanted.emit)
+        relaxation = button(_("Use of the relaxation room"), self.relaxation_wanted.emit)
         self._put(flow, "relaxation", relaxation)
         self.add(row)
 
