@@ -107,7 +107,7 @@ def duty_sentences(view: PeriodView) -> list[str]:
     if total.minutes:
         share = round(100 * total.after_class_minutes / total.minutes)
         told.append(
-            _("Open for {duration} in all, {share}% of it after class.").format(
+            _("Open for {duration} in all, {share}% after class.").format(
                 duration=duration(total.minutes), share=share
             )
         )
