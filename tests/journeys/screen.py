@@ -15,6 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("Xvfb", "openbox", "xdotool", "import")
 PATIENCE = 30.0
+_WIDTH, _HEIGHT = 1400, 900
+_ROW, _CARET_ROWS = _WIDTH * 3, 40
 
 
 def missing_tools() -> list[str]:
@@ -22,10 +24,16 @@ def missing_tools() -> list[str]:
     return [name for name in NEEDED if shutil.which(name) is None]
 
 
+def _alike(one: bytes, other: bytes) -> bool:
+    """Whether two pictures differ in no more rows than a caret has."""
+    starts = range(0, len(one), _ROW)
+    return sum(one[at : at + _ROW] != other[at : at + _ROW] for at in starts) <= _CARET_ROWS
+
+
 class Screen:
     """One X server; everything started on it ends with it."""
 
-    def __init__(self, account: Path, size: str = "1400x900x24") -> None:
+    def __init__(self, account: Path, size: str = f"{_WIDTH}x{_HEIGHT}x24") -> None:
         self.account = account
         self._running: list[subprocess.Popen[bytes]] = []
         read, write = os.pipe()
@@ -86,15 +94,16 @@ class Screen:
         self.click(x + int(width * across), y + int(height * down))
 
     def settle(self) -> None:
-        """Wait until the picture stands still: what was asked for has been drawn."""
-        before = b""
+        """Wait until the picture stands still for a second, but for a caret that blinks."""
+        alike, before = 0, self._picture()
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
+            time.sleep(0.3)
             now = self._picture()
-            if now == before:
-                return
+            alike = alike + 1 if _alike(before, now) else 0
             before = now
-            time.sleep(0.25)
+            if alike >= 3:
+                return
         raise AssertionError("the picture never stood still")
 
     def _picture(self) -> bytes:

@@ -136,7 +136,7 @@ class Program(QObject):
         self.vault.run(
             lambda: _restore(newest, folder, name, password),
             lambda _kept: self._unlock(window, name, password),
-            window.refuse,
+            window.refuse_backup,
         )
 
     def _enter(self, folder: Path, facts: DeskFacts) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 import time
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 # A tuple: event.type() may come as a bare number, which no set of Qt enums would find.
@@ -18,6 +19,7 @@ _ACTIVITY = (
     QEvent.Type.TouchBegin,
     QEvent.Type.InputMethod,
 )
+LOCK_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 _SLEEP = (
     "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager",
     "PrepareForSleep",
@@ -75,7 +77,17 @@ class AutoLock(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _ACTIVITY:
             self._last = time.monotonic()
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return self._looks_for_lock_key(event)
         return False
+
+    def _looks_for_lock_key(self, event: QKeyEvent) -> bool:
+        """Ctrl+L locks above any dialog too, where a button's shortcut would not be heard."""
+        if event.keyCombination() != LOCK_KEY:
+            return False
+        event.accept()
+        QTimer.singleShot(0, self.due.emit)
+        return True
 
     @Slot()
     @Slot(bool)

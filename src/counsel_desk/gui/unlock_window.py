@@ -76,6 +76,17 @@ class UnlockWindow(QWidget):
         self._look_at_delay()
         self.password_edit.setFocus()
 
+    def refuse_backup(self, problem: DeskError) -> None:
+        """Say why the backup did not open; it knows the password of its own day only."""
+        self.refuse(problem)
+        if isinstance(problem, WrongPassword):
+            self.password_field.show_error(
+                _(
+                    "The backup opens with the password of the day it was made. If you changed "
+                    "yours since then, type the one before."
+                )
+            )
+
     def offer_backup(self, day: str) -> None:
         """A damaged vault: offer to go back to the newest good copy, with the password again."""
         self.backup_button.setText(_("Go back to the backup of {day}").format(day=day))

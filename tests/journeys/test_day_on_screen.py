@@ -1,0 +1,101 @@
+"""Journeys on a real screen: getting in, going back to a backup, the principal at the printer."""
+
+from __future__ import annotations
+
+import io
+import json
+import time
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from counsel_desk.services.desk import Desk
+from tests import vaults
+from tests.journeys.at_the_desk import COUNSELLOR_WORD, PERSON_BOX_UP, PRINCIPAL_WORD, Seat
+from tests.journeys.screen import missing_tools, program_pids, wait_for
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(missing_tools()), reason="no X server, window manager or xdotool here"),
+]
+
+PRINTER = """#!/bin/sh
+case "$(basename "$0")" in
+  lpstat) case "$1" in
+      -d) echo "system default destination: office" ;;
+      -e) echo office ;;
+    esac ;;
+  lp) cat > "{paper}"; echo "request id is office-1 (1 file(s))" ;;
+esac
+"""
+
+
+def test_a_wrong_password_is_told_and_the_right_one_then_opens(at_desk: Seat) -> None:
+    at_desk.start()
+    at_desk.screen.type("nothing like it")
+    at_desk.screen.key("Return")
+    at_desk.screen.settle()
+    assert not at_desk.is_open()
+    pauses = at_desk.screen.account / "config" / "pauses.json"
+    ((_count, until),) = json.loads(pauses.read_text(encoding="utf-8")).values()
+    wait_for(lambda: time.time() > until, "the pause to end")
+    at_desk.screen.settle()
+    at_desk.unlock(COUNSELLOR_WORD)
+
+
+def test_a_damaged_vault_is_told_and_the_newest_good_copy_opens(at_desk: Seat) -> None:
+    at_desk.start()
+    _damage(at_desk.vault / "cases.db")
+    at_desk.screen.type(COUNSELLOR_WORD)
+    at_desk.screen.key("Return")
+    at_desk.screen.settle()
+    assert not at_desk.is_open()
+    # The password once more, then two steps on: past "Unlock" to the offered backup.
+    at_desk.screen.type(COUNSELLOR_WORD)
+    at_desk.screen.key("Tab", "Tab", "space")
+    wait_for(at_desk.is_open, "the backup to be open")
+    at_desk.screen.settle()
+    at_desk.screen.key("ctrl+l")
+    wait_for(lambda: not at_desk.is_open(), "the vault to be sealed")
+    with Desk.open(at_desk.vault, vaults.COUNSELLOR, COUNSELLOR_WORD) as desk:
+        assert desk.require_cases().sessions.count() == 2
+    kept = [one for one in at_desk.vault.parent.iterdir() if "-kept-" in one.name]
+    assert len(kept) == 1
+
+
+def _damage(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    file.write_bytes(content)
+
+
+def test_the_principal_looks_in_and_prints_the_log(
+    at_desk: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = tmp_path / "paper.pdf"
+    _put_printer_on_path(tmp_path / "bin", paper, monkeypatch)
+    at_desk.start()
+    at_desk.unlock(PRINCIPAL_WORD, *PERSON_BOX_UP)
+    shown = at_desk.screen
+    # The keyboard is on the first page of the side bar; the usage log is the second.
+    shown.key("Tab", "space")
+    shown.settle()
+    shown.key("ctrl+p")
+    shown.settle()
+    shown.key("ctrl+p")
+    wait_for(lambda: paper.exists() and paper.read_bytes().endswith(b"%%EOF\n"), "the paper")
+    text = "".join(
+        page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper.read_bytes())).pages
+    )
+    assert vaults.SCHOOL.name in text
+    assert "测试生" not in text
+    assert len(program_pids(shown.display)) == 1
+
+
+def _put_printer_on_path(folder: Path, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.mkdir()
+    for name in ("lp", "lpstat", "cancel"):
+        (folder / name).write_text(PRINTER.format(paper=paper), encoding="utf-8")
+        (folder / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder), prepend=":")
