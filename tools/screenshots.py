@@ -108,10 +108,12 @@ class Camera:
         from counsel_desk.gui.crisis_card import CrisisCard
         from counsel_desk.gui.unlock_window import UnlockWindow
         from counsel_desk.gui.wrong_password_delay import WrongPasswordDelay
+        from counsel_desk.i18n import _
         from counsel_desk.services import vault_door
         from counsel_desk.settings import KnownVault
 
-        known = KnownVault(str(vault), last_person=people[0])
+        school, room = _("Sample Junior School"), _("Sunny Room")
+        known = KnownVault(str(vault), school, room, people[0])
         delay = WrongPasswordDelay(self._folder / ".none")
         window = UnlockWindow(known, vault_door.look(vault), delay)
         window.resize(*SIZE)
@@ -135,6 +137,7 @@ class Camera:
         window = MainWindow(vault, facts[0])
         window.resize(*SIZE)
         window.show()
+        window.top_bar.show_countdown(161)
         for entry in window.entries:
             window.go(entry.key, _subject(entry.key, window))
             while vault.is_busy:
@@ -145,7 +148,8 @@ class Camera:
             dialog.show()
             while vault.is_busy:
                 self._settle()
-            self.save(dialog, f"{role}-dialog-{dialog_name}")
+            # The search lies over the window instead of standing by itself.
+            self.save(window if dialog_name == "find" else dialog, f"{role}-dialog-{dialog_name}")
             dialog.close()
         window.hide()
         vault.close()
@@ -168,8 +172,10 @@ def dialogs(window: object, role: str) -> Iterator[tuple[str, Callable[[], objec
     """Dialogs by name, each with its maker."""
     from counsel_desk.gui.help_window import HelpWindow
 
-    yield "help", lambda: HelpWindow(window, "today")  # type: ignore[arg-type]
-    if role != "counsellor":
+    counsels = role == "counsellor"
+    page = "today" if counsels else "overview"
+    yield "help", lambda: HelpWindow(window, page, is_counsellor=counsels)  # type: ignore[arg-type]
+    if not counsels:
         return
     from counsel_desk.gui.cases.find_dialog import FindDialog
     from counsel_desk.gui.cases.new_student_dialog import NewStudentDialog

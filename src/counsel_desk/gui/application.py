@@ -13,6 +13,7 @@ from counsel_desk.errors import DeskError, VaultProblem
 from counsel_desk.gui import fcitx_bridge, messages, relock, theme, translation
 from counsel_desk.gui.auto_lock import AutoLock
 from counsel_desk.gui.background import VaultThread
+from counsel_desk.gui.crisis_card import CrisisCard
 from counsel_desk.gui.main_window import MainWindow
 from counsel_desk.gui.unlock_window import UnlockWindow
 from counsel_desk.gui.wrong_password_delay import WrongPasswordDelay
@@ -62,7 +63,7 @@ class Program(QObject):
         window.backup_wanted.connect(lambda name, word: self._go_back(window, name, word))
         window.recovery_wanted.connect(self._recover)
         window.other_vault_wanted.connect(self.show_first_run)
-        window.crisis_card_wanted.connect(self._crisis_card)
+        window.crisis_card_wanted.connect(lambda: CrisisCard(window).open())
         window.left.connect(self.leave)
         self._show(window)
         window.password_edit.setFocus()
@@ -185,11 +186,6 @@ class Program(QObject):
 
         assert self.folder is not None
         RecoveryDialog(self.window, self.folder).open()
-
-    def _crisis_card(self) -> None:
-        from counsel_desk.gui.crisis_card import CrisisCard
-
-        CrisisCard(self.window).open()
 
     def _change_language(self, language: str) -> None:
         self.settings = replace(self.settings, language=language)

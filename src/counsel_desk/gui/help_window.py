@@ -13,6 +13,7 @@ NO_PAGE = N_("Help")
 KEYS = (
     ("Ctrl+K", N_("find a student")),
     ("Ctrl+N", N_("record a session")),
+    ("Ctrl+Shift+N", N_("two-line record, to be finished later")),
     ("Ctrl+S", N_("save what is on the page")),
     ("Ctrl+L", N_("lock the window")),
     ("F9", N_("cover the window with a calendar, and back")),
@@ -21,6 +22,7 @@ KEYS = (
     ("Ctrl+P", N_("print")),
     ("F1", N_("this help")),
 )
+COUNSELLORS_KEYS = ("Ctrl+K", "Ctrl+N", "Ctrl+Shift+N")
 PAGES = {
     "today": N_("What the day brings: open and close the room, see who comes and what is due."),
     "students": N_("All students. Type to narrow the list; Enter opens a student."),
@@ -40,7 +42,7 @@ PAGES = {
 class HelpWindow(QDialog):
     """Opened over the page; Esc closes it."""
 
-    def __init__(self, parent: QWidget, page: str) -> None:
+    def __init__(self, parent: QWidget, page: str, *, is_counsellor: bool) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Help"))
         self.setMinimumWidth(480)
@@ -53,7 +55,8 @@ class HelpWindow(QDialog):
         grid = QGridLayout()
         grid.setVerticalSpacing(8)
         grid.setHorizontalSpacing(24)
-        for row, (key, told) in enumerate(KEYS):
+        keys = [one for one in KEYS if is_counsellor or one[0] not in COUNSELLORS_KEYS]
+        for row, (key, told) in enumerate(keys):
             grid.addWidget(words(key, "heading"), row, 0)
             grid.addWidget(words(_(told)), row, 1)
         grid.setColumnStretch(1, 1)

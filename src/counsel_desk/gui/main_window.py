@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,8 +10,10 @@ from counsel_desk.errors import DeskError
 from counsel_desk.gui import messages, pages
 from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.cover import Cover
+from counsel_desk.gui.crisis_card import CrisisCard
 from counsel_desk.gui.help_window import HelpWindow
 from counsel_desk.gui.page import Page, Surroundings
+from counsel_desk.gui.room.backup_age import newest_age
 from counsel_desk.gui.side_bar import SideBar
 from counsel_desk.gui.top_bar import TopBar
 from counsel_desk.gui.widgets.toast import Toast
@@ -92,9 +94,6 @@ class MainWindow(QWidget):
         event.ignore()
         self.closing.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-
     def _page(self, key: str) -> Page:
         if key not in self._made:
             entry = next(one for one in self.entries if one.key == key)
@@ -119,7 +118,11 @@ class MainWindow(QWidget):
         self.top_bar.lock_wanted.connect(self.lock_wanted)
         self.top_bar.record_wanted.connect(lambda: self.go("record"))
         self.top_bar.search_wanted.connect(self._search)
-        for key, act in (("F1", self._help), ("F9", self.cover.toggle)):
+        keys = [("F1", self._help), ("F2", self._crisis_card), ("F9", self.cover.toggle)]
+        if self.around.facts.is_counsellor:
+            keys.append(("Ctrl+Shift+N", self._two_lines))
+            vault.post(newest_age, lambda age: self.set_note("backup", age))
+        for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
             shortcut.activated.connect(act)
@@ -130,5 +133,14 @@ class MainWindow(QWidget):
 
             FindDialog(self, self.around).open()
 
+    def _two_lines(self) -> None:
+        from counsel_desk.gui.cases.two_line_dialog import TwoLineDialog
+
+        TwoLineDialog(self, self.around).open()
+
+    def _crisis_card(self) -> None:
+        CrisisCard(self).open()
+
     def _help(self) -> None:
-        HelpWindow(self, self._trail[-1]).open()
+        is_counsellor = self.around.facts.is_counsellor
+        HelpWindow(self, self._trail[-1], is_counsellor=is_counsellor).open()

@@ -37,10 +37,10 @@ class SideBar(QFrame):
         self._add_entries([one for one in entries if one.foot])
 
     def show_picked(self, key: str) -> None:
-        """Mark the page that is shown; pages without an entry leave the mark where it was."""
-        if key in self._buttons:
-            for one, entry in self._buttons.items():
-                entry.setChecked(one == key)
+        """Mark the page that is shown; a student's page belongs to the list of students."""
+        wanted = "students" if key == "student" else key
+        for one, entry in self._buttons.items():
+            entry.setChecked(one == wanted)
 
     def set_note(self, key: str, note: str) -> None:
         """A short word at the right of an entry: a number that is due, the backup's age."""

@@ -73,6 +73,7 @@ class StudentsPage(Page):
         self.filter_edit.setClearButtonEnabled(True)
         self.class_box = QComboBox()
         self.class_box.setAccessibleName(_("Class"))
+        self.class_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.known_box = TickBox(_("only those who have been here"))
         self.gone_box = TickBox(_("leavers too"))
         self.reveal_button = button(_("Show names"), kind="link")

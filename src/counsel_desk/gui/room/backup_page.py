@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from counsel_desk import clock
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.page import Page, Surroundings, scrolling
+from counsel_desk.gui.room.backup_age import age_words, clock_words
 from counsel_desk.gui.room.folder_place import ask_folder
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
@@ -95,7 +96,7 @@ class BackupPage(Page):
 
     def _fill(self, facts: BackupFacts) -> None:
         newest = facts.daily[0] if facts.daily else None
-        age = _age(newest) if newest else _("none yet")
+        age = age_words(newest) if newest else _("none yet")
         self.age_label.setText(age)
         self.problem_label.setText(facts.problem)
         self.problem_label.setVisible(bool(facts.problem))
@@ -104,7 +105,7 @@ class BackupPage(Page):
         for place, (day, written) in enumerate(facts.daily):
             if place:
                 self.list_box.addWidget(rule())
-            row = beside(words(f"{day.isoformat()}　{_clock(day, written)}"))
+            row = beside(words(f"{day.isoformat()}　{clock_words(day, written)}"))
             row.addWidget(badge(_("checked"), "good"))
             line = QWidget()
             line.setLayout(row)
@@ -173,19 +174,3 @@ def back_up_to(desk: Desk, target: Path) -> Path:
     made = desk.safekeeping.back_up(target)
     desk.room.settings.set(OUTSIDE_BACKUP, clock.today().isoformat())
     return made
-
-
-def _age(newest: tuple[date, datetime]) -> str:
-    """Today with its time, yesterday, or so many days ago."""
-    day, written = newest
-    days = (clock.today() - day).days
-    if days <= 0:
-        return _("today {time}").format(time=_clock(day, written)).strip()
-    if days == 1:
-        return _("yesterday")
-    return ngettext("{count} day ago", "{count} days ago", days).format(count=days)
-
-
-def _clock(day: date, written: datetime) -> str:
-    """The time of day; none when the files were copied here on another day."""
-    return f"{written:%H:%M}" if written.date() == day else ""

@@ -1,0 +1,35 @@
+"""How old the newest daily backup is, in the words of the side bar and the backup page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from counsel_desk import clock
+from counsel_desk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    # The unlock window stands before the services are loaded.
+    from counsel_desk.services.desk import Desk
+
+
+def newest_age(desk: Desk) -> str:
+    """The age of the newest daily backup, or that there is none."""
+    daily = desk.safekeeping.daily_backups()
+    return age_words((daily[0].day, daily[0].written)) if daily else _("none yet")
+
+
+def age_words(newest: tuple[date, datetime]) -> str:
+    """Today with its time, yesterday, or so many days ago."""
+    day, written = newest
+    days = (clock.today() - day).days
+    if days <= 0:
+        return _("today {time}").format(time=clock_words(day, written)).strip()
+    if days == 1:
+        return _("yesterday")
+    return ngettext("{count} day ago", "{count} days ago", days).format(count=days)
+
+
+def clock_words(day: date, written: datetime) -> str:
+    """The time of day; none when the files were copied here on another day."""
+    return f"{written:%H:%M}" if written.date() == day else ""
