@@ -35,6 +35,7 @@ class Screen:
 
     def __init__(self, account: Path, size: str = f"{_WIDTH}x{_HEIGHT}x24") -> None:
         self.account = account
+        self.more: dict[str, str] = {}
         self._running: list[subprocess.Popen[bytes]] = []
         read, write = os.pipe()
         self._start(["Xvfb", "-displayfd", str(write), "-screen", "0", size], {}, keep=(write,))
@@ -55,6 +56,7 @@ class Screen:
             "COUNSEL_DESK_CONFIG": str(self.account / "config"),
             "COUNSEL_DESK_LOG": str(self.account / "log"),
             "TMPDIR": str(self.account / "tmp"),
+            **self.more,
         }
 
     def start_program(self, *words: str) -> subprocess.Popen[bytes]:
@@ -62,6 +64,10 @@ class Screen:
         (self.account / "tmp").mkdir(exist_ok=True)
         program = [sys.executable, "-m", "counsel_desk", "gui", *words]
         return self._start(program, self.environment())
+
+    def start_beside(self, *command: str) -> subprocess.Popen[bytes]:
+        """Start another program on the same screen."""
+        return self._start(list(command), self.environment())
 
     def windows(self) -> list[str]:
         """Windows of the program that are shown."""

@@ -14,7 +14,7 @@ from typing import Any
 from jeepney import DBusAddress, MatchRule, MessageType, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
-REPLY_WITHIN = 2.0
+FIRST_REPLY_WITHIN, REPLY_WITHIN = 10.0, 2.0
 """Seconds. The first key of a session waits until fcitx has read its dictionaries."""
 CAN_PREEDIT, PASSWORD = 1 << 1, 1 << 3
 FORMATTED_PREEDIT = 1 << 4
@@ -38,6 +38,7 @@ class FcitxClient:
 
     def __init__(self, connection: DBusConnection, context: DBusAddress, version: int) -> None:
         self._connection, self._context, self._version = connection, context, version
+        self._patience = FIRST_REPLY_WITHIN
         self._signals: deque[Any] = deque()
         rule = MatchRule(type="signal", interface=context.interface, path=context.object_path)
         connection.filter(rule, queue=self._signals)
@@ -100,11 +101,12 @@ class FcitxClient:
     def _ask(self, name: str, signature: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
         message = new_method_call(self._context, name, signature, values)
         try:
-            reply = self._connection.send_and_get_reply(message, timeout=REPLY_WITHIN)
+            reply = self._connection.send_and_get_reply(message, timeout=self._patience)
         except (TimeoutError, OSError) as problem:
             raise FcitxGone from problem
         if reply.header.message_type is MessageType.error:
             raise FcitxGone
+        self._patience = REPLY_WITHIN
         body: tuple[Any, ...] = reply.body
         return body
 
