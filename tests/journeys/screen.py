@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("Xvfb", "openbox", "xdotool", "import")
-PATIENCE = 30.0
+PATIENCE = 90.0
 _WIDTH, _HEIGHT = 1400, 900
 _ROW, _CARET_ROWS = _WIDTH * 3, 40
 
