@@ -1,7 +1,7 @@
-"""Chinese typed through fcitx5 into the text of a session; run by hand, fcitx5 must be installed:
+"""Chinese typed through fcitx5 into the text of a session; run by hand where fcitx5 is installed.
 
-``python -m pytest tests/journeys/chinese_typing.py``. Whether fcitx5 takes the choice of pinyin at once
-depends on the machine, so it is no part of the whole run.
+``python -m pytest tests/journeys/chinese_typing.py``. Whether fcitx5 takes the choice of pinyin at
+once depends on the machine, so it is no part of the whole run.
 """
 
 from __future__ import annotations
