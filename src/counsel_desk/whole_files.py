@@ -5,22 +5,29 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from counsel_desk.errors import BadInput
+from counsel_desk.errors import BadInput, Refused
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
+
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path``: written beside, forced to disk, renamed over what was there.
 
+    The file can be read by this account alone.
+
     :raises BadInput: when the place is a folder or a device, or its folder does not exist.
+    :raises Refused: when the place lies inside a vault or a backup.
     :raises StorageProblem: when the disk says no; what was there before is still there.
     """
     beside = path.with_name(f".{path.name}.part")
     with storage_errors(path):
         _require_place_for(path)
         try:
-            with beside.open("wb") as stream:
+            beside.unlink(missing_ok=True)
+            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+            with os.fdopen(handle, "wb") as stream:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -30,7 +37,23 @@ def write_whole(path: Path, content: bytes) -> None:
             raise
 
 
+def refuse_inside_vault(place: Path) -> None:
+    """Nothing of ours or anybody's is written among a vault's files but by the vault itself.
+
+    :raises Refused: when a folder above the place holds a key file.
+    """
+    for folder in place.resolve().parents:
+        if (folder / "keys.json").exists() or (folder / "keys.json.1").exists():
+            raise Refused(
+                _(
+                    "“{place}” lies in a vault's own folder, where nothing else may be written. "
+                    "Choose another folder."
+                ).format(place=place)
+            )
+
+
 def _require_place_for(path: Path) -> None:
+    refuse_inside_vault(path)
     if path.is_dir():
         raise BadInput(_("“{place}” is a folder. Give the file a name.").format(place=path))
     if path.exists() and not path.is_file():

@@ -178,7 +178,7 @@ def test_a_close_that_was_missing_is_taken_over(counsellor: User, tmp_path: Path
     assert (day["minutes"], day["standing"]) == (60, "met")
 
 
-def test_a_remark_with_a_students_name_stops_the_whole_import_of_openings(
+def test_a_remark_with_a_students_name_refuses_its_row_alone(
     counsellor: User, tmp_path: Path
 ) -> None:
     name = str(school.roster_rows()[0][0])
@@ -187,10 +187,43 @@ def test_a_remark_with_a_students_name_stops_the_whole_import_of_openings(
         ["2026-10-22", "12:30", "13:30", AREA, "", f"等{name}"],
     ]
     sheet = write_csv(tmp_path / "log.csv", [school.OPENING_HEADINGS, *rows])
-    before = school.seen(counsellor.vault)
-    answer = counsellor.command("import", "openings", sheet)
-    assert answer.code == 7
+    answer = counsellor.command("import", "openings", sheet, "--json")
+    assert _counts(answer) == (1, 0, 0, 1, 0)
+    (fault,) = answer.objects[0]["faults"]
+    assert (fault["row"], fault["code"]) == (3, "remark_names_somebody")
     assert name not in answer.out + answer.err
+
+
+@pytest.mark.parametrize("word", ["个辅室", "心理辅导室", ""])
+def test_usual_words_for_the_room_and_none_mean_the_room_itself(
+    counsellor: User, tmp_path: Path, word: str
+) -> None:
+    sheet = write_csv(
+        tmp_path / "log.csv",
+        [school.OPENING_HEADINGS, ["2026-10-20", "12:30", "13:30", word, "", ""]],
+    )
+    assert _counts(counsellor.command("import", "openings", sheet, "--json")) == (1, 0, 0, 0, 0)
+
+
+def test_the_list_of_faults_never_takes_the_place_of_the_sheet(
+    counsellor: User, tmp_path: Path
+) -> None:
+    sheet = write_csv(tmp_path / "log.csv", [school.OPENING_HEADINGS])
+    before = sheet.read_bytes()
+    answer = counsellor.command("import", "openings", sheet, "--failed", sheet)
+    assert answer.code == 2
+    assert sheet.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["cases.db", "keys.json", "faults.csv"])
+def test_nothing_is_written_among_the_vaults_own_files(
+    counsellor: User, tmp_path: Path, name: str
+) -> None:
+    row: Row = ["2026-10-21", "nothing", "13:30", AREA, "", ""]
+    sheet = write_csv(tmp_path / "log.csv", [school.OPENING_HEADINGS, row])
+    before = school.seen(counsellor.vault)
+    answer = counsellor.command("import", "openings", sheet, "--failed", counsellor.vault / name)
+    assert answer.code == 7
     assert school.seen(counsellor.vault) == before
 
 

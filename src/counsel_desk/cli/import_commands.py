@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from counsel_desk import clock
+from counsel_desk import clock, errors
 from counsel_desk.cli import passwords
 from counsel_desk.i18n import _
 from counsel_desk.imports.cases.roster import preview_roster, read_roster
@@ -60,7 +60,7 @@ def sessions(arguments: argparse.Namespace) -> None:
             read_session_book(arguments.file),
             cases.students.known(today),
             cases.sessions.known_keys(),
-            desk.room.areas.by_name(),
+            desk.room.areas.names_in_sheets(),
             today,
         )
         _finish(arguments, preview, lambda: cases.sessions.take_over(preview.to_add))
@@ -69,13 +69,14 @@ def sessions(arguments: argparse.Namespace) -> None:
 def openings(arguments: argparse.Namespace) -> None:
     """``import openings``: an old log of openings."""
     with _desk(arguments) as desk:
-        desk.require_cases()
+        students = desk.require_cases().students
         preview = preview_openings(
             read_openings(arguments.file),
             desk.room.openings.known(),
-            desk.room.areas.by_name(),
+            desk.room.areas.names_in_sheets(),
             desk.room.staff.by_name(),
             clock.today(),
+            students.name_finder(),
         )
         _finish(
             arguments,
@@ -85,6 +86,11 @@ def openings(arguments: argparse.Namespace) -> None:
 
 
 def _desk(arguments: argparse.Namespace) -> Desk:
+    failed = arguments.failed
+    if failed is not None and failed.resolve() == arguments.file.resolve():
+        raise errors.UsageProblem(
+            _("The list of faults would take the place of the sheet itself. Give it another name.")
+        )
     password = passwords.known(arguments, arguments.name)
     return Desk.open(arguments.vault, arguments.name, password)
 

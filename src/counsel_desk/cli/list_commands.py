@@ -138,6 +138,7 @@ def _show(arguments: argparse.Namespace, rows: Iterable[Mapping[str, Any]]) -> N
 
 
 _LISTS = {
+    "grade": ("grade",),
     "kind": ("kind", "mode"),
     "topics": ("topic",),
     "period": ("period",),

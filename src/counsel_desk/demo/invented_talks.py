@@ -91,8 +91,10 @@ def _as_group(
     random: Random, fields: SessionFields, student_ids: list[str], areas: dict[str, int]
 ) -> SessionFields:
     chosen = random.sample(student_ids, min(len(student_ids), random.randint(8, 12)))
+    # The first is always there: a group of nobody is no session.
     members = tuple(
-        Member(one) if random.random() < 0.9 else Member(one, False, "ill") for one in chosen
+        Member(one) if one == chosen[0] or random.random() < 0.9 else Member(one, False, "ill")
+        for one in chosen
     )
     return replace(
         fields,

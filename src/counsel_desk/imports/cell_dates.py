@@ -153,4 +153,9 @@ def span(cell: Cell) -> tuple[time, time]:
     parts = SPAN_MARK.split(compact(cell))
     if len(parts) != 2 or not all(parts):
         raise Unreadable("time_unreadable", _("The cell does not hold a begin and an end."))
-    return clock(parts[0]), clock(parts[1])
+    begin, end = clock(parts[0]), clock(parts[1])
+    half = HALF_OF_DAY.search(parts[0].lower())
+    if half and half.group() in AFTER_NOON and end < begin:
+        # "Afternoon 4:40 to 5:20": the word is meant for both.
+        end = clock(f"{half.group()}{parts[1]}")
+    return begin, end

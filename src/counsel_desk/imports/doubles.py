@@ -20,3 +20,15 @@ def rows_sharing(keyed: Iterable[tuple[int, Hashable]]) -> Iterator[tuple[int, s
     for rows in groups.values():
         for row in rows if len(rows) > 1 else ():
             yield row, _(", ").join(str(other) for other in rows if other != row)
+
+
+def copies(keyed: Iterable[tuple[int, Hashable]]) -> dict[int, int]:
+    """Rows that say nothing but what an earlier row said, each with the number of that row."""
+    first: dict[Hashable, int] = {}
+    found = {}
+    for row, content in keyed:
+        if content in first:
+            found[row] = first[content]
+        else:
+            first[content] = row
+    return found

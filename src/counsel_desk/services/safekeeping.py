@@ -19,6 +19,7 @@ from counsel_desk.services.room.staff import Staff
 from counsel_desk.store import backup, checking, opening, people, recovery, restore
 from counsel_desk.store.recovery_code import SheetCode
 from counsel_desk.store.vault import Vault
+from counsel_desk.whole_files import refuse_inside_vault
 
 DAILY_KEPT = 7
 _SHORT_ID = 8
@@ -57,6 +58,7 @@ class Safekeeping:
             raise errors.WrongRole(
                 _("Only a counsellor can make a backup: it holds the cases too.")
             )
+        refuse_inside_vault(target / backup.NAME)
         return backup.make(self._vault, target)
 
     def daily_backup(self) -> None:

@@ -80,6 +80,7 @@ class _Making:
         with told(self.folder):
             for side in SIDES:
                 migrate.upgrade_file(self.folder, side, self.keys.of(side), create=True)
+                (self.folder / FILE_NAMES[side]).chmod(0o600)
             self._first_rows(members)
             self.vault = self._open()
         furnish(self.vault)

@@ -26,6 +26,10 @@ def restore(backup: Path, target: Path, name: str, password: str) -> Path | None
     :raises errors.WrongRole: for somebody who cannot open the cases.
     :raises errors.VaultProblem: when the backup itself is not sound; nothing was changed.
     """
+    if backup.resolve() == target.resolve():
+        raise errors.Refused(
+            _("A backup cannot be restored onto itself. Choose another folder to restore it to.")
+        )
     with _held_still(backup):
         keys, vault_id = _prove(backup, name, password)
         for side in SIDES:

@@ -187,9 +187,16 @@ def test_dates_and_times_of_a_workbook_are_real_ones(tmp_path: Path) -> None:
     assert entry.area_id == 1
 
 
-def test_one_session_twice_refuses_both_rows(tmp_path: Path) -> None:
+def test_of_two_rows_that_are_the_same_the_first_counts(tmp_path: Path) -> None:
     preview = _preview(tmp_path, [HEADINGS, list(GOOD.values()), list(GOOD.values())])
-    assert [fault.row for fault in preview.outcome.faults] == [2, 3]
+    assert [fault.row for fault in preview.outcome.faults] == [3]
+    assert _codes(preview) == ["session_copied"]
+    assert (preview.outcome.new, preview.outcome.refused) == (1, 1)
+
+
+def test_one_session_told_in_two_ways_refuses_both_rows(tmp_path: Path) -> None:
+    other = GOOD | {"过程记录": "另一种说法"}
+    preview = _preview(tmp_path, [HEADINGS, list(GOOD.values()), list(other.values())])
     assert _codes(preview) == ["session_twice"] * 2
     assert preview.outcome.refused == 2
 

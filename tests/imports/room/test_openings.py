@@ -102,9 +102,15 @@ def test_openings_may_overlap(tmp_path: Path) -> None:
     assert _preview(tmp_path, [HEADINGS, GOOD.values(), later.values()]).outcome.new == 2
 
 
-def test_one_opening_twice_refuses_both_rows(tmp_path: Path) -> None:
-    preview = _preview(tmp_path, [HEADINGS, GOOD.values(), GOOD.values()])
-    assert preview.outcome.refused == 2
+def test_of_two_rows_that_are_the_same_the_first_counts(tmp_path: Path) -> None:
+    outcome = _preview(tmp_path, [HEADINGS, GOOD.values(), GOOD.values()]).outcome
+    assert (outcome.new, outcome.refused) == (1, 1)
+    assert [fault.row for fault in outcome.faults] == [3]
+
+
+def test_one_opening_told_in_two_ways_refuses_both_rows(tmp_path: Path) -> None:
+    other = GOOD | {"关门": "15:00"}
+    assert _preview(tmp_path, [HEADINGS, GOOD.values(), other.values()]).outcome.refused == 2
 
 
 def test_the_same_log_again_changes_nothing(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from counsel_desk.i18n import _
 from counsel_desk.imports.cases.session_rows import read_cells
 from counsel_desk.imports.cases.session_students import SessionStudents
 from counsel_desk.imports.columns import ColumnSet, load_columns
-from counsel_desk.imports.doubles import rows_sharing
+from counsel_desk.imports.doubles import copies, rows_sharing
 from counsel_desk.imports.outcome import (
     Fault,
     ImportOutcome,
@@ -104,8 +104,13 @@ def _read_row(
 
 
 def _twice(entries: Sequence[SessionEntry]) -> Iterator[Fault]:
-    """Rows that tell one session twice; all of them are named."""
-    for row, others in rows_sharing((entry.row, entry.key) for entry in entries):
+    """Rows that tell one session twice: of copies the first counts, of others none."""
+    twice = copies((entry.row, replace(entry, row=0)) for entry in entries)
+    for row, first in twice.items():
+        message = _("This row is the same as row {row}, which counts.").format(row=first)
+        yield Fault(row, "", "session_copied", Verdict.REFUSED, message)
+    single = [entry for entry in entries if entry.row not in twice]
+    for row, others in rows_sharing((entry.row, entry.key) for entry in single):
         message = _("The same session also stands in row {rows}.").format(rows=others)
         yield Fault(row, "", "session_twice", Verdict.REFUSED, message)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from counsel_desk.i18n import _
 from counsel_desk.imports import cells, spans
 from counsel_desk.imports.cells import Unreadable
 from counsel_desk.imports.columns import ColumnSet, load_columns
-from counsel_desk.imports.doubles import rows_sharing
+from counsel_desk.imports.doubles import copies, rows_sharing
 from counsel_desk.imports.outcome import (
     Fault,
     ImportOutcome,
@@ -68,12 +68,16 @@ def preview_openings(
     areas: Mapping[str, int],
     staff: Mapping[str, int],
     on: date,
+    holds_name: Callable[[str], bool] = lambda _text: False,
 ) -> OpeningPreview:
     """Say for every row whether its opening is new, changed, known, doubtful or refused.
 
-    ``areas`` and ``staff`` are ids by name; ``on`` is today. Openings may overlap.
+    ``areas`` and ``staff`` are ids by name, ``""`` standing for the area meant by an empty cell;
+    ``on`` is today; ``holds_name`` finds a student's name in a remark. Openings may overlap.
     """
-    read = [(reader, _read_row(reader, areas, staff, on)) for reader in readers(sheet.table)]
+    read = [
+        (reader, _read_row(reader, areas, staff, on, holds_name)) for reader in readers(sheet.table)
+    ]
     held = {(one.day, one.area_id, one.opened): one for one in known}
     entries = [entry for _reader, entry in read if entry is not None]
     faults = {reader.number: list(reader.faults) for reader, _entry in read}
@@ -93,7 +97,11 @@ def preview_openings(
 
 
 def _read_row(
-    reader: RowReader, areas: Mapping[str, int], staff: Mapping[str, int], on: date
+    reader: RowReader,
+    areas: Mapping[str, int],
+    staff: Mapping[str, int],
+    on: date,
+    holds_name: Callable[[str], bool],
 ) -> OpeningEntry | None:
     day = spans.past_day(reader, "day", on)
     opened, closed = spans.begin_and_end(reader, "opened", "closed", end_needed=False)
@@ -101,6 +109,9 @@ def _read_row(
     message = _("Nobody on the staff has this name; add the person or correct the name.")
     duty_id = reader.choose("duty", staff, "duty_unknown", message)
     remark = reader.take("remark", _remark)
+    if remark and holds_name(remark):
+        message = _("The remark holds a name of a student or guardian; the principal reads it.")
+        reader.fault("remark", "remark_names_somebody", message, Verdict.REFUSED)
     if day is None or opened is None or area_id is None:
         return None
     return OpeningEntry(reader.number, day, opened, closed, area_id, duty_id, remark)
@@ -109,8 +120,9 @@ def _read_row(
 def _area(reader: RowReader, areas: Mapping[str, int]) -> int | None:
     """The area named; where the room has a single one, an empty cell can mean no other."""
     if cells.says_nothing(reader.cell("area")):
-        if len(areas) == 1:
-            return next(iter(areas.values()))
+        meant = set(areas.values()) if "" not in areas else {areas[""]}
+        if len(meant) == 1:
+            return meant.pop()
         reader.fault("area", "area_missing", _("The row does not say which room was open."))
         return None
     message = _("There is no room of this name; add it to the areas or correct the name.")
@@ -130,8 +142,14 @@ def _key(opening: OpeningEntry) -> OpeningKey:
 
 
 def _twice(entries: Iterable[OpeningEntry]) -> Iterator[Fault]:
-    """Rows that tell one opening twice; all of them are named."""
-    for row, others in rows_sharing((entry.row, _key(entry)) for entry in entries):
+    """Rows that tell one opening twice: of copies the first counts, of others none."""
+    told = list(entries)
+    twice = copies((entry.row, replace(entry, row=0)) for entry in told)
+    for row, first in twice.items():
+        message = _("This row is the same as row {row}, which counts.").format(row=first)
+        yield Fault(row, "", "opening_copied", Verdict.REFUSED, message)
+    single = [entry for entry in told if entry.row not in twice]
+    for row, others in rows_sharing((entry.row, _key(entry)) for entry in single):
         message = _("The same opening also stands in row {rows}.").format(rows=others)
         yield Fault(row, "", "opening_twice", Verdict.REFUSED, message)
 

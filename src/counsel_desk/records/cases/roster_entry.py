@@ -94,10 +94,12 @@ def merge_guardians(
     """The known guardians with what a row adds: nothing known is wiped, nobody stands twice.
 
     A guardian is the same person when the name is the same, or, where the row has no name, when
-    the relation or else the phone is the same.
+    the relation or else the phone is the same. Names are looked at first: what they change decides
+    whom a relation or a phone then means, and so the same row again adds nobody.
     """
     merged = list(known)
-    for entry in (one for one in told if one.name or one.relation or one.phone):
+    spoken = [one for one in told if one.name or one.relation or one.phone]
+    for entry in sorted(spoken, key=lambda one: (not one.name, one.relation is None)):
         place = _place_of(entry, merged)
         if place is None:
             merged.append(entry)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,8 +22,18 @@ def holds_name(session: Session, text: str) -> bool:
     A guardian who is on the school's staff is known to the room's file already, and words such as
     mother are not names.
     """
-    squeezed = _squeezed(text)
-    return any(len(name) >= _SHORTEST_NAME and name in squeezed for name in _names(session))
+    return finder(session)(text)
+
+
+def finder(session: Session) -> Callable[[str], bool]:
+    """The same for many texts: the names are read once."""
+    names = [name for name in _names(session) if len(name) >= _SHORTEST_NAME]
+
+    def found(text: str) -> bool:
+        squeezed = _squeezed(text)
+        return any(name in squeezed for name in names)
+
+    return found
 
 
 def _names(session: Session) -> Iterator[str]:

@@ -19,6 +19,7 @@ from counsel_desk.records.room.opening_rules import DEFAULT_PERIODS, Period
 from counsel_desk.records.room.planned_opening import PlannedOpening
 from counsel_desk.services.room.calendars import calendar_of
 from counsel_desk.services.room.remarks import NameGuard, no_names_known
+from counsel_desk.services.room.room_settings import ROOM_NAME, setting_of
 from counsel_desk.store.tables import ROOM
 from counsel_desk.store.vault import Vault
 
@@ -81,6 +82,23 @@ class Areas:
     def on(self, day: date) -> Sequence[Area]:
         """The areas in use on a day: those to choose from."""
         return [one for one in self.all() if one.since <= day and day <= (one.until or day)]
+
+    def names_in_sheets(self) -> dict[str, int]:
+        """What sheets call the areas: their names, usual words for the only one of a kind, and for
+        the room as a whole; ``""`` is the area meant where a sheet names none.
+        """
+        areas, names = self.all(), dict[str, int]()
+        kinds = codes.load("area_kind")
+        for entry in kinds.entries:
+            of_kind = [area.id for area in areas if area.kind == entry.code]
+            if len(of_kind) == 1:
+                names |= dict.fromkeys(entry.spellings(), of_kind[0])
+        usual = next((area.id for area in areas if area.kind == "individual"), None)
+        if usual is not None:
+            with self._vault.read() as session:
+                room = setting_of(session, ROOM_NAME)
+            names |= dict.fromkeys(["", room or ""], usual)
+        return names | {area.name: area.id for area in areas}
 
     def by_name(self) -> dict[str, int]:
         """Names to ids, for sheets that name the room."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +19,7 @@ from counsel_desk.records.room.teaching_point import TeachingPoint
 from counsel_desk.store.tables import ROOM
 from counsel_desk.store.vault import Vault
 
+_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,30}")
 SMALL_SCHOOL_BELOW = 100
 """Below this many pupils the flag for a small school (小规模) is suggested; the school decides."""
 
@@ -38,8 +41,13 @@ class SchoolFields:
 
         :raises errors.BadInput: naming the field that cannot be so.
         """
-        if not self.name.strip() or not self.code.strip():
+        name, code = self.name.strip(), unicodedata.normalize("NFKC", self.code).strip()
+        if not name or not code:
             raise errors.BadInput(_("The school needs a name and a code."))
+        if not _CODE.fullmatch(code):
+            raise errors.BadInput(
+                _("A school code has letters, digits and hyphens, such as 610902-07.")
+            )
         unknown = [stage for stage in self.stages if stage not in STAGES]
         if unknown:
             raise errors.BadInput(
@@ -55,7 +63,7 @@ class SchoolFields:
                 _("There cannot be more boarders than students, nor fewer than none.")
             )
         small = self.students < SMALL_SCHOOL_BELOW if self.small is None else self.small
-        return replace(self, small=small)
+        return replace(self, name=name, code=code, small=small)
 
 
 class Schools:
