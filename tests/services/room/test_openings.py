@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 
 from counsel_desk import errors
 from counsel_desk.records.room.opening_entry import OpeningChange, OpeningEntry
 from counsel_desk.records.room.opening_rules import DayState
-from counsel_desk.services.desk import Desk, RoomServices
+from counsel_desk.services.desk import Desk, Entrant, RoomServices
 from tests import vaults
 from tests.services.conftest import GoTo
 
@@ -199,3 +200,17 @@ def test_the_principal_reads_openings_and_writes_none(principal: Desk) -> None:
     ):
         with pytest.raises(errors.WrongRole, match="乙二"):
             write()
+
+
+def test_days_before_the_records_begin_ask_for_nothing(tmp_path: Path, go_to: GoTo) -> None:
+    later = date(2026, 11, 24)
+    go_to(later, time(15))
+    people, school = [Entrant("甲一", "shanlin mingyue")], replace(vaults.SCHOOL, small=False)
+    desk, _sheets = Desk.create(tmp_path / "new", school, people)
+    with desk:
+        judged = desk.room.openings.judged(date(2026, 9, 1), later)
+        assert [one.day for one in judged if one.state is DayState.CLOSED] == [later]
+        area = desk.room.areas.all()[0].id
+        desk.room.openings.add(date(2026, 10, 12), area, NOON, ONE, None)
+        judged = desk.room.openings.judged(date(2026, 9, 1), date(2026, 10, 31))
+        assert sum(one.is_school_day for one in judged) == 18

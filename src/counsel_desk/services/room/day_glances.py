@@ -14,7 +14,7 @@ from counsel_desk.records.room.planned_opening import PlannedOpening
 from counsel_desk.records.school_calendar import days_between, monday_of, period_bounds
 from counsel_desk.services.room.areas import plans_of
 from counsel_desk.services.room.calendars import calendar_of, terms_of
-from counsel_desk.services.room.opening_days import judged_days, reasons_between
+from counsel_desk.services.room.opening_days import first_judged, judged_days, reasons_between
 from counsel_desk.store.vault import Vault
 
 
@@ -45,7 +45,7 @@ class DayGlances:
 
 def _glances(session: Session, first: date, last: date) -> tuple[DayGlance, ...]:
     calendar, reasons = calendar_of(session), reasons_between(session, first, last)
-    plan_on, today = plans_of(session), clock.today()
+    plan_on, today, begins = plans_of(session), clock.today(), first_judged(session)
     judged = {one.day: one for one in judged_days(session, first, min(last, today))}
     glances = []
     for day in days_between(first, last):
@@ -54,7 +54,7 @@ def _glances(session: Session, first: date, last: date) -> tuple[DayGlance, ...]
             DayGlance(
                 day=day,
                 week=calendar.week_number(day),
-                is_school_day=calendar.is_school_day(day),
+                is_school_day=day >= begins and calendar.is_school_day(day),
                 marks=calendar.rules_on(day),
                 planned=_planned(plan_on(day), calendar.timetable_of(day)),
                 minutes=verdict.minutes if verdict else 0,
