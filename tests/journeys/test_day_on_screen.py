@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from counsel_desk import clock
 from counsel_desk.services.desk import Desk
 from tests import vaults
 from tests.journeys.at_the_desk import COUNSELLOR_WORD, PERSON_BOX_UP, PRINCIPAL_WORD, Seat
@@ -99,3 +100,31 @@ def _put_printer_on_path(folder: Path, paper: Path, monkeypatch: pytest.MonkeyPa
         (folder / name).write_text(PRINTER.format(paper=paper), encoding="utf-8")
         (folder / name).chmod(0o755)
     monkeypatch.setenv("PATH", str(folder), prepend=":")
+
+
+def test_a_session_is_recorded_in_a_dozen_keys_beyond_its_text(at_desk: Seat) -> None:
+    at_desk.start()
+    at_desk.unlock(COUNSELLOR_WORD)
+    shown, text = at_desk.screen, "slept better, wants to join the choir"
+    # Ctrl+N, who, Enter, a topic by its digit, on to the text; save, the safety answer, save.
+    keys_before, keys_after = (
+        ["ctrl+n", *"css", "Return", "2", "Tab", "Tab"],
+        ["ctrl+s", "1", "ctrl+s"],
+    )
+    _press(at_desk, keys_before)
+    shown.type(text)
+    _press(at_desk, keys_after)
+    shown.key("ctrl+l")
+    wait_for(lambda: not at_desk.is_open(), "the vault to be sealed")
+    assert len(keys_before) + len(keys_after) <= 12
+    with Desk.open(at_desk.vault, vaults.COUNSELLOR, COUNSELLOR_WORD) as desk:
+        cases = desk.require_cases()
+        (new,) = [one for one in cases.sessions.overview() if one.day == clock.today()]
+        note = cases.sessions.get(new.id)
+    assert (note.process, note.safety, note.topics) == (text, "not_raised", ("sleep",))
+
+
+def _press(at_desk: Seat, keys: list[str]) -> None:
+    for key in keys:
+        at_desk.screen.key(key)
+        at_desk.screen.settle()

@@ -38,12 +38,18 @@ def test_locking_mid_sentence_loses_nothing_and_leaves_nothing(at_desk: Seat) ->
     assert _drafts(at_desk.vault) == [SENTENCE]
 
 
-def test_locking_with_a_dialog_open_leaves_nothing(at_desk: Seat) -> None:
+@pytest.mark.parametrize(
+    "keys",
+    [("F1",), ("F2",), ("ctrl+k",), ("ctrl+shift+n",), ("Tab", "Tab", "space", "ctrl+p")],
+    ids=["help", "crisis card", "search", "two-line record", "print preview"],
+)
+def test_locking_with_something_open_leaves_nothing(at_desk: Seat, keys: tuple[str, ...]) -> None:
     at_desk.start()
     before = at_desk.unlock(COUNSELLOR_WORD)
     shown = at_desk.screen
-    shown.key("F1")
-    shown.settle()
+    for key in keys:
+        shown.key(key)
+        shown.settle()
     shown.key("ctrl+l")
     wait_for(lambda: before not in program_pids(shown.display), "the old process to end")
     at_desk.wait_for_window()
