@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -178,13 +178,25 @@ def dialogs(window: object, role: str) -> Iterator[tuple[str, Callable[[], objec
     if not counsels:
         return
     from counsel_desk.gui.cases.find_dialog import FindDialog
+    from counsel_desk.gui.cases.graduates_dialog import GraduatesDialog
     from counsel_desk.gui.cases.new_student_dialog import NewStudentDialog
     from counsel_desk.gui.cases.roster_import_dialog import RosterImportDialog
+    from counsel_desk.gui.cases.two_line_dialog import TwoLineDialog
+    from counsel_desk.gui.room.day_dialog import DayDialog
+    from counsel_desk.gui.room.duty_dialog import DutyDialog
+    from counsel_desk.gui.room.paper_day_dialog import PaperDayDialog
+    from counsel_desk.gui.room.plan_dialog import PlanDialog
 
     around = window.around  # type: ignore[attr-defined]
     yield "find", lambda: FindDialog(window, around)  # type: ignore[arg-type]
     yield "new-student", lambda: NewStudentDialog(window, around)  # type: ignore[arg-type]
     yield "roster", lambda: RosterImportDialog(window, around)  # type: ignore[arg-type]
+    yield "graduates", lambda: GraduatesDialog(window, around)  # type: ignore[arg-type]
+    yield "two-lines", lambda: TwoLineDialog(window, around)  # type: ignore[arg-type]
+    yield "day", lambda: DayDialog(window, around, date(2026, 11, 23))  # type: ignore[arg-type]
+    yield "duty", lambda: DutyDialog(window, around)  # type: ignore[arg-type]
+    yield "plan", lambda: PlanDialog(window, around)  # type: ignore[arg-type]
+    yield "paper-day", lambda: PaperDayDialog(window, around)  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":
