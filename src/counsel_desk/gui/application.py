@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, QTimer
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from counsel_desk import paths, settings
 from counsel_desk.errors import DeskError, VaultProblem
-from counsel_desk.gui import fcitx_bridge, messages, relock, theme, translation
+from counsel_desk.gui import fcitx_bridge, messages, pages, relock, theme, translation
 from counsel_desk.gui.auto_lock import AutoLock
 from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.crisis_card import CrisisCard
@@ -23,6 +24,7 @@ from counsel_desk.services.desk_facts import DeskFacts
 from counsel_desk.settings import KnownVault
 
 USUAL_SIZE = (1280, 800)
+LOAD_AHEAD_MS = 200
 
 
 class Program(QObject):
@@ -67,6 +69,7 @@ class Program(QObject):
         window.left.connect(self.leave)
         self._show(window)
         window.password_edit.setFocus()
+        QTimer.singleShot(LOAD_AHEAD_MS, partial(_load_ahead, self.vault, window.is_counsellor))
 
     def show_first_run(self) -> None:
         """The wizard: a new vault, an existing one, or a look around."""
@@ -212,6 +215,22 @@ class Program(QObject):
     def _end(self) -> None:
         self.vault.close()
         self.application.quit()
+
+
+def _load_ahead(vault: VaultThread, is_counsellor: bool) -> None:
+    """While the password is being typed, load what unlocking will need."""
+    vault.run(lambda: _load(is_counsellor), _nothing, _nothing)
+
+
+def _load(is_counsellor: bool) -> None:
+    # Python loads for a second; here it does so beside the unlock window instead of after it.
+    from counsel_desk.services import desk  # noqa: F401
+
+    pages.entries(is_counsellor=is_counsellor)
+
+
+def _nothing(_result: object) -> None:
+    return
 
 
 def _restore(backup: Path, folder: Path, name: str, password: str) -> None:

@@ -20,7 +20,8 @@ VAULT = "--open"
 def start_fresh_process(vault: Path, geometry: QRect) -> None:
     """Start the program at the unlock window of this vault, in the place of this window."""
     place = f"{geometry.x()},{geometry.y()},{geometry.width()},{geometry.height()}"
-    command = [*_program(), "gui", VAULT, str(vault), GEOMETRY, place]
+    # One word: a place left of the first screen begins with a minus and would look like an option.
+    command = [*_program(), "gui", VAULT, str(vault), f"{GEOMETRY}={place}"]
     subprocess.Popen(  # noqa: S603 (our own program with words of our own)
         command,
         stdin=subprocess.DEVNULL,

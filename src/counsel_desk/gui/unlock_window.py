@@ -58,6 +58,11 @@ class UnlockWindow(QWidget):
         self._look_at_delay()
         self.password_edit.setFocus()
 
+    @property
+    def is_counsellor(self) -> bool:
+        """Whether the person chosen at this moment is a counsellor."""
+        return self._who().is_counsellor
+
     def submit(self) -> None:
         """Hand name and password on, unless a delay is still running or nothing was typed."""
         if self._delay.seconds_left(self._who().name) or not self.password_edit.text():
