@@ -24,7 +24,7 @@ PINYIN = Path("/usr/share/fcitx5/inputmethod/pinyin.conf")
 missing = [*missing_tools(), *(name for name in NEEDED if shutil.which(name) is None)]
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.on_screen,
     pytest.mark.skipif(bool(missing) or not PINYIN.exists(), reason="no screen or no fcitx5 here"),
 ]
 

@@ -17,7 +17,7 @@ from tests.journeys.at_the_desk import COUNSELLOR_WORD, PERSON_BOX_UP, PRINCIPAL
 from tests.journeys.screen import missing_tools, program_pids, wait_for
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.on_screen,
     pytest.mark.skipif(bool(missing_tools()), reason="no X server, window manager or xdotool here"),
 ]
 

@@ -18,7 +18,7 @@ from tests.privacy.scanner import Finding, Scanner
 from tests.privacy.unpacking import places_in_folder
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.on_screen,
     pytest.mark.skipif(bool(missing_tools()), reason="no X server, window manager or xdotool here"),
 ]
 

@@ -15,7 +15,7 @@ from tests.journeys.at_the_desk import COUNSELLOR_WORD, Seat
 from tests.journeys.screen import memory_of, missing_tools, program_pids, wait_for
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.on_screen,
     pytest.mark.skipif(bool(missing_tools()), reason="no X server, window manager or xdotool here"),
 ]
 
