@@ -41,6 +41,7 @@ def test_a_pin_is_refused(pin: str) -> None:
 @pytest.mark.parametrize("password", ["password1", "春风化雨润物无声", "aaaaaaaa", "1234567a"])
 def test_a_weak_password_is_not_refused(password: str) -> None:
     passwords.require_usable(password)
+    assert passwords.advice(password, [], "示范学校")
 
 
 def test_advice_says_why_and_is_silent_on_a_good_one() -> None:

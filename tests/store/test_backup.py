@@ -262,7 +262,9 @@ def test_only_a_counsellor_with_the_right_password_restores(made: Path, tmp_path
 def test_a_restore_from_a_write_protected_stick_works(made: Path, tmp_path: Path) -> None:
     with raw_files.read_only(made) as stick:
         restore(stick, tmp_path / "new", *WHO)
-    vaults.as_counsellor(tmp_path / "new").close()
+    vault = vaults.as_counsellor(tmp_path / "new")
+    assert SessionNotes(vault).count() == 2
+    vault.close()
 
 
 def test_a_restore_to_a_full_disk_is_told_and_leaves_nothing(made: Path, tmp_path: Path) -> None:

@@ -89,7 +89,9 @@ def test_every_single_typo_is_told_with_its_code_and_group() -> None:
             for other in set(code_groups.ALPHABET) - {group[at]}:
                 wrong = list(one.groups)
                 wrong[index] = group[:at] + other + group[at + 1 :]
-                _refused("-".join(wrong), two.text, f"In the first code, group {index + 1} is")
+                _expect_refused(
+                    "-".join(wrong), two.text, f"In the first code, group {index + 1} is"
+                )
 
 
 def test_every_swap_of_neighbours_is_told_with_its_code_and_group() -> None:
@@ -99,10 +101,12 @@ def test_every_swap_of_neighbours_is_told_with_its_code_and_group() -> None:
             swapped = group[:at] + group[at + 1] + group[at] + group[at + 2 :]
             if swapped != group:
                 wrong = [*two.groups[:index], swapped, *two.groups[index + 1 :]]
-                _refused(one.text, "-".join(wrong), f"In the second code, group {index + 1} is")
+                _expect_refused(
+                    one.text, "-".join(wrong), f"In the second code, group {index + 1} is"
+                )
 
 
-def _refused(code_a: str, code_b: str, said: str) -> None:
+def _expect_refused(code_a: str, code_b: str, said: str) -> None:
     with pytest.raises(errors.BadInput, match=said):
         join(code_a, code_b, VAULT_ID)
 
@@ -112,17 +116,17 @@ def test_a_symbol_too_few_or_too_many_is_told_with_its_group() -> None:
     for index, group in enumerate(one.groups):
         for changed in (group[:-1], group[1:], group + "0", "0" + group):
             wrong = [*one.groups[:index], changed, *one.groups[index + 1 :]]
-            _refused("-".join(wrong), two.text, f"In the first code, group {index + 1} is")
+            _expect_refused("-".join(wrong), two.text, f"In the first code, group {index + 1} is")
 
 
 def test_a_group_left_out_or_exchanged_with_another_is_told() -> None:
     one, two = split(KEY, VAULT_ID)
-    _refused("-".join(one.groups[:-1]), two.text, "has 14 groups, but a sheet has 15")
-    _refused("-".join([*one.groups, "000000"]), two.text, "has 16 groups")
-    _refused("-".join(one.groups[1:]), two.text, "In the first code, group 1 is")
+    _expect_refused("-".join(one.groups[:-1]), two.text, "has 14 groups, but a sheet has 15")
+    _expect_refused("-".join([*one.groups, "000000"]), two.text, "has 16 groups")
+    _expect_refused("-".join(one.groups[1:]), two.text, "In the first code, group 1 is")
     exchanged = [*one.groups[:3], one.groups[4], one.groups[3], *one.groups[5:]]
-    _refused("-".join(exchanged), two.text, "In the first code, group 4 is")
-    _refused("", two.text, "The first code has 0 groups")
+    _expect_refused("-".join(exchanged), two.text, "In the first code, group 4 is")
+    _expect_refused("", two.text, "The first code has 0 groups")
 
 
 def test_two_mistakes_that_a_group_lets_pass_are_caught_by_the_whole() -> None:
@@ -136,32 +140,32 @@ def test_two_mistakes_that_a_group_lets_pass_are_caught_by_the_whole() -> None:
         ]
         wrong = [*one.groups[:index], sound, *one.groups[index + 1 :]]
         if sound != one.groups[index]:
-            _refused("-".join(wrong), two.text, "The first code has more than one mistake")
+            _expect_refused("-".join(wrong), two.text, "The first code has more than one mistake")
 
 
 def test_the_same_sheet_twice_is_told() -> None:
     one, two = split(KEY, VAULT_ID)
-    _refused(one.text, one.text, "sheet 1 twice")
-    _refused(two.text, two.text.lower(), "sheet 2 twice")
+    _expect_refused(one.text, one.text, "sheet 1 twice")
+    _expect_refused(two.text, two.text.lower(), "sheet 2 twice")
 
 
 def test_sheets_of_different_pairs_are_told() -> None:
     one, _ = split(KEY, VAULT_ID)
     _, two = split(sealing.new_key(), VAULT_ID)
-    _refused(one.text, two.text, "do not belong together")
+    _expect_refused(one.text, two.text, "do not belong together")
 
 
 def test_sheets_of_two_splits_of_one_key_are_told() -> None:
     one, _ = split(KEY, VAULT_ID)
     _, two = split(KEY, VAULT_ID)
-    _refused(one.text, two.text, "do not give a key")
+    _expect_refused(one.text, two.text, "do not give a key")
 
 
 def test_a_sheet_of_another_vault_is_told() -> None:
     one, two = split(KEY, VAULT_ID)
     foreign, _ = split(KEY, OTHER_VAULT)
-    _refused(foreign.text, two.text, "The first code is from a sheet of another vault")
-    _refused(one.text, foreign.text, "The second code is from a sheet of another vault")
+    _expect_refused(foreign.text, two.text, "The first code is from a sheet of another vault")
+    _expect_refused(one.text, foreign.text, "The second code is from a sheet of another vault")
 
 
 def test_one_sheet_can_be_checked_before_the_other_is_typed() -> None:
@@ -175,7 +179,7 @@ def test_a_sheet_of_a_later_version_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     with monkeypatch.context() as later:
         later.setattr(recovery_code, "VERSION", 2)
         one, two = split(KEY, VAULT_ID)
-    _refused(one.text, two.text, "later version")
+    _expect_refused(one.text, two.text, "later version")
 
 
 def test_any_text_is_refused_in_a_sentence() -> None:

@@ -107,11 +107,16 @@ def test_the_safety_question_is_asked_of_a_group() -> None:
 
 @pytest.mark.parametrize(("kind", "student"), [("parent", "s1"), ("teacher", None)])
 def test_it_is_not_asked_where_no_student_was_there(kind: str, student: str | None) -> None:
-    session_rules.require_complete(replace(TALK, kind=kind, student_id=student, safety=None))
+    unasked = replace(TALK, kind=kind, student_id=student, safety=None)
+    session_rules.require_complete(unasked)
+    assert list(session_rules.faults(unasked)) == []
 
 
 def test_an_old_session_book_never_had_the_question() -> None:
-    session_rules.require_complete(replace(TALK, safety=None), asked_safety=False)
+    unasked = replace(TALK, safety=None)
+    session_rules.require_complete(unasked, asked_safety=False)
+    with pytest.raises(errors.Refused, match="Before saving"):
+        session_rules.require_complete(unasked)
 
 
 def test_a_group_belongs_to_no_single_student_and_a_talk_has_no_members() -> None:

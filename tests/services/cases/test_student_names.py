@@ -50,6 +50,8 @@ def test_a_name_is_found_however_it_is_written(cases: CaseServices, text: str) -
 def test_other_words_pass(cases: CaseServices, text: str) -> None:
     """A guardian on the staff is known to the room's file; one character is a word like others."""
     cases.students.refuse_names_in(text)
+    assert not cases.students.name_finder()(text)
+    assert cases.students.name_finder()(f"{text}测试生甲")
 
 
 def test_a_leavers_name_is_a_name_still(desk: Desk, template: vaults.Template) -> None:

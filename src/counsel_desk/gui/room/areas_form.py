@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counsel_desk.gui.room.editors import choice
 from counsel_desk.gui.widgets.buttons import button
-from counsel_desk.gui.widgets.card import beside
+from counsel_desk.gui.widgets.card import beside, discard
 from counsel_desk.gui.widgets.field import line_edit
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
@@ -84,9 +84,7 @@ class AreasForm(QWidget):
 
     def _remove(self, row: _Row) -> None:
         self.rows.remove(row)
-        self._box.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+        discard(self._box, row)
         self.changed.emit()
 
 

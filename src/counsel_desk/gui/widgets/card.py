@@ -47,12 +47,18 @@ def beside(*widgets: QWidget, stretch: bool = True, gap: int = 8) -> QHBoxLayout
     return row
 
 
+def discard(layout: QLayout, widget: QWidget) -> None:
+    """Take one widget out of a layout and away; it is not seen until it is gone."""
+    layout.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and away."""
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+            discard(layout, widget)
         elif inner is not None:
             clear(inner)
