@@ -20,6 +20,7 @@ from counsel_desk.i18n import _
 from counsel_desk.records.base import ROOM_SCHEMA
 from counsel_desk.store import audit, outbox, partner, seal, sealing, state
 from counsel_desk.store.connection import FILE_NAMES, FileKey, engine_on
+from counsel_desk.store.kept import Kept
 from counsel_desk.store.lock import VaultLock
 from counsel_desk.store.slots import COUNSELLOR
 from counsel_desk.store.sqlite_errors import told
@@ -71,6 +72,7 @@ class Vault:
         self._lock = lock
         self._raw = raw
         self._engine = _engine_for(raw, keys)
+        self._kept = Kept()
         self._delivered = 0
 
     @property
@@ -81,7 +83,7 @@ class Vault:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session for reading; records taken from it stay usable and are inert afterwards."""
-        with self._session() as session, told(self.folder):
+        with self._session(self._kept.session_info()) as session, told(self.folder):
             yield session
             session.expunge_all()
 
@@ -194,18 +196,21 @@ class Vault:
     @contextmanager
     def _transaction(self, side: str) -> Iterator[Session]:
         with told(self.folder / FILE_NAMES[side]), self._session() as session:
-            _keep_to_one_side(session, side)
-            state.advance(session, side)
-            if side == CASES and self._delivered:
-                outbox.forget(session, self._delivered)
-            yield session
-            self._mark_partner(session, side)
-            session.commit()
-            session.expunge_all()
+            written = _keep_to_one_side(session, side)
+            try:
+                state.advance(session, side)
+                if side == CASES and self._delivered:
+                    outbox.forget(session, self._delivered)
+                yield session
+                self._mark_partner(session, side)
+                session.commit()
+                session.expunge_all()
+            finally:
+                self._kept.note_written(written)
 
     @contextmanager
-    def _session(self) -> Iterator[Session]:
-        session = Session(self._engine, expire_on_commit=False)
+    def _session(self, info: dict[Any, Any] | None = None) -> Iterator[Session]:
+        session = Session(self._engine, expire_on_commit=False, info=info)
         try:
             yield session
         finally:
@@ -247,13 +252,17 @@ class Vault:
         self._raw.close()
 
 
-def _keep_to_one_side(session: Session, side: str) -> None:
-    """A guard: a transaction on one file must not touch a record of the other."""
-    schema = ROOM_SCHEMA if side == ROOM else None
+def _keep_to_one_side(session: Session, side: str) -> set[str]:
+    """A guard: a transaction on one file must not touch a record of the other.
+
+    Returns the set of tables written, which fills as the transaction goes on.
+    """
+    schema, written = ROOM_SCHEMA if side == ROOM else None, set[str]()
 
     def check(table: Any) -> None:
         if table.schema != schema:
             raise AssertionError(f"{table.name} does not belong to {side}.db")
+        written.add(table.fullname)
 
     def check_records(session: Session, _context: Any, _instances: Any) -> None:
         for record in (*session.new, *session.dirty, *session.deleted):
@@ -265,6 +274,7 @@ def _keep_to_one_side(session: Session, side: str) -> None:
 
     event.listen(session, "before_flush", check_records)
     event.listen(session, "do_orm_execute", check_statement)
+    return written
 
 
 def _engine_for(raw: Any, keys: Keys) -> Engine:
