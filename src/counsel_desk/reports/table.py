@@ -140,7 +140,7 @@ class RunningTable(Flowable):
 
     def _at(self, count: int) -> list[Flowable]:
         first, rest = self.rows[:count], self.rows[count:]
-        return [RunningTable(self.head, first), RunningTable(self.head, rest)]
+        return [type(self)(self.head, first), type(self)(self.head, rest)]
 
     def _in_first_row(self, room: float) -> list[Flowable]:
         """A row taller than a page is cut where the page ends, if a few lines fit above."""
@@ -148,8 +148,8 @@ class RunningTable(Flowable):
             return []
         first, rest = self.rows[0].cut(room)
         return [
-            RunningTable(self.head, [first]),
-            RunningTable(self.head, [rest, *self.rows[1:]]),
+            type(self)(self.head, [first]),
+            type(self)(self.head, [rest, *self.rows[1:]]),
         ]
 
     def _draw_row(self, row: Row, y: float) -> None:
