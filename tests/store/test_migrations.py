@@ -27,7 +27,10 @@ from tests.store.killed import killed_in, needs_fork
 from tools import write_fingerprints
 
 SIDES = [ROOM, CASES]
-SECOND = '''"""An invented second revision."""
+FIRST = {ROOM: "room_0001", CASES: "cases_0001"}
+HEADS = [schema.head(side) for side in SIDES]
+INVENTED = [f"{side}_9999" for side in SIDES]
+SCRIPT = '''"""An invented next revision."""
 
 import os
 import signal
@@ -35,8 +38,8 @@ import signal
 import sqlalchemy as sa
 from alembic import op
 
-revision = "{side}_0002"
-down_revision = "{side}_0001"
+revision = "{side}_9999"
+down_revision = "{before}"
 branch_labels = None
 depends_on = None
 
@@ -126,16 +129,34 @@ def own_migrations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     schema._shipped.cache_clear()
 
 
-def _add_second(folder: Path, *, then: str = "pass", bad_side: str = CASES) -> None:
-    """A second revision of both files; ``then`` is what the one of ``bad_side`` does at its end."""
+def _add_next(folder: Path, *, then: str = "pass", bad_side: str = CASES) -> None:
+    """One more revision of both files; ``then`` is what the one of ``bad_side`` does at its end."""
+    before = dict(zip(SIDES, HEADS, strict=True))
     for side, table in ((ROOM, "area"), (CASES, "student")):
-        script = SECOND.format(side=side, table=table, then="pass")
-        (folder / side / "0002_colours.py").write_text(script, encoding="utf-8")
+        script = SCRIPT.format(side=side, before=before[side], table=table, then="pass")
+        (folder / side / "9999_colours.py").write_text(script, encoding="utf-8")
     write_fingerprints.main()
     schema._shipped.cache_clear()
     table = "area" if bad_side == ROOM else "student"
-    script = SECOND.format(side=bad_side, table=table, then=then)
-    (folder / bad_side / "0002_colours.py").write_text(script, encoding="utf-8")
+    script = SCRIPT.format(side=bad_side, before=before[bad_side], table=table, then=then)
+    (folder / bad_side / "9999_colours.py").write_text(script, encoding="utf-8")
+
+
+def test_a_file_of_the_first_version_comes_up_with_what_waited_in_its_outbox(
+    tmp_path: Path,
+) -> None:
+    key = FileKey(sealing.new_key(), os.urandom(16))
+    migrate.upgrade_file(tmp_path, CASES, key, create=True, to=FIRST[CASES])
+    old = connect_file(tmp_path / "cases.db", key)
+    assert schema.revision_of(old) == FIRST[CASES]
+    old.execute("INSERT INTO outbox (token, line) VALUES ('0123', '{\"heads\": 1}')")
+    old.close()
+    migrate.upgrade_file(tmp_path, CASES, key)
+    new = connect_file(tmp_path / "cases.db", key)
+    rows = new.execute("SELECT token, line, package FROM outbox").fetchall()
+    schema.refuse_differences(new, CASES, schema.head(CASES), "cases.db")
+    new.close()
+    assert rows == [("0123", '{"heads": 1}', None)]
 
 
 def _rows(folder: Path, side: str) -> dict[str, list[tuple[object, ...]]]:
@@ -160,13 +181,13 @@ def test_an_older_vault_is_copied_verified_and_brought_up_with_every_row(
 ) -> None:
     before = {side: _rows(folder, side) for side in SIDES}
     files = raw_files.files_of(folder)
-    _add_second(own_migrations)
+    _add_next(own_migrations)
     vault = vaults.as_counsellor(folder)
     assert SessionNotes(vault).get(template.notes[0]).process == "过程文字"
     vault.close()
     for side, table in ((ROOM, "area"), (CASES, "student")):
         after = _rows(folder, side)
-        assert _revision(folder, side) == f"{side}_0002"
+        assert _revision(folder, side) == f"{side}_9999"
         assert {row[-1] for row in after[table]} == {"green"}
         after[table] = [row[:-1] for row in after[table]]
         assert after == before[side]
@@ -181,7 +202,7 @@ def test_an_older_vault_is_copied_verified_and_brought_up_with_every_row(
 def test_a_principal_who_comes_first_is_asked_to_wait_for_the_counsellor(
     folder: Path, own_migrations: Path
 ) -> None:
-    _add_second(own_migrations)
+    _add_next(own_migrations)
     before = raw_files.files_of(folder)
     with pytest.raises(errors.Refused, match="The counsellor has to unlock it once first"):
         vaults.as_principal(folder)
@@ -205,22 +226,22 @@ def test_a_migration_that_fails_leaves_both_old_files_and_can_be_tried_again(
 ) -> None:
     parent = "area" if bad_side == ROOM else "student"
     before = raw_files.files_of(folder)
-    _add_second(own_migrations, then=then.format(parent=parent), bad_side=bad_side)
+    _add_next(own_migrations, then=then.format(parent=parent), bad_side=bad_side)
     with pytest.raises(Exception, match=told):
         vaults.as_counsellor(folder)
     after = raw_files.files_of(folder)
     for name in ("room.db", "cases.db", "keys.json"):
         assert after[name] == before[name]
-    _add_second(own_migrations)
+    _add_next(own_migrations)
     vaults.as_counsellor(folder).close()
-    assert [_revision(folder, side) for side in SIDES] == ["room_0002", "cases_0002"]
+    assert [_revision(folder, side) for side in SIDES] == INVENTED
 
 
 @pytest.mark.parametrize("kilobytes_after_the_copy", [-100, 0, 12, 24, 36])
 def test_a_full_disk_during_a_migration_is_told_and_loses_nothing(
     folder: Path, own_migrations: Path, tmp_path: Path, kilobytes_after_the_copy: int
 ) -> None:
-    _add_second(own_migrations)
+    _add_next(own_migrations)
     with raw_files.small_disk(tmp_path / "disk", "900k") as disk:
         place = Path(shutil.copytree(folder, disk / "vault"))
         before = {side: _rows(place, side) for side in SIDES}
@@ -232,8 +253,8 @@ def test_a_full_disk_during_a_migration_is_told_and_loses_nothing(
             vaults.as_counsellor(place)
         revisions = [_revision(place, side) for side in SIDES]
         # Both old, or both new when only the first entry of the log found no room.
-        if revisions != ["room_0002", "cases_0002"]:
-            assert revisions == ["room_0001", "cases_0001"]
+        if revisions != INVENTED:
+            assert revisions == HEADS
             assert {side: _rows(place, side) for side in SIDES} == before
             assert list((place / COPIES_FOLDER).iterdir()) == []
         filler.unlink()
@@ -246,31 +267,31 @@ def test_a_full_disk_during_a_migration_is_told_and_loses_nothing(
 def test_a_kill_in_the_middle_of_either_migration_is_made_good_at_the_next_unlock(
     folder: Path, own_migrations: Path, bad_side: str, template: vaults.Template
 ) -> None:
-    _add_second(own_migrations, then="os.kill(os.getpid(), signal.SIGKILL)", bad_side=bad_side)
+    _add_next(own_migrations, then="os.kill(os.getpid(), signal.SIGKILL)", bad_side=bad_side)
     killed_in(lambda: vaults.as_counsellor(folder))
-    _add_second(own_migrations)
+    _add_next(own_migrations)
     vault = vaults.as_counsellor(folder)
     assert SessionNotes(vault).count() == 2
     vault.close()
-    assert [_revision(folder, side) for side in SIDES] == ["room_0002", "cases_0002"]
+    assert [_revision(folder, side) for side in SIDES] == INVENTED
 
 
 def test_a_program_killed_between_the_two_files_goes_on_with_the_other(
     folder: Path, own_migrations: Path
 ) -> None:
-    _add_second(own_migrations)
+    _add_next(own_migrations)
     keys = raw_files.keys_of(folder, vaults.COUNSELLOR)
     migrate.upgrade_file(folder, ROOM, keys.room)
-    assert [_revision(folder, side) for side in SIDES] == ["room_0002", "cases_0001"]
+    assert [_revision(folder, side) for side in SIDES] == [INVENTED[0], HEADS[1]]
     vaults.as_counsellor(folder).close()
-    assert [_revision(folder, side) for side in SIDES] == ["room_0002", "cases_0002"]
+    assert [_revision(folder, side) for side in SIDES] == INVENTED
 
 
 def test_a_vault_brought_up_is_refused_by_the_program_before_and_not_taken_down(
     folder: Path, own_migrations: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shipped = paths.program_root() / "migrations"
-    _add_second(own_migrations)
+    _add_next(own_migrations)
     vaults.as_counsellor(folder).close()
     before = raw_files.files_of(folder)
     monkeypatch.setattr(paths, "migrations", lambda: shipped)
@@ -294,7 +315,7 @@ def test_no_revision_offers_a_way_down(side: str) -> None:
 def test_a_damaged_older_vault_is_refused_before_anything_is_migrated(
     folder: Path, own_migrations: Path
 ) -> None:
-    _add_second(own_migrations)
+    _add_next(own_migrations)
     raw_files.flip(folder / "cases.db", 9000)
     before = (folder / "room.db").read_bytes()
     with pytest.raises(errors.DamagedVault):

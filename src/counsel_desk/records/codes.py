@@ -26,6 +26,7 @@ NAMES = (
     "grade",
     "group_stage",
     "kind",
+    "medium",
     "method",
     "mode",
     "period",

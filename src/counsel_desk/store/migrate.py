@@ -11,6 +11,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from counsel_desk import paths
@@ -18,9 +19,12 @@ from counsel_desk.store import schema
 from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_file, engine_on
 
 
-def upgrade_file(folder: Path, side: str, key: FileKey, *, create: bool = False) -> None:
+def upgrade_file(
+    folder: Path, side: str, key: FileKey, *, create: bool = False, to: str = "head"
+) -> None:
     """Bring one file to the head of its history; foreign keys are off meanwhile and checked after.
 
+    :param to: another revision than the newest, for looking at what earlier versions wrote.
     :raises RuntimeError: when the migration leaves rows whose references lead nowhere.
     """
     raw = connect_file(folder / FILE_NAMES[side], key, create=create)
@@ -28,7 +32,7 @@ def upgrade_file(folder: Path, side: str, key: FileKey, *, create: bool = False)
     engine = engine_on(raw)
     try:
         with engine.connect() as connection, connection.begin():
-            command.upgrade(_config(side, connection), "head")
+            command.upgrade(_config(side, connection), to)
             if not create:
                 # The seal covers the rows as the earlier version laid them out.
                 connection.exec_driver_sql("UPDATE vault_state SET clean = 0")
@@ -44,7 +48,13 @@ def needs_upgrade(side: str, revision: str) -> bool:
     return revision != schema.head(side)
 
 
-def _config(side: str, connection: Connection) -> Config:
+def revisions(side: str) -> tuple[str, ...]:
+    """The revisions of one history, the oldest first."""
+    scripts = ScriptDirectory.from_config(_config(side, None))
+    return tuple(reversed([script.revision for script in scripts.walk_revisions()]))
+
+
+def _config(side: str, connection: Connection | None) -> Config:
     folder = paths.migrations()
     config = Config()
     config.set_main_option("script_location", str(folder))

@@ -6,7 +6,7 @@ fingerprint cover them, but no service knows them.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
 import counsel_desk.records.cases as _case_records
 import counsel_desk.records.room as _room_records
@@ -74,6 +74,7 @@ OUTBOX = Table(
     Column("id", Integer, primary_key=True),
     Column("token", Text, nullable=False),
     Column("line", Text),
+    Column("package", LargeBinary),
 )
 
 ROOM_HEAD = Table(

@@ -6,11 +6,14 @@ Every mapped class is listed, so that the tables are complete whichever of them 
 from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.calendar_day import CalendarDay
 from counsel_desk.records.room.day_period import DayPeriod
+from counsel_desk.records.room.delivery import Delivery
 from counsel_desk.records.room.duty_shift import DutyShift
 from counsel_desk.records.room.duty_swap import DutySwap
 from counsel_desk.records.room.opening import Opening
 from counsel_desk.records.room.opening_correction import OpeningCorrection
 from counsel_desk.records.room.planned_opening import PlannedOpening
+from counsel_desk.records.room.release import Release
+from counsel_desk.records.room.release_schedule import ReleaseSchedule
 from counsel_desk.records.room.room_setting import RoomSetting
 from counsel_desk.records.room.room_use import RoomUse
 from counsel_desk.records.room.school import SchoolProfile
@@ -23,11 +26,14 @@ RECORDS = (
     Area,
     CalendarDay,
     DayPeriod,
+    Delivery,
     DutyShift,
     DutySwap,
     Opening,
     OpeningCorrection,
     PlannedOpening,
+    Release,
+    ReleaseSchedule,
     RoomSetting,
     RoomUse,
     SchoolProfile,
