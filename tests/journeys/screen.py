@@ -38,11 +38,16 @@ class Screen:
         self.more: dict[str, str] = {}
         self._running: list[subprocess.Popen[bytes]] = []
         read, write = os.pipe()
-        self._start(["Xvfb", "-displayfd", str(write), "-screen", "0", size], {}, keep=(write,))
+        # Without -noreset the server starts anew when its last client leaves, and takes along who
+        # comes just then.
+        server = ["Xvfb", "-displayfd", str(write), "-noreset", "-screen", "0", size]
+        self._start(server, {}, keep=(write,))
         os.close(write)
         with os.fdopen(read) as told:
             self.display = f":{told.readline().strip()}"
         self._start(["openbox"], self.environment())
+        # Before one is there, xdotool says that there are no desktops.
+        wait_for(lambda: int(self._xdotool("get_num_desktops") or 0), "the window manager")
 
     def environment(self) -> dict[str, str]:
         """What a program on this screen sees: an account of its own, quick keys."""
@@ -162,11 +167,12 @@ class Screen:
 
 @contextmanager
 def screen(account: Path) -> Iterator[Screen]:
-    """A screen for the length of a journey."""
+    """A screen for the length of a journey; its last picture stays beside the account."""
     shown = Screen(account)
     try:
         yield shown
     finally:
+        shown.shot(account.with_name("last.png"))
         shown.close()
 
 

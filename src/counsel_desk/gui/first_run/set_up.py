@@ -143,11 +143,15 @@ class SetUp(QWidget):
         self.told_label.setText(_(step.told))
         self.error_label.hide()
         self.back_button.setVisible(step is not self.sheets)
-        self.next_button.setText(_("Make the vault") if step is self.people else _("Next"))
+        self._name_next(_("Make the vault") if step is self.people else _("Next"))
         first = step.first_field()
         if first is not None:
             first.setFocus()
         self.keep()
+
+    def _name_next(self, text: str) -> None:
+        self.next_button.setText(text)
+        self.next_button.setAccessibleName(text)
 
     def _make(self) -> None:
         self.keep()
@@ -158,7 +162,7 @@ class SetUp(QWidget):
             tuple(self.people.entrants(counsellors=False)),
         )
         self._open(self.place + 1)
-        self.next_button.setText(_("Open the room"))
+        self._name_next(_("Open the room"))
         self.next_button.setEnabled(False)
         self.sheets.begin(order)
 

@@ -70,7 +70,8 @@ class _Offered(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words_label = words("", "heading")
-        self.words_label.setAccessibleName(_("Suggested passphrase"))
+        # Its name is the words themselves, so that a screen reader says them.
+        self.words_label.setAccessibleDescription(_("Suggested passphrase"))
         self.characters_label = words("", "muted", wrap=True)
         self.noted_box = TickBox(_("I have written it down"))
         self.error_label = words("", "error", wrap=True)

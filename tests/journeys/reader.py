@@ -1,0 +1,192 @@
+"""Reading the program's windows as a screen reader does: what is shown, by its spoken name.
+
+Qt tells it over a message bus. So a journey can wait for what it needs and click in the middle of
+it, wherever it stands, instead of guessing places and times.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from jeepney import DBusAddress, MessageType, new_method_call
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+from tests.journeys.screen import Screen, program_pids, wait_for
+
+BUS_PROGRAM = "dbus-daemon"
+BUTTON, TICK, LINE, LABEL = "push button", "check box", "text", "label"
+_ROOT, _PART = "/org/a11y/atspi/accessible/root", "org.a11y.atspi.Accessible"
+_CHECKED, _SENSITIVE, _FOCUSED, _SHOWING = 4, 24, 12, 25
+_BUS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
+_WAIT = 10.0
+
+
+class Gone(Exception):
+    """The part, its window or its process is not there any more."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something shown in a window; ``states`` are the bits that the bus tells."""
+
+    owner: str
+    path: str
+    role: str
+    name: str
+    states: int
+
+    def has(self, state: int) -> bool:
+        """Whether a state holds."""
+        return bool(self.states >> state & 1)
+
+
+class Reader:
+    """Finds parts of the program's windows on one screen by role and name."""
+
+    def __init__(self, screen: Screen, connection: DBusConnection) -> None:
+        self._screen, self._connection = screen, connection
+
+    def shown(self, name: str, role: str = "") -> Part | None:
+        """The part of this name, or None while there is none to be seen."""
+        return next((one for one in self.parts() if _fits(one, name, role)), None)
+
+    def wait_for(self, name: str, role: str = "") -> Part:
+        """Wait until a part of this name is shown and can be used."""
+        found: list[Part] = []
+
+        def is_there() -> bool:
+            one = self.shown(name, role)
+            found[:] = [one] if one is not None and one.has(_SENSITIVE) else []
+            return bool(found)
+
+        wait_for(is_there, f"“{name}” to be shown")
+        return found[0]
+
+    def click(self, name: str, role: str = BUTTON) -> None:
+        """Wait for a part of this name and click in its middle, with the mouse."""
+        x, y, width, height = self._standing_place(self.wait_for(name, role))
+        self._screen.click(x + width // 2, y + height // 2)
+
+    def fill(self, name: str, text: str, role: str = LINE) -> None:
+        """Click into a field, and type instead of what stands there."""
+        self.click(name, role)
+        wait_for(lambda: self.is_focused(name, role), f"the keyboard to be in “{name}”")
+        self._screen.key("ctrl+a")
+        self._screen.type(text)
+
+    def is_focused(self, name: str, role: str = "") -> bool:
+        """Whether the keyboard goes to this part."""
+        one = self.shown(name, role)
+        return one is not None and one.has(_FOCUSED)
+
+    def is_checked(self, name: str) -> bool:
+        """Whether a tick box is on."""
+        one = self.shown(name, TICK)
+        return one is not None and one.has(_CHECKED)
+
+    def text_in(self, name: str) -> str:
+        """What stands in a field."""
+        one = self.wait_for(name, LINE)
+        (text,) = self._ask(one.owner, one.path, "org.a11y.atspi.Text", "GetText", "ii", 0, -1)
+        return str(text)
+
+    def parts(self) -> list[Part]:
+        """Everything that is shown now, window by window."""
+        found: list[Part] = []
+        for owner in self._owners():
+            try:
+                found.extend(self._below(owner, _ROOT))
+            except Gone:
+                continue
+        return found
+
+    def _below(self, owner: str, path: str) -> Iterator[Part]:
+        (children,) = self._ask(owner, path, _PART, "GetChildren")
+        for child_owner, child in children:
+            try:
+                part = self._part(child_owner, child)
+                if part.has(_SHOWING):
+                    yield part
+                    yield from self._below(child_owner, child)
+            except Gone:
+                continue
+
+    def _part(self, owner: str, path: str) -> Part:
+        ((_kind, name),) = self._ask(
+            owner, path, "org.freedesktop.DBus.Properties", "Get", "ss", _PART, "Name"
+        )
+        (role,) = self._ask(owner, path, _PART, "GetRoleName")
+        ((low, high),) = self._ask(owner, path, _PART, "GetState")
+        return Part(owner, path, role, name, low | high << 32)
+
+    def _standing_place(self, part: Part) -> tuple[int, int, int, int]:
+        """Where it is on the screen, once it has stopped moving."""
+        seen: list[tuple[int, int, int, int]] = [(0, 0, 0, 0), self._place(part)]
+
+        def stands() -> bool:
+            seen.append(self._place(part))
+            return seen[-1] == seen[-2] and seen[-1][2] > 0
+
+        wait_for(stands, f"“{part.name}” to stand still")
+        return seen[-1]
+
+    def _place(self, part: Part) -> tuple[int, int, int, int]:
+        interface = "org.a11y.atspi.Component"
+        ((x, y, width, height),) = self._ask(part.owner, part.path, interface, "GetExtents", "u", 0)
+        return x, y, width, height
+
+    def _owners(self) -> list[str]:
+        """The program's own connections to the bus."""
+        pids = set(program_pids(self._screen.display))
+        (names,) = self._call(_BUS, "ListNames")
+        return [one for one in names if one.startswith(":") and self._pid_of(one) in pids]
+
+    def _pid_of(self, name: str) -> int:
+        try:
+            (pid,) = self._call(_BUS, "GetConnectionUnixProcessID", "s", name)
+        except Gone:
+            return -1
+        return int(pid)
+
+    def _ask(
+        self, owner: str, path: str, interface: str, name: str, signature: str = "", *values: object
+    ) -> Any:
+        return self._call(DBusAddress(path, owner, interface), name, signature, *values)
+
+    def _call(self, to: DBusAddress, name: str, signature: str = "", *values: object) -> Any:
+        message = new_method_call(to, name, signature or None, values)
+        try:
+            reply = self._connection.send_and_get_reply(message, timeout=_WAIT)
+        except TimeoutError as late:
+            raise Gone from late
+        if reply.header.message_type is MessageType.error:
+            raise Gone
+        return reply.body
+
+
+def _fits(part: Part, name: str, role: str) -> bool:
+    return part.name == name and role in ("", part.role)
+
+
+@contextmanager
+def reader(screen: Screen) -> Iterator[Reader]:
+    """A reader of what is shown on a screen; to be there before the program is started."""
+    bus = subprocess.Popen(
+        [BUS_PROGRAM, "--session", "--nofork", "--print-address=1"],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8",
+    )  # fmt: skip
+    assert bus.stdout is not None
+    address = bus.stdout.readline().strip()
+    screen.more = {**screen.more, "AT_SPI_BUS_ADDRESS": address}
+    connection = open_dbus_connection(address)
+    try:
+        yield Reader(screen, connection)
+    finally:
+        connection.close()
+        bus.terminate()
+        bus.stdout.close()
+        bus.wait(timeout=10)
