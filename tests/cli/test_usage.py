@@ -31,6 +31,7 @@ COMMANDS: dict[tuple[str, ...], set[str]] = {
     ("print", "room-log"): {*WHO, "--month", "--out"},
     ("print", "session"): {*WHO, "--reveal", "--out"},
     ("print", "door-notice"): {*WHO, "--out"},
+    ("export", "verify"): {"--key"},
 }  # fmt: skip
 
 

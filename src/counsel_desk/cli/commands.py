@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from counsel_desk import __version__
-from counsel_desk.cli import demo_command, import_commands, list_commands, print_commands
+from counsel_desk.cli import (
+    demo_command,
+    import_commands,
+    list_commands,
+    package_commands,
+    print_commands,
+)
 from counsel_desk.cli import vault_commands as vault
 from counsel_desk.i18n import _
 
@@ -37,6 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_import(_group(groups, "import", _("take over rosters, session books and openings")))
     _add_lists(groups)
     _add_print(_group(groups, "print", _("make a PDF for paper")))
+    _add_export(_group(groups, "export", _("totals that may leave the school")))
     return parser
 
 
@@ -140,6 +147,12 @@ def _add_print(commands: Any) -> None:
     notice = _command(commands, "door-notice", print_commands.door_notice, _("the door's notice"))
     _add_who(notice)
     notice.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+
+
+def _add_export(commands: Any) -> None:
+    verify = _command(commands, "verify", package_commands.verify, _("check a package of totals"))
+    verify.add_argument("package", type=Path, metavar="PACKAGE.zip")
+    verify.add_argument("--key", metavar="FINGERPRINT")
 
 
 def _group(groups: Any, word: str, told: str) -> Any:
