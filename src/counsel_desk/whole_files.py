@@ -21,7 +21,7 @@ def write_whole(path: Path, content: bytes) -> None:
     :raises Refused: when the place lies inside a vault or a backup.
     :raises StorageProblem: when the disk says no; what was there before is still there.
     """
-    beside = path.with_name(f".{path.name}.part")
+    beside = unfinished(path)
     with storage_errors(path):
         _require_place_for(path)
         try:
@@ -35,6 +35,11 @@ def write_whole(path: Path, content: bytes) -> None:
         except OSError:
             beside.unlink(missing_ok=True)
             raise
+
+
+def unfinished(path: Path) -> Path:
+    """Where a file lies while it is being written: beside its place, under a hidden name."""
+    return path.with_name(f".{path.name}.part")
 
 
 def refuse_inside_vault(place: Path) -> None:

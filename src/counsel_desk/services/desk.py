@@ -19,6 +19,7 @@ from counsel_desk.services import passwords
 from counsel_desk.services.cases.appointments import Appointments
 from counsel_desk.services.cases.drafts import Drafts
 from counsel_desk.services.cases.due import DueItems
+from counsel_desk.services.cases.releases import Releases as CaseReleases
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.cases.session_sheets import SessionSheets
 from counsel_desk.services.cases.student_finder import StudentFinder
@@ -28,14 +29,17 @@ from counsel_desk.services.first_records import FirstRecords, furnish
 from counsel_desk.services.room.areas import Areas
 from counsel_desk.services.room.calendars import Calendars
 from counsel_desk.services.room.day_glances import DayGlances
+from counsel_desk.services.room.deliveries import Deliveries
 from counsel_desk.services.room.door_notices import DoorNotices
 from counsel_desk.services.room.duty_roster import DutyRoster
 from counsel_desk.services.room.openings import Openings
+from counsel_desk.services.room.releases import Releases
 from counsel_desk.services.room.remarks import no_names_known
 from counsel_desk.services.room.room_logs import RoomLogs
 from counsel_desk.services.room.room_settings import ROOM_NAME, RoomSettings
 from counsel_desk.services.room.room_states import RoomStates
 from counsel_desk.services.room.room_uses import RoomUses
+from counsel_desk.services.room.schedules import Schedules
 from counsel_desk.services.room.schools import SchoolFields, Schools
 from counsel_desk.services.room.staff import Staff, tidy_name
 from counsel_desk.services.safekeeping import Safekeeping, recovery_sheets
@@ -72,6 +76,9 @@ class RoomServices:
         self.settings = RoomSettings(vault, guard)
         self.logs = RoomLogs(vault)
         self.door_notices = DoorNotices(vault)
+        self.schedules = Schedules(vault)
+        self.releases = Releases(vault)
+        self.deliveries = Deliveries(vault, guard)
 
 
 class CaseServices:
@@ -85,6 +92,7 @@ class CaseServices:
         self.appointments = Appointments(vault)
         self.due = DueItems(vault)
         self.finder = StudentFinder(vault)
+        self.releases = CaseReleases(vault)
 
 
 class Desk:
@@ -100,11 +108,14 @@ class Desk:
     def open(cls, folder: Path, name: str, password: str) -> Self:
         """Unlock a vault; a counsellor's first unlock of the day also makes the daily backup.
 
+        Deliveries that a killed program left half done are looked after.
+
         :raises errors.DeskError: one sentence for each thing that can be wrong.
         """
         vault = opening.open_vault(folder, name, password)
         try:
             desk = cls(vault)
+            desk.room.deliveries.repair()
             if desk.cases is not None:
                 desk.safekeeping.daily_backup()
         except BaseException:

@@ -72,6 +72,22 @@ def replace_password(vault: Vault, name: str, password: str) -> None:
         session.execute(update(PERSON_KEY).where(_listed_as(slot.person)).values(row))
 
 
+def prove(vault: Vault, name: str, password: str) -> None:
+    """Make sure that a second person is at the desk: somebody listed, with the right password.
+
+    :raises errors.WrongPassword: no such person, or not their password.
+    :raises errors.WrongRole: when the list in cases.db knows another key for that name.
+    """
+    slot = key_boxes.slot_of(key_file.read(vault.folder).key_file, name)
+    private_key = open_slot(slot, password, vault.vault_id)
+    with vault.read() as session:
+        public_key, _role = listed(session, slot.person)
+    if sealing.public_key_of(private_key) != public_key:
+        raise errors.WrongRole(
+            _("This access is no longer valid. Ask the counsellor in charge to set it up again.")
+        )
+
+
 def put_right(vault: Vault) -> None:
     """Bring the key file in line with the list of cases.db: nobody more, nobody less.
 

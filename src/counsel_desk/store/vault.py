@@ -27,7 +27,18 @@ from counsel_desk.store.sqlite_errors import told
 from counsel_desk.store.tables import CASES, ROOM
 
 USAGE_LINES = "room_use.lines"
-PRINCIPAL_MAY = ("vault.unlock", "password.change", "room_log.print", "door_notice.print")
+RELEASE = "release.make"
+PRINCIPAL_MAY = (
+    "vault.unlock",
+    "password.change",
+    "room_log.print",
+    "door_notice.print",
+    "release.print",
+    "delivery.begin",
+    "delivery.done",
+    "delivery.failed",
+    "delivery.note",
+)
 """All that a principal's password may add to room.db; everything else there is read only."""
 
 
@@ -129,7 +140,7 @@ class Vault:
             self._log(session, ROOM, today, USAGE_LINES, None)
 
     def drain(self) -> None:
-        """Bring every waiting usage line into room.db."""
+        """Bring every waiting usage line and released package into room.db."""
         with self.read() as session:
             rows = [row for row in outbox.pending(session) if row.id > self._delivered]
         if not rows:
@@ -139,6 +150,9 @@ class Vault:
             outbox.deliver(session, rows)
             if not audit.has_entry(session, ROOM, at=today, action=USAGE_LINES):
                 self._log(session, ROOM, today, USAGE_LINES, None)
+            for release in (row.release for row in rows if row.release is not None):
+                now = clock.now().isoformat(sep=" ")
+                self._log(session, ROOM, now, RELEASE, release.period)
         self._delivered = rows[-1].id
 
     def audit_key(self, side: str) -> bytes:

@@ -17,7 +17,7 @@ from counsel_desk.records.release_periods import first_open, month_name
 FIRST, FOLLOW_UP = "first", "follow_up"
 UNKNOWN = "_U"
 """The code for what a record does not say."""
-WITH_STUDENT = ("individual", "phone", "home_visit")
+WITH_STUDENT, GROUP = ("individual", "phone", "home_visit"), "group"
 """Kinds of session that count for the one student they are with; a group counts for each comer."""
 
 
