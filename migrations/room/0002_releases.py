@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("k", sa.Integer(), nullable=False),
         sa.Column("spring_from", sa.String(), nullable=False),
         sa.Column("stages", sa.Text(), nullable=False),
+        sa.Column("sexes", sa.Text(), nullable=False),
         sa.Column("declared_on", sa.Date(), nullable=False),
         sa.Column("declared_by", sa.String(), nullable=False),
         sa.Column("second", sa.String(), nullable=True),

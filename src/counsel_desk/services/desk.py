@@ -76,7 +76,7 @@ class RoomServices:
         self.settings = RoomSettings(vault, guard)
         self.logs = RoomLogs(vault)
         self.door_notices = DoorNotices(vault)
-        self.schedules = Schedules(vault)
+        self.schedules = Schedules(vault, cases.releases.sexes) if cases else Schedules(vault)
         self.releases = Releases(vault)
         self.deliveries = Deliveries(vault, guard)
 

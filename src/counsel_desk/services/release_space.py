@@ -26,8 +26,8 @@ def space_of(schedule: YearSchedule, months: Sequence[str]) -> Space:
     return Space(
         (
             _months(schedule, months),
-            Dimension(GRADE, (*grades_of(schedule.stages), UNKNOWN), _stages(schedule.stages)),
-            Dimension(SEX, codes.load("sex").codes),
+            Dimension(GRADE, grades_of(schedule.stages), _stages(schedule.stages)),
+            Dimension(SEX, schedule.sexes),
             _topics(),
             Dimension(SOURCE, (*codes.load("source").codes, UNKNOWN)),
             Dimension(VISIT, (FIRST, FOLLOW_UP)),

@@ -103,12 +103,12 @@ def test_no_code_of_a_topic_is_that_of_a_group_told_alone() -> None:
     [
         (2020, date(2026, 9, 8), "g07"),
         (2019, date(2026, 9, 8), "g08"),
-        (2024, date(2026, 9, 8), "_U"),
-        (2000, date(2026, 9, 8), "_U"),
+        (2024, date(2026, 9, 8), "g07"),
+        (2000, date(2026, 9, 8), "g09"),
         (None, date(2026, 9, 8), "_U"),
     ],
 )
-def test_the_grade_is_that_of_the_day_if_the_school_has_it(
+def test_the_grade_is_that_of_the_day_or_the_nearest_that_the_school_has(
     cohort: int | None, day: date, grade: str
 ) -> None:
     (made,) = _book([replace(SEPTEMBER, cohort=cohort, day=day)], ("2026-09",))
@@ -116,5 +116,5 @@ def test_the_grade_is_that_of_the_day_if_the_school_has_it(
 
 
 def test_what_is_not_said_has_a_code_of_its_own() -> None:
-    (made,) = _book([replace(SEPTEMBER, source=None, sex="", topics=())], ("2026-09",))
+    (made,) = _book([replace(SEPTEMBER, source=None, sex="u", topics=())], ("2026-09",))
     assert (made.source, made.sex, made.topic) == ("_U", "u", "_U")

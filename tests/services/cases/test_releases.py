@@ -104,9 +104,9 @@ def test_a_draft_knows_the_school_its_space_and_its_duties(
     assert (draft.school_code, draft.school_name) == ("610902-07", "示范学校")
     assert months.leaves == ("2026-09", "2026-10")
     assert months.codes == ("_T", "2026-autumn", "2026-09", "2026-10")
-    assert grades.leaves == (*(f"g{n:02d}" for n in range(1, 10)), "_U")
+    assert grades.leaves == tuple(f"g{n:02d}" for n in range(1, 10))
     assert {"primary", "junior"} < set(grades.codes)
-    assert sexes.leaves == ("m", "f", "u")
+    assert sexes.leaves == ("m", "f")
     assert topics.leaves_of("study") >= {"study_exam", "study_U"}
     assert "_U" in topics.leaves
     assert "_U" in sources.leaves
@@ -277,6 +277,38 @@ def test_a_school_without_a_code_is_told_where_to_enter_it(
     with desk._vault.write(ROOM, "school.set") as session:
         session.execute(update(SchoolProfile).values(code=" "))
     with pytest.raises(errors.Refused, match="no code yet"):
+        cases.releases.draft("2026-10")
+
+
+def test_who_has_no_class_is_to_be_given_one_before_anything_is_counted(
+    cases: CaseServices, go_to: GoTo
+) -> None:
+    gap = cases.students.add(RosterEntry(9, "测试生丙", sex="f"), vaults.SINCE)
+    _talks(cases, gap, date(2026, 10, 8))
+    go_to(NOVEMBER, time(9))
+    assert cases.releases.draft("2026-09").is_possible
+    with pytest.raises(errors.Refused, match="1 of them have a gap"):
+        cases.releases.draft("2026-10")
+    cases.students.move(gap, 2020, 1, vaults.SINCE)
+    assert cases.releases.draft("2026-10").is_possible
+
+
+def test_a_sex_not_stated_is_told_apart_only_where_the_roster_had_it_when_the_year_was_declared(
+    desk: Desk, cases: CaseServices, go_to: GoTo
+) -> None:
+    _student(cases, "测试生丁", sex="u")
+    go_to(NOVEMBER, time(9))
+    _keep(cases, "2026-09")
+    assert desk.room.schedules.of(2026).sexes == ("m", "f", "u")
+    assert cases.releases.draft("2026-10").knowledge.space.dimensions[2].leaves == ("m", "f", "u")
+
+
+def test_a_sex_not_stated_that_came_later_is_to_be_stated(cases: CaseServices, go_to: GoTo) -> None:
+    go_to(NOVEMBER, time(9))
+    _keep(cases, "2026-09")
+    gap = _student(cases, "测试生丁", sex="u")
+    _talks(cases, gap, date(2026, 10, 8))
+    with pytest.raises(errors.Refused, match="enter class and sex"):
         cases.releases.draft("2026-10")
 
 

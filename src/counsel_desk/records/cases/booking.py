@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from counsel_desk.records import codes
-from counsel_desk.records.grades import grade_code, grade_number
+from counsel_desk.records.grades import grade_number
 from counsel_desk.records.release_periods import first_open, month_name
 
 FIRST, FOLLOW_UP = "first", "follow_up"
@@ -23,7 +23,10 @@ WITH_STUDENT, GROUP = ("individual", "phone", "home_visit"), "group"
 
 @dataclass(frozen=True, repr=False)
 class Visit:
-    """One session of one student who was there; ``cohort`` is the class's, where one is known."""
+    """One session of one student who was there; ``cohort`` is the class's, where one is known.
+
+    ``sex`` is a code of its list.
+    """
 
     session_id: str
     student_id: str
@@ -59,7 +62,7 @@ def book(
     visits: Iterable[Visit],
     closed: Collection[str],
     closing: Collection[str],
-    grades: Collection[str],
+    grades: Sequence[str],
     seen: Collection[str],
 ) -> list[Booking]:
     """The bookings of the months that are closed now.
@@ -67,7 +70,7 @@ def book(
     :param visits: none of which is booked yet; those that belong to other months are left out.
     :param closed: the months that were closed before.
     :param closing: the months to close, of one school year.
-    :param grades: the codes of the grades that the school has.
+    :param grades: the codes of the grades that the school has, in order.
     :param seen: students with a booking in this school year already: their visits are follow-ups.
     """
     placed = [(first_open(month_name(one.day), closed), one) for one in visits]
@@ -95,13 +98,13 @@ def group_leaf(group: str) -> str:
     return f"{group}{UNKNOWN}"
 
 
-def _booking(month: str, one: Visit, grades: Collection[str], *, is_first: bool) -> Booking:
+def _booking(month: str, one: Visit, grades: Sequence[str], *, is_first: bool) -> Booking:
     return Booking(
         session_id=one.session_id,
         student_id=one.student_id,
         month=month,
         grade=_grade(one, grades),
-        sex=one.sex if one.sex in codes.load("sex") else "u",
+        sex=one.sex,
         topic=topic_leaf(one.topics),
         source=one.source if one.source in codes.load("source") and one.source else UNKNOWN,
         visit=FIRST if is_first else FOLLOW_UP,
@@ -109,6 +112,9 @@ def _booking(month: str, one: Visit, grades: Collection[str], *, is_first: bool)
     )
 
 
-def _grade(one: Visit, grades: Collection[str]) -> str:
-    code = None if one.cohort is None else grade_code(grade_number(one.cohort, one.day))
-    return code if code is not None and code in grades else UNKNOWN
+def _grade(one: Visit, grades: Sequence[str]) -> str:
+    """The grade of the day; whoever has left or not yet begun counts in the school's nearest."""
+    if one.cohort is None:
+        return UNKNOWN
+    number = grade_number(one.cohort, one.day)
+    return min(grades, key=lambda code: abs(int(code[1:]) - number))

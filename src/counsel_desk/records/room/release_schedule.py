@@ -20,8 +20,8 @@ class ReleaseSchedule(RoomRecord):
     """The schedule of one school year; term and year always hold everything.
 
     ``k`` is how many students must stand behind a printed number. ``spring_from`` is the first
-    month counted with the spring term; ``stages`` are those of the school when the year was
-    declared, so that the tables of a year stay comparable. ``second`` is who agreed to a lower k.
+    month counted with the spring term. ``stages`` and ``sexes`` are what the school had when the
+    year was declared: all that its tables tell apart. ``second`` is who agreed to a lower k.
     """
 
     __tablename__ = "release_schedule"
@@ -35,6 +35,7 @@ class ReleaseSchedule(RoomRecord):
     k: Mapped[int]
     spring_from: Mapped[str]
     stages: Mapped[tuple[str, ...]] = mapped_column(CodeTuple)
+    sexes: Mapped[tuple[str, ...]] = mapped_column(CodeTuple)
     declared_on: Mapped[date]
     declared_by: Mapped[str]
     second: Mapped[str | None]

@@ -17,7 +17,7 @@ from counsel_desk.disclosure.knowledge import Knowledge
 from counsel_desk.disclosure.space import TOTAL, Cell, Leaf, Space
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.booked_leaf import BookedLeaf
-from counsel_desk.records.cases.booking import FIRST, Booking, book
+from counsel_desk.records.cases.booking import FIRST, UNKNOWN, Booking, book
 from counsel_desk.records.cases.closed_month import ClosedMonth
 from counsel_desk.records.release_periods import ReleasePeriod, last_day, release_period
 from counsel_desk.records.school_calendar import period_bounds
@@ -82,7 +82,8 @@ class _Counting:
     def __init__(self, session: Session, text: str) -> None:
         self.session, self.terms = session, terms_of(session)
         self.period = release_period(text, self.terms)
-        self.schedule = schedule_of(session, self.period.school_year)
+        sexes = visits.sexes_of(session)
+        self.schedule = schedule_of(session, self.period.school_year, sexes)
         self.releases = require_sound(session)
         closed = set(session.scalars(select(ClosedMonth.month)))
         until_end = self.period.months_until_end(self.schedule.spring_from)
@@ -92,6 +93,7 @@ class _Counting:
         self.months = tuple(sorted({*session.scalars(year), *self.closing}))
         self.booked = self._booked()
         self.bookings = self._bookings(closed)
+        self._require_stated()
 
     def whole(self) -> Counted:
         knowledge = self._knowledge()
@@ -129,6 +131,22 @@ class _Counting:
             closing=self.closing,
             grades=grades_of(self.schedule.stages),
             seen={one.student_id for one in self.booked},
+        )
+
+    def _require_stated(self) -> None:
+        """What the tables tell apart must be known of everybody who is counted."""
+        students = {
+            one.student_id
+            for one in self.bookings
+            if one.grade == UNKNOWN or one.sex not in self.schedule.sexes
+        }
+        if not students:
+            return
+        raise errors.Refused(
+            _(
+                "Before {period} can be counted, please enter class and sex of every student who "
+                "was there: {count} of them have a gap. The list of students shows it."
+            ).format(period=self.period.name, count=len(students))
         )
 
     def _knowledge(self) -> Knowledge:
@@ -177,7 +195,8 @@ class _Counting:
     def _token(self, *more: object) -> str:
         rows = sorted((_codes(one), one.session_id, one.student_id) for one in self.bookings)
         schedule = (self.schedule.monthly, self.schedule.k, self.schedule.spring_from)
-        told = [self.period.name, schedule, self.schedule.stages, len(self.booked), rows, more]
+        sides = (self.schedule.stages, self.schedule.sexes)
+        told = [self.period.name, schedule, sides, len(self.booked), rows, more]
         text = json.dumps(told, default=repr, ensure_ascii=True)
         return hashlib.sha256(text.encode("ascii")).hexdigest()
 

@@ -26,6 +26,7 @@ from counsel_desk.records.cases.released_package import (
 from counsel_desk.records.room.release import Release
 from counsel_desk.services.cases.ledger import packages_of, require_sound
 from counsel_desk.services.cases.release_drafts import Counted, ReleaseDraft, counted
+from counsel_desk.services.cases.visits import sexes_of
 from counsel_desk.services.release_space import DIMENSIONS
 from counsel_desk.services.room.schedules import Schedules
 from counsel_desk.store import outbox, signing
@@ -70,7 +71,7 @@ class Releases:
             reaches room.db at the next unlock.
         """
         _require_over(draft)
-        Schedules(self._vault).declare_usual(draft.period.school_year)
+        Schedules(self._vault, self.sexes).declare_usual(draft.period.school_year)
         self._vault.drain()
         with self._vault.write(CASES, RELEASE, draft.period.name) as session:
             now = counted(session, draft.period.name)
@@ -116,6 +117,11 @@ class Releases:
             for release, package in found:
                 assert release is not None
                 outbox.keep_release(session, _line(release, package))
+
+    def sexes(self) -> tuple[str, ...]:
+        """The codes of all sexes in the roster: what a new school year's tables tell apart."""
+        with self._vault.read() as session:
+            return sexes_of(session)
 
     def fingerprint(self) -> str:
         """The public key's fingerprint, to be registered at the bureau on paper.

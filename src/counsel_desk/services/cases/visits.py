@@ -24,6 +24,7 @@ _FEW = (
 )
 
 Spells = dict[str, list[tuple[date, date | None, int]]]
+NOT_STATED = "u"
 Enrolment = dict[tuple[str, str], int]
 
 
@@ -49,9 +50,19 @@ def enrolment(session: Session, first: date, last: date) -> Enrolment:
             if since <= last and (until is None or until >= first)
         }
         for grade in held - {None}:
-            key = (str(grade), sexes[student_id] if sexes[student_id] in load("sex") else "u")
+            key = (str(grade), _sex(sexes[student_id]))
             counts[key] = counts.get(key, 0) + 1
     return counts
+
+
+def sexes_of(session: Session) -> tuple[str, ...]:
+    """The codes of all sexes in the roster, in the order of their list."""
+    there = {_sex(one) for one in session.scalars(select(Student.sex).distinct())}
+    return tuple(code for code in load("sex").codes if code in there)
+
+
+def _sex(text: str) -> str:
+    return text if text in load("sex") else NOT_STATED
 
 
 def _visits(session: Session, until: date, spells: Spells) -> Iterator[Visit]:
@@ -72,7 +83,7 @@ def _visits(session: Session, until: date, spells: Spells) -> Iterator[Visit]:
                 day=note.day,
                 starts=note.starts,
                 cohort=_cohort_on(spells.get(student.id, ()), note.day),
-                sex=student.sex,
+                sex=_sex(student.sex),
                 topics=note.topics,
                 source=note.source,
             )

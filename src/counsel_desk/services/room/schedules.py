@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -26,13 +27,23 @@ from counsel_desk.store.tables import ROOM
 from counsel_desk.store.vault import Vault
 
 LARGEST_K = 50
+STATED = ("m", "f")
+
+Sexes = Callable[[], tuple[str, ...]]
+"""The codes of all sexes in the roster, which only open cases can know."""
+
+
+def no_roster_known() -> tuple[str, ...]:
+    """While the cases are shut nothing is declared either."""
+    return STATED
 
 
 @dataclass(frozen=True)
 class YearSchedule:
     """What a school year's packages hold; ``declared_on`` is None while it is only proposed.
 
-    ``spring_from`` is the first month that counts with the spring term.
+    ``spring_from`` is the first month that counts with the spring term. ``sexes`` has the code for
+    a sex not stated only where the roster had it: what a school does not have is no row.
     """
 
     school_year: int
@@ -40,6 +51,7 @@ class YearSchedule:
     k: int
     spring_from: str
     stages: tuple[str, ...]
+    sexes: tuple[str, ...] = STATED
     declared_on: date | None = None
     declared_by: str | None = None
     second: str | None = None
@@ -63,16 +75,18 @@ class SecondPerson:
 class Schedules:
     """Reads and declares schedules; what was declared holds for the whole year."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, sexes: Sexes = no_roster_known) -> None:
         self._vault = vault
+        self._sexes = sexes
 
     def of(self, school_year: int) -> YearSchedule:
         """The schedule of a school year: as declared, or as it will be without another word.
 
         :raises errors.Refused: when it is not declared and the calendar lacks one of the terms.
         """
+        sexes = self._sexes()
         with self._vault.read() as session:
-            return schedule_of(session, school_year)
+            return schedule_of(session, school_year, sexes)
 
     def declare(
         self,
@@ -91,9 +105,10 @@ class Schedules:
             calendar lacks a term, for a k below 3, or a lower one that nobody else agrees to.
         """
         self._require_possible(monthly, k)
+        before = self.of(school_year)
         with self._vault.read() as session:
-            before = schedule_of(session, school_year)
             first = _first_release(session, school_year)
+            proposed = _proposed(session, school_year, before.sexes)
         if before.declared_on is not None:
             if (before.monthly, before.k) == (monthly, k):
                 return before
@@ -103,7 +118,7 @@ class Schedules:
             self._require_second(second)
         agreed = second.name if second is not None and k < DEFAULT_K else None
         with self._vault.write(ROOM, "schedule.declare", str(school_year)) as session:
-            session.merge(self._declared(session, school_year, monthly, k, agreed))
+            session.merge(self._declared(proposed, monthly, k, agreed))
         return self.of(school_year)
 
     def declare_usual(self, school_year: int) -> None:
@@ -112,15 +127,15 @@ class Schedules:
             self.declare(school_year)
 
     def _declared(
-        self, session: Session, school_year: int, monthly: str, k: int, second: str | None
+        self, proposed: YearSchedule, monthly: str, k: int, second: str | None
     ) -> ReleaseSchedule:
-        proposed = _proposed(session, school_year)
         return ReleaseSchedule(
-            school_year=school_year,
+            school_year=proposed.school_year,
             monthly=monthly,
             k=k,
             spring_from=proposed.spring_from,
             stages=proposed.stages,
+            sexes=proposed.sexes,
             declared_on=clock.today(),
             declared_by=self._vault.person.name,
             second=second,
@@ -157,20 +172,21 @@ class Schedules:
         people.prove(self._vault, second.name, second.password)
 
 
-def schedule_of(session: Session, school_year: int) -> YearSchedule:
+def schedule_of(session: Session, school_year: int, sexes: Iterable[str]) -> YearSchedule:
     """The schedule of a school year, within a running session.
 
+    :param sexes: those of the roster, for a year that is not declared yet.
     :raises errors.Refused: when it is not declared and the calendar lacks one of the terms.
     """
     found = session.get(ReleaseSchedule, school_year)
     if found is None:
-        return _proposed(session, school_year)
+        return _proposed(session, school_year, sexes)
     return YearSchedule(
         **{name: getattr(found, name) for name in YearSchedule.__dataclass_fields__}
     )
 
 
-def _proposed(session: Session, school_year: int) -> YearSchedule:
+def _proposed(session: Session, school_year: int, sexes: Iterable[str]) -> YearSchedule:
     calendar = calendar_of(session)
     return YearSchedule(
         school_year=school_year,
@@ -178,6 +194,7 @@ def _proposed(session: Session, school_year: int) -> YearSchedule:
         k=DEFAULT_K,
         spring_from=first_spring_month(calendar, school_year),
         stages=profile_on(session, clock.today()).stages,
+        sexes=tuple(dict.fromkeys((*STATED, *sexes))),
     )
 
 
