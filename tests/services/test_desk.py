@@ -44,7 +44,7 @@ def test_a_new_vault_can_be_worked_with_at_once(tmp_path: Path) -> None:
         assert desk.room.staff.own_id() is not None
         assert desk.room.areas.planned_for(date(2026, 9, 1)) != []
         assert desk.room.schools.on(clock.today()).name == "示范学校"
-        assert desk.require_cases().students.overview(clock.today()) == []
+        assert not desk.require_cases().students.overview(clock.today())
     with Desk.open(tmp_path / "new", "甲一", GOOD) as desk:
         assert desk.room.staff.own_id() == desk.room.staff.by_name()["甲一"]
 

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from counsel_desk import clock
 from counsel_desk.gui.cases import record_state, record_work, student_names
 from counsel_desk.gui.cases.record_page import RecordPage
 from counsel_desk.gui.cases.record_work import WaitingDraft
@@ -71,11 +72,20 @@ def drafts(room: Room) -> tuple[WaitingDraft, ...]:
     return found.drafts  # type: ignore[attr-defined,no-any-return]
 
 
+def student_ids(room: Room) -> list[str]:
+    """Everybody's id, in order of the ids."""
+    found = room.ask(lambda desk: desk.cases.students.overview(clock.today()))  # type: ignore[attr-defined]
+    assert isinstance(found, tuple)
+    return sorted(one.id for one in found)
+
+
 def somebody(room: Room) -> tuple[Candidate, str]:
     """A student whom three letters find at once."""
     names = room.ask(student_names.known)
     assert isinstance(names, student_names.StudentNames)
-    for one in names._known.values():
+    for student_id in student_ids(room):
+        one = names.get(student_id)
+        assert one is not None
         letters = "".join(readings_of(c)[0][0] for c in one.name)
         if len(letters) == 3 and names.find(letters)[:1] == (one,):
             return one, letters

@@ -5,25 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
-from counsel_desk.gui.cases import student_names
 from counsel_desk.gui.widgets.tick_box import TickBox
 from counsel_desk.records.cases.session_fields import Member, Step
-from tests.gui.cases.record_steps import focus, new_note, notes, record_page
+from tests.gui.cases.record_steps import focus, new_note, notes, record_page, student_ids
 from tests.gui.conftest import Room
-
-
-def _three(room: Room) -> list[str]:
-    """Three students by their case of class and name; ids in order."""
-    names = room.ask(student_names.known)
-    assert isinstance(names, student_names.StudentNames)
-    return sorted(names._known)[:3]
 
 
 def test_a_group_is_kept_with_who_came_and_who_did_not(counsellor: Room) -> None:
     before, page = notes(counsellor), record_page(counsellor, "group")
     members = page.form.group.members
     assert focus() is members.picker
-    ids = _three(counsellor)
+    ids = student_ids(counsellor)[:3]
     for one in ids:
         members.picker.take(members._names.get(one))  # type: ignore[arg-type]
     members.picker.take(members._names.get(ids[0]))  # type: ignore[arg-type]

@@ -210,7 +210,7 @@ def test_a_two_line_record_waits_on_the_list_until_it_is_written(
     note = cases.sessions.add(short)
     assert [one.id for one in cases.sessions.unfinished()] == [note]
     cases.sessions.change(note, replace(short, process="晚上补写", finish_by=None))
-    assert cases.sessions.unfinished() == []
+    assert not cases.sessions.unfinished()
 
 
 def test_the_next_meeting_is_on_the_list_of_its_day(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from counsel_desk import clock, i18n
 from counsel_desk.gui.widgets.names import shown
 from counsel_desk.records.cases.name_search import NameIndex, Person
-from counsel_desk.records.grades import class_label, school_year_of
+from counsel_desk.records.grades import class_label
 from counsel_desk.services.desk import Desk
 
 MOST_SHOWN = 8
@@ -30,49 +31,30 @@ class Candidate:
 class StudentNames:
     """Every student by id, and a search by name, pinyin, class or number."""
 
-    def __init__(self, index: NameIndex, known: dict[str, Candidate]) -> None:
-        self._index, self._known = index, known
+    def __init__(self, index: NameIndex, today: date) -> None:
+        self._index, self._today = index, today
 
     def find(self, typed: str) -> tuple[Candidate, ...]:
         """Who fits what was typed, the best first."""
-        return tuple(self._known[one.id] for one in self._index.find(typed, MOST_SHOWN))
+        return tuple(self._candidate(one) for one in self._index.find(typed, MOST_SHOWN))
 
     def get(self, student_id: str) -> Candidate | None:
         """One student, if there is one of this id."""
-        return self._known.get(student_id)
+        found = self._index.get(student_id)
+        return self._candidate(found) if found else None
+
+    def _candidate(self, one: Person) -> Candidate:
+        place = ""
+        if one.cohort:
+            place = class_label(one.cohort, one.class_no, self._today, i18n.language())
+        return Candidate(one.id, one.name, place, one.case_numbers[0] if one.case_numbers else "")
 
 
 def nobody() -> StudentNames:
     """Before the vault has answered."""
-    return StudentNames(NameIndex((), 0, ()), {})
+    return StudentNames(NameIndex((), 0, ()), date.min)
 
 
 def known(desk: Desk) -> StudentNames:
     """Everybody, leavers too: their old records are still opened."""
-    today, language = clock.today(), i18n.language()
-    rows = desk.require_cases().students.overview(today, with_gone=True)
-    here = {one.id for one in desk.require_cases().students.overview(today)}
-    people = [
-        Person(
-            id=one.id,
-            name=one.name,
-            cohort=one.cohort,
-            class_no=one.class_no,
-            case_numbers=tuple(filter(None, (one.case_number,))),
-            school_number=one.school_number or "",
-            national_number=one.national_number or "",
-            is_gone=one.id not in here,
-        )
-        for one in rows
-    ]
-    candidates = {
-        one.id: Candidate(
-            one.id,
-            one.name,
-            class_label(one.cohort, one.class_no, today, language) if one.cohort else "",
-            one.case_number,
-        )
-        for one in rows
-    }
-    stages = desk.room.schools.on(today).stages
-    return StudentNames(NameIndex(people, school_year_of(today), stages), candidates)
+    return StudentNames(desk.require_cases().finder.index(), clock.today())

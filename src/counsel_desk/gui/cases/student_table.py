@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from counsel_desk import clock, i18n
 from counsel_desk.gui.widgets.names import shown
 from counsel_desk.i18n import N_, _
+from counsel_desk.records import codes
+from counsel_desk.records.cases.overviews import StudentOverview
+from counsel_desk.records.grades import class_label
 
 HEADS = (
     N_("Case number"), N_("Name"), N_("Class"), N_("Sex"), N_("Sessions"), N_("Last session"),
@@ -22,30 +25,15 @@ _ROW_HEIGHT = 36
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, repr=False)
-class StudentRow:
-    """One row in words; ``group`` is the class to filter by (cohort, number)."""
-
-    id: str
-    name: str
-    case_number: str
-    class_words: str
-    group: tuple[int, int] | None
-    sex: str
-    sessions: int
-    last_session: str
-    status: str
-
-
 class StudentModel(QAbstractTableModel):
-    """Rows as they are to be shown; ``reveal`` shows the names."""
+    """A row is put into words when it is shown; ``reveal`` shows the names."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: tuple[StudentRow, ...] = ()
+        self.rows: tuple[StudentOverview, ...] = ()
         self.reveal = False
 
-    def fill(self, rows: Sequence[StudentRow]) -> None:
+    def fill(self, rows: Sequence[StudentOverview]) -> None:
         """Show these rows."""
         self.beginResetModel()
         self.rows = tuple(rows)
@@ -85,10 +73,20 @@ class StudentModel(QAbstractTableModel):
     def _cell(self, index: Index) -> str:
         row = self.rows[index.row()]
         cells = (
-            row.case_number, shown(row.name, reveal=self.reveal), row.class_words, row.sex,
-            str(row.sessions) if row.sessions else "", row.last_session, row.status,
-        )  # fmt: skip
+            row.case_number,
+            shown(row.name, reveal=self.reveal),
+            class_words(row.cohort, row.class_no),
+            codes.load("sex").label(row.sex),
+            str(row.sessions) if row.sessions else "",
+            row.last_session.isoformat() if row.last_session else "",
+            codes.load("student_status").label(row.status),
+        )
         return cells[index.column()]
+
+
+def class_words(cohort: int | None, class_no: int | None) -> str:
+    """A class as people call it today; nothing for somebody without one."""
+    return class_label(cohort, class_no, clock.today(), i18n.language()) if cohort else ""
 
 
 class StudentTable(QTableView):
@@ -114,7 +112,7 @@ class StudentTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda _index: self._open())
 
-    def fill(self, rows: Sequence[StudentRow]) -> None:
+    def fill(self, rows: Sequence[StudentOverview]) -> None:
         """Show these rows, with the keyboard on the first."""
         self.students.fill(rows)
         if rows:

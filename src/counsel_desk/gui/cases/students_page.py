@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QStackedLayout, QWidget
 
-from counsel_desk import clock, i18n
+from counsel_desk import clock
 from counsel_desk.gui.cases.graduates_dialog import GraduatesDialog
 from counsel_desk.gui.cases.new_student_dialog import NewStudentDialog
 from counsel_desk.gui.cases.roster_import_dialog import RosterImportDialog
-from counsel_desk.gui.cases.student_table import StudentRow, StudentTable
+from counsel_desk.gui.cases.student_table import StudentTable, class_words
 from counsel_desk.gui.page import Page, Surroundings
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
@@ -19,10 +19,8 @@ from counsel_desk.gui.widgets.field import line_edit
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.tick_box import TickBox
 from counsel_desk.i18n import _, ngettext
-from counsel_desk.records import codes
-from counsel_desk.records.cases.name_search import NameIndex, Person
+from counsel_desk.records.cases.name_search import NameIndex
 from counsel_desk.records.cases.overviews import StudentOverview
-from counsel_desk.records.grades import class_label, school_year_of
 from counsel_desk.services.desk import Desk
 
 TYPING_PAUSE_MS = 120
@@ -31,34 +29,21 @@ EVERYBODY = 100_000
 
 @dataclass(frozen=True, repr=False)
 class StudentList:
-    """What the page shows: the rows, a search over them, and how many have left the last grade."""
+    """What the page shows: the rows, a search over everybody, and how many have left the last
+    grade."""
 
-    rows: tuple[StudentRow, ...]
+    rows: tuple[StudentOverview, ...]
     search: NameIndex
     past_last_grade: int
 
 
 def student_list(desk: Desk, *, with_gone: bool) -> StudentList:
     """Read the list on the vault's thread."""
-    today, students = clock.today(), desk.require_cases().students
-    overview = students.overview(today, with_gone=with_gone)
-    people = [
-        Person(
-            id=one.id,
-            name=one.name,
-            cohort=one.cohort,
-            class_no=one.class_no,
-            case_numbers=(one.case_number,) if one.case_number else (),
-            school_number=one.school_number or "",
-            national_number=one.national_number or "",
-        )
-        for one in overview
-    ]
-    stages = desk.room.schools.on(today).stages
+    today, cases = clock.today(), desk.require_cases()
     return StudentList(
-        rows=tuple(_row(one) for one in overview),
-        search=NameIndex(people, school_year_of(today), stages),
-        past_last_grade=len(students.past_last_grade(today)),
+        rows=cases.students.overview(today, with_gone=with_gone),
+        search=cases.finder.index(),
+        past_last_grade=len(cases.students.past_last_grade(today)),
     )
 
 
@@ -97,23 +82,33 @@ class StudentsPage(Page):
         self.around.vault.post(lambda desk: student_list(desk, with_gone=with_gone), self._fill)
 
     def _fill(self, found: StudentList) -> None:
-        self._list = found
+        before, self._list = self._list, found
+        if found != before:
+            self._offer_classes()
+            self._tell_past_last_grade()
+            self._narrow()
+
+    def _offer_classes(self) -> None:
+        assert self._list is not None
         chosen = self.class_box.currentData()
         self.class_box.blockSignals(True)
         self.class_box.clear()
         self.class_box.addItem(_("all classes"), None)
-        groups = {row.group: row.class_words for row in found.rows if row.group is not None}
-        for group, class_words in groups.items():
-            self.class_box.addItem(class_words, group)
+        for group in dict.fromkeys(map(_group, self._list.rows)):
+            if group is not None:
+                self.class_box.addItem(class_words(*group), group)
         self.class_box.setCurrentIndex(max(0, self.class_box.findData(chosen)))
         self.class_box.blockSignals(False)
-        self.graduates_button.setVisible(found.past_last_grade > 0)
+
+    def _tell_past_last_grade(self) -> None:
+        assert self._list is not None
+        count = self._list.past_last_grade
+        self.graduates_button.setVisible(count > 0)
         told = ngettext(
             "{count} student has left the last grade", "{count} students have left the last grade",
-            found.past_last_grade,
+            count,
         )  # fmt: skip
-        self.graduates_button.setText(told.format(count=found.past_last_grade))
-        self._narrow()
+        self.graduates_button.setText(told.format(count=count))
 
     def _narrow(self) -> None:
         if self._list is None:
@@ -122,10 +117,11 @@ class StudentsPage(Page):
         typed = self.filter_edit.text().strip()
         if typed:
             by_id = {row.id: row for row in rows}
-            rows = tuple(by_id[one.id] for one in self._list.search.find(typed, EVERYBODY))
+            found = self._list.search.find(typed, EVERYBODY)
+            rows = tuple(by_id[one.id] for one in found if one.id in by_id)
         group = self.class_box.currentData()
         if group is not None:
-            rows = tuple(row for row in rows if row.group == tuple(group))
+            rows = tuple(row for row in rows if _group(row) == tuple(group))
         if self.known_box.isChecked():
             rows = tuple(row for row in rows if row.sessions)
         self.table.fill(rows)
@@ -196,17 +192,6 @@ class StudentsPage(Page):
         dialog.open()
 
 
-def _row(one: StudentOverview) -> StudentRow:
-    today, language = clock.today(), i18n.language()
-    named = class_label(one.cohort, one.class_no, today, language) if one.cohort else ""
-    return StudentRow(
-        id=one.id,
-        name=one.name,
-        case_number=one.case_number,
-        class_words=named,
-        group=(one.cohort, one.class_no) if one.cohort and one.class_no else None,
-        sex=codes.load("sex").label(one.sex),
-        sessions=one.sessions,
-        last_session=one.last_session.isoformat() if one.last_session else "",
-        status=codes.load("student_status").label(one.status),
-    )
+def _group(one: StudentOverview) -> tuple[int, int] | None:
+    """The class to filter by."""
+    return (one.cohort, one.class_no) if one.cohort and one.class_no else None

@@ -158,6 +158,8 @@ class RoomPage(Page):
         self._choose(lambda choices: OpeningDialog(*self._over, choices, self._proposed_day()))
 
     def _fill(self, view: PeriodView) -> None:
+        if view == self.view:
+            return
         self.view = view
         stretch = view.stretch
         title = period_words.title_of(stretch)

@@ -30,6 +30,7 @@ _ROW_HEIGHT = 36
 _LEAST_ROWS = 5
 _NAMES = (2, 6, 7)  # area, person, remark: shortened first where there is little room
 _LEAST_WIDTH, _PADDING, _SORT_SIGN = 48, 18, 14
+_CELL_PADDING = 22  # the style sheet's on both sides, and the style's own
 _SORT = Qt.ItemDataRole.UserRole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,6 +98,7 @@ class UsageTable(QTableView):
         super().__init__()
         self.setAccessibleName(_("Use of the room"))
         self.uses = UsageModel()
+        self._needed: list[int] = []
         self._sorter = QSortFilterProxyModel(self)
         self._sorter.setSourceModel(self.uses)
         self._sorter.setSortRole(_SORT)
@@ -123,6 +125,7 @@ class UsageTable(QTableView):
     def fill(self, rows: Sequence[UseRow]) -> None:
         """Show these rows, in the order the person chose before."""
         self.uses.fill(rows)
+        self._needed = _widths(self.uses)
         self._share_width()
 
     @property
@@ -148,12 +151,10 @@ class UsageTable(QTableView):
     def _share_width(self) -> None:
         """Each column what its words need; what is left is shared out, and what is missing is
         taken from the columns with names."""
-        columns = range(self._sorter.columnCount())
-        head = self.horizontalHeader()
-        letters = QFontMetrics(theme.font("fine"))
-        heads = [letters.horizontalAdvance(_head(n)) + _PADDING for n in columns]
-        needed = [max(self.sizeHintForColumn(n), heads[n]) for n in columns]
-        needed[head.sortIndicatorSection()] += _SORT_SIGN
+        needed, columns = list(self._needed), range(len(self._needed))
+        sorted_by = self.horizontalHeader().sortIndicatorSection()
+        if sorted_by in columns:
+            needed[sorted_by] += _SORT_SIGN
         left = self.viewport().width() - sum(needed)
         giving = [n for n in columns if left >= 0 or n in _NAMES]
         for column in columns:
@@ -174,6 +175,18 @@ def sentence(row: UseRow) -> str:
         words.label("use_reason", row.reason), row.remark,
     ]  # fmt: skip
     return words.listed(parts)
+
+
+def _widths(uses: UsageModel) -> list[int]:
+    """What each column needs: most cells of a column say the same few words."""
+    letters = QFontMetrics(theme.font("fine"))
+
+    def width(column: int) -> int:
+        told = {_shown(row, column) for row in uses.rows}
+        cells = max(map(letters.horizontalAdvance, told), default=0) + _CELL_PADDING
+        return max(cells, letters.horizontalAdvance(_head(column)) + _PADDING)
+
+    return [width(column) for column in range(uses.columnCount())]
 
 
 def _head(column: int) -> str:

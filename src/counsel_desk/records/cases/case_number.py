@@ -30,4 +30,9 @@ class CaseNumber(CaseRecord):
     @property
     def shown(self) -> str:
         """As it stands on paper, for example ``2026-001``."""
-        return f"{self.school_year}-{self.number:03d}"
+        return as_shown(self.school_year, self.number)
+
+
+def as_shown(school_year: int, number: int) -> str:
+    """A case number as it stands on paper, for example ``2026-001``."""
+    return f"{school_year}-{number:03d}"

@@ -18,7 +18,7 @@ from counsel_desk.records.grades import cohort_for, read_class
 
 MOST_FOUND = 50
 SHORTEST_NUMBER = 3
-_SILENT = " '’·•.-–—_　"
+_SILENT = dict.fromkeys(map(ord, " '’·•.-–—_　"))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -53,9 +53,11 @@ class NameIndex:
     def __init__(self, people: Sequence[Person], school_year: int, stages: Iterable[str]) -> None:
         self._people = tuple(people)
         self._school_year, self._stages = school_year, tuple(stages)
+        self._by_id = {one.id: one for one in people}
         self._names = [_folded(one.name) for one in people]
         self._numbers = [_numbers(one) for one in people]
-        self._readings = {c: readings_of(c) for name in self._names for c in name}
+        characters = dict.fromkeys(c for name in self._names for c in name)
+        self._readings = {c: readings_of(c) for c in characters}
         self._holders: dict[str, list[tuple[int, int]]] = {}
         for number, name in enumerate(self._names):
             for at, character in enumerate(name):
@@ -63,6 +65,10 @@ class NameIndex:
 
     def __len__(self) -> int:
         return len(self._people)
+
+    def get(self, person_id: str) -> Person | None:
+        """One of the people, if there is one of this id."""
+        return self._by_id.get(person_id)
 
     def find(self, typed: str, most: int = MOST_FOUND) -> tuple[Person, ...]:
         """Who fits what was typed, the best first; several words must all fit."""
@@ -204,4 +210,4 @@ def _numbers(person: Person) -> tuple[tuple[str, bool], ...]:
 def _folded(text: str) -> str:
     """One way of writing: half width, small letters, ü as v, no spaces and marks."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("ü", "v")
-    return "".join(c for c in folded if c not in _SILENT)
+    return folded.translate(_SILENT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -10,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from counsel_desk import clock
 from counsel_desk.records.cases.appointment import Appointment
+from counsel_desk.records.cases.class_membership import ClassMembership
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.student import Student
 from counsel_desk.services.cases.student_lists import Classes, last_classes
+from counsel_desk.store.kept import kept
 from counsel_desk.store.vault import Vault
 
 With = tuple[str, str]
@@ -41,11 +44,17 @@ def appointments_between(session: Session, first: date, last: date) -> tuple[App
     An agreement is settled by the next session with the same student, group or teacher, whenever
     that took place; agreed twice for one day it counts once.
     """
+    today, sources = clock.today(), (SessionNote, Student, ClassMembership)
+    key = ("appointments", first, last, today)
+    return kept(session, key, sources, lambda: _between(session, first, last, today))
+
+
+def _between(session: Session, first: date, last: date, today: date) -> tuple[Appointment, ...]:
     found = _talks(session, SessionNote.next_on.between(first, last))
     agreed = {(one.whom, one.next_on): one for one in found}
     if not agreed:
         return ()
-    book = _Book(session, min(one.day for one in agreed.values()))
+    book = _Book(session, agreed.values(), today)
     made = [book.appointment(one) for one in agreed.values()]
     return tuple(sorted(made, key=lambda one: (one.day, one.at or time.max, one.name)))
 
@@ -76,13 +85,17 @@ class _Talk:
 class _Book:
     """Names, classes and sessions at hand, so that no appointment needs a query of its own."""
 
-    def __init__(self, session: Session, since: date) -> None:
-        self.names = dict(session.execute(select(Student.id, Student.name)).all())
-        self.classes: Classes = last_classes(session, clock.today())
+    def __init__(self, session: Session, agreed: Collection[_Talk], today: date) -> None:
+        ids = {one.student_id for one in agreed if one.student_id is not None}
+        names = select(Student.id, Student.name).where(Student.id.in_(ids))
+        self.names = dict(session.execute(names).all())
+        self.classes: Classes = last_classes(session, today, ids)
         self.later: dict[With, list[_Talk]] = {}
-        for one in _talks(session, SessionNote.day > since):
+        since = min(one.day for one in agreed)
+        about = SessionNote.student_id.in_(ids) | SessionNote.student_id.is_(None)
+        for one in _talks(session, (SessionNote.day > since) & about):
             self.later.setdefault(one.whom, []).append(one)
-        self.counts = _counts(session)
+        self.counts = _counts(session, ids)
 
     def appointment(self, agreed: _Talk) -> Appointment:
         later = [one for one in self.later.get(agreed.whom, ()) if one.day > agreed.day]
@@ -110,11 +123,11 @@ class _Book:
         return sum(day <= agreed.day for day in so_far) + 1
 
 
-def _counts(session: Session) -> dict[tuple[str, str], list[date]]:
-    """The days of every student's sessions, by kind."""
+def _counts(session: Session, ids: Collection[str]) -> dict[tuple[str, str], list[date]]:
+    """The days of these students' sessions, by kind."""
     days: dict[tuple[str, str], list[date]] = {}
     wanted = select(SessionNote.student_id, SessionNote.kind, SessionNote.day)
-    for student, kind, day in session.execute(wanted.where(SessionNote.student_id.is_not(None))):
+    for student, kind, day in session.execute(wanted.where(SessionNote.student_id.in_(ids))):
         days.setdefault((student or "", kind), []).append(day)
     return days
 

@@ -17,7 +17,6 @@ from counsel_desk import clock
 from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.draft import Draft
 from counsel_desk.records.cases.due_item import DueItem, overdue_first
-from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.student import Student
 from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.opening_rules import DayState
@@ -78,7 +77,7 @@ def _since(session: Session, calendar: SchoolCalendar, today: date) -> date:
 
 def _texts(session: Session) -> Iterator[DueItem]:
     """Two-line records whose text is still to be written."""
-    for one in session_lists.overview(session, SessionNote.finish_by.is_not(None)):
+    for one in session_lists.unfinished(session):
         cohort, class_no = (one.classes[0] if one.classes else None) or (None, None)
         yield DueItem(
             due_item.TEXT, one.id, one.finish_by, day=one.day, at=one.starts,
@@ -89,8 +88,12 @@ def _texts(session: Session) -> Iterator[DueItem]:
 
 def _drafts(session: Session) -> Iterator[DueItem]:
     """Half-written forms; they are to be finished on the day they were begun."""
-    names = dict(session.execute(select(Student.id, Student.name)).all())
-    for one in session.scalars(select(Draft)):
+    drafts = session.scalars(select(Draft)).all()
+    about = {_student_of(one) for one in drafts}
+    names = dict(
+        session.execute(select(Student.id, Student.name).where(Student.id.in_(about))).all()
+    )
+    for one in drafts:
         day, at = one.saved_at.date(), one.saved_at.time()
         if one.kind != CLOSING_FORM:
             yield DueItem(

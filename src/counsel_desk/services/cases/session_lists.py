@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from counsel_desk.records.cases.addendum import Addendum
 from counsel_desk.records.cases.attendance import Attendance
@@ -17,6 +17,10 @@ from counsel_desk.records.cases.overviews import SessionOverview
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.student import Student
 from counsel_desk.records.grades import school_year_of
+from counsel_desk.store.kept import kept
+
+_FEW = 200
+"""Up to so many notes their own students are looked up; beyond it is faster to read all."""
 
 
 def addenda(session: Session, note_id: str) -> Sequence[Addendum]:
@@ -40,26 +44,39 @@ def overview(session: Session, wanted: ColumnElement[bool]) -> Sequence[SessionO
     """The sessions wanted, in order of day and hour."""
     ordered = select(SessionNote).where(wanted).order_by(SessionNote.day, SessionNote.starts)
     notes = session.scalars(ordered).all()
-    lookup = _Lookup(session) if notes else None
+    lookup = _Lookup(session, notes) if notes else None
     return [lookup.row(note) for note in notes] if lookup else []
+
+
+def unfinished(session: Session) -> tuple[SessionOverview, ...]:
+    """Two-line records whose text is still to be written, oldest first; kept until one changes."""
+    sources = (SessionNote, Attendance, Student, CaseNumber, ClassMembership)
+    wanted = SessionNote.finish_by.is_not(None)
+    return kept(session, "unfinished", sources, lambda: tuple(overview(session, wanted)))
 
 
 class _Lookup:
     """Names, case numbers and classes at hand, so that no row needs a query of its own."""
 
-    def __init__(self, session: Session) -> None:
-        self.names = dict(session.execute(select(Student.id, Student.name)).all())
-        self.numbers = {
-            (one.student_id, one.school_year): one.shown
-            for one in session.scalars(select(CaseNumber))
-        }
-        self.spells: dict[str, list[ClassMembership]] = {}
-        for spell in session.scalars(select(ClassMembership)):
-            self.spells.setdefault(spell.student_id, []).append(spell)
+    def __init__(self, session: Session, notes: Sequence[SessionNote]) -> None:
+        few = len(notes) <= _FEW
         self.groups: dict[str, list[str]] = {}
         present = select(Attendance.session_id, Attendance.student_id).where(Attendance.present)
-        for session_id, student_id in session.execute(present):
+        own = _among(Attendance.session_id, {one.id for one in notes} if few else None)
+        for session_id, student_id in session.execute(present.where(*own)):
             self.groups.setdefault(session_id, []).append(student_id)
+        ids = {one.student_id for one in notes if one.student_id}.union(*self.groups.values())
+        students = ids if few else None
+        names = select(Student.id, Student.name).where(*_among(Student.id, students))
+        self.names = dict(session.execute(names).all())
+        numbers = select(CaseNumber).where(*_among(CaseNumber.student_id, students))
+        self.numbers = {
+            (one.student_id, one.school_year): one.shown for one in session.scalars(numbers)
+        }
+        self.spells: dict[str, list[ClassMembership]] = {}
+        spells = select(ClassMembership).where(*_among(ClassMembership.student_id, students))
+        for spell in session.scalars(spells):
+            self.spells.setdefault(spell.student_id, []).append(spell)
 
     def row(self, note: SessionNote) -> SessionOverview:
         ids = self.groups.get(note.id, [note.student_id] if note.student_id else [])
@@ -85,3 +102,10 @@ class _Lookup:
             if spell.since <= day and (spell.until is None or day <= spell.until):
                 return spell.cohort, spell.class_no
         return None
+
+
+def _among(
+    column: InstrumentedAttribute[str], ids: Collection[str] | None
+) -> list[ColumnElement[bool]]:
+    """Only rows with these ids; without any ids given all rows."""
+    return [] if ids is None else [column.in_(ids)]

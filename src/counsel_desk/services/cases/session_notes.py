@@ -149,7 +149,7 @@ class SessionNotes:
     def unfinished(self) -> Sequence[SessionOverview]:
         """Two-line records whose text is still to be written, oldest first."""
         with self._vault.read() as session:
-            return session_lists.overview(session, SessionNote.finish_by.is_not(None))
+            return session_lists.unfinished(session)
 
     def coming(self, first: date, last: date) -> Sequence[SessionOverview]:
         """Sessions whose next meeting was agreed for these days, by the day and hour agreed.

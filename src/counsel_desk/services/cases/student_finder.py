@@ -8,13 +8,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock
-from counsel_desk.records.cases.case_number import CaseNumber
+from counsel_desk.records.cases.case_number import CaseNumber, as_shown
+from counsel_desk.records.cases.class_membership import ClassMembership
 from counsel_desk.records.cases.name_search import NameIndex, Person
 from counsel_desk.records.cases.student import Student
 from counsel_desk.records.grades import school_year_of
+from counsel_desk.records.room.school import SchoolProfile
 from counsel_desk.services.cases.student_lists import last_classes
 from counsel_desk.services.cases.students import GONE
 from counsel_desk.services.room.schools import profile_on
+from counsel_desk.store.kept import kept
 from counsel_desk.store.vault import Vault
 
 
@@ -25,11 +28,23 @@ class StudentFinder:
         self._vault = vault
 
     def index(self) -> NameIndex:
-        """All students, those who left included, with the numbers of every school year."""
-        today = clock.today()
+        """All students, those who left included, with the numbers of every school year.
+
+        The same object again while nothing in it has changed.
+        """
+        today, sources = clock.today(), (Student, ClassMembership, CaseNumber, SchoolProfile)
         with self._vault.read() as session:
-            people, stages = _people(session, today), profile_on(session, today).stages
-        return NameIndex(people, school_year_of(today), stages)
+            return kept(session, ("name index", today), sources, lambda: _index(session, today))
+
+
+def _index(session: Session, today: date) -> NameIndex:
+    people, stages = _people(session, today), profile_on(session, today).stages
+    return NameIndex(people, school_year_of(today), stages)
+
+
+_ROW = select(
+    Student.id, Student.name, Student.status, Student.national_number, Student.school_number
+)
 
 
 def _people(session: Session, today: date) -> list[Person]:
@@ -46,7 +61,7 @@ def _people(session: Session, today: date) -> list[Person]:
             national_number=one.national_number or "",
             is_gone=one.status in GONE,
         )
-        for one in session.scalars(select(Student))
+        for one in session.execute(_ROW)
     ]
     return sorted(
         people, key=lambda one: (one.is_gone, -(one.cohort or 0), one.class_no or 0, one.name)
@@ -56,6 +71,7 @@ def _people(session: Session, today: date) -> list[Person]:
 def _case_numbers(session: Session) -> dict[str, list[str]]:
     """Every student's case numbers, the newest first."""
     numbers: dict[str, list[str]] = {}
-    for one in session.scalars(select(CaseNumber).order_by(CaseNumber.school_year.desc())):
-        numbers.setdefault(one.student_id, []).append(one.shown)
+    wanted = select(CaseNumber.student_id, CaseNumber.school_year, CaseNumber.number)
+    for student, year, number in session.execute(wanted.order_by(CaseNumber.school_year.desc())):
+        numbers.setdefault(student, []).append(as_shown(year, number))
     return numbers

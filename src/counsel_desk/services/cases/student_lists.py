@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from counsel_desk.records.cases.attendance import Attendance
-from counsel_desk.records.cases.case_number import CaseNumber
+from counsel_desk.records.cases.case_number import CaseNumber, as_shown
 from counsel_desk.records.cases.class_membership import ClassMembership
 from counsel_desk.records.cases.guardian import Guardian
 from counsel_desk.records.cases.overviews import StudentOverview
@@ -18,6 +18,7 @@ from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.student import Student
 from counsel_desk.records.grades import school_year_of
 from counsel_desk.records.room.teaching_point import TeachingPoint
+from counsel_desk.store.kept import kept
 
 Classes = dict[str, tuple[int, int]]
 
@@ -45,8 +46,14 @@ def known(session: Session, on: date) -> Sequence[KnownStudent]:
     ]
 
 
-def overview(session: Session, on: date, leave_out: Sequence[str]) -> Sequence[StudentOverview]:
-    """The student list of a day by class and name."""
+def overview(session: Session, on: date, leave_out: tuple[str, ...]) -> tuple[StudentOverview, ...]:
+    """The student list of a day by class and name, kept until something in it changes."""
+    sources = (Student, ClassMembership, CaseNumber, SessionNote, Attendance)
+    key = ("student list", on, leave_out)
+    return kept(session, key, sources, lambda: _overview(session, on, leave_out))
+
+
+def _overview(session: Session, on: date, leave_out: Sequence[str]) -> tuple[StudentOverview, ...]:
     classes, numbers = last_classes(session, on), case_numbers(session, school_year_of(on))
     seen = _sessions(session)
     rows = [
@@ -63,25 +70,37 @@ def overview(session: Session, on: date, leave_out: Sequence[str]) -> Sequence[S
             sessions=seen.get(one.id, (0, None))[0],
             last_session=seen.get(one.id, (0, None))[1],
         )
-        for one in session.scalars(select(Student).where(Student.status.not_in(leave_out)))
+        for one in session.execute(_ROW.where(Student.status.not_in(leave_out)))
     ]
     # The youngest grade has the latest cohort; students without a class come last.
-    return sorted(rows, key=lambda row: (-(row.cohort or 0), row.class_no or 0, row.name))
+    rows.sort(key=lambda row: (-(row.cohort or 0), row.class_no or 0, row.name))
+    return tuple(rows)
 
 
-def last_classes(session: Session, on: date) -> Classes:
-    """Each student's class on a day, or the last one before it for those who have left."""
-    spells = select(ClassMembership).where(ClassMembership.since <= on)
-    return {
-        one.student_id: (one.cohort, one.class_no)
-        for one in session.scalars(spells.order_by(ClassMembership.since))
-    }
+_ROW = select(
+    Student.id, Student.name, Student.sex, Student.status, Student.national_number,
+    Student.school_number,
+)  # fmt: skip
+
+
+def last_classes(session: Session, on: date, of: Collection[str] | None = None) -> Classes:
+    """Each student's class on a day, or the last one before it for those who have left.
+
+    :param of: the ids that are wanted, where it is not everybody.
+    """
+    spell = ClassMembership
+    wanted = select(spell.student_id, spell.cohort, spell.class_no).where(spell.since <= on)
+    if of is not None:
+        wanted = wanted.where(spell.student_id.in_(of))
+    rows = session.execute(wanted.order_by(spell.since))
+    return {student: (cohort, class_no) for student, cohort, class_no in rows}
 
 
 def case_numbers(session: Session, school_year: int) -> dict[str, str]:
     """Case numbers of a school year as they are shown, by student."""
-    numbers = select(CaseNumber).where(CaseNumber.school_year == school_year)
-    return {one.student_id: one.shown for one in session.scalars(numbers)}
+    numbers = select(CaseNumber.student_id, CaseNumber.number)
+    rows = session.execute(numbers.where(CaseNumber.school_year == school_year))
+    return {student: as_shown(school_year, number) for student, number in rows}
 
 
 def _guardians(session: Session) -> dict[str, list[GuardianEntry]]:

@@ -116,8 +116,11 @@ class Students:
         with self._vault.read() as session:
             return class_spells.spells_of(session, student_id)
 
-    def overview(self, on: date, *, with_gone: bool = False) -> Sequence[StudentOverview]:
-        """All students by class and name, leavers only when asked for."""
+    def overview(self, on: date, *, with_gone: bool = False) -> tuple[StudentOverview, ...]:
+        """All students by class and name, leavers only when asked for.
+
+        The same object again while nothing in it has changed.
+        """
         with self._vault.read() as session:
             return student_lists.overview(session, on, leave_out=() if with_gone else GONE)
 

@@ -24,6 +24,7 @@ from counsel_desk.records.school_calendar import (
     period_bounds,
 )
 from counsel_desk.services.room.remarks import NameGuard, no_names_known
+from counsel_desk.store.kept import kept
 from counsel_desk.store.tables import ROOM
 from counsel_desk.store.vault import Vault
 
@@ -128,7 +129,11 @@ class Calendars:
 
 
 def calendar_of(session: Session) -> SchoolCalendar:
-    """The school's calendar, within a running session."""
+    """The school's calendar, within a running session; the same again while it is not changed."""
+    return kept(session, "calendar", (Term, CalendarDay), lambda: _calendar(session))
+
+
+def _calendar(session: Session) -> SchoolCalendar:
     days = session.scalars(select(CalendarDay).order_by(CalendarDay.day))
     rules = [DayRule(one.day, one.kind, one.follows_weekday, one.name) for one in days]
     return SchoolCalendar(terms_of(session), rules)

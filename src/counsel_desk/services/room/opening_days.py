@@ -8,14 +8,18 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from counsel_desk.records.room.calendar_day import CalendarDay
+from counsel_desk.records.room.day_period import DayPeriod
 from counsel_desk.records.room.opening import Opening
 from counsel_desk.records.room.opening_rules import DayOpening, DayVerdict, judge_day
 from counsel_desk.records.room.school import SchoolProfile
 from counsel_desk.records.room.short_day_reason import ShortDayReason
+from counsel_desk.records.room.term import Term
 from counsel_desk.records.school_calendar import days_between
 from counsel_desk.services.room.areas import periods_of
 from counsel_desk.services.room.calendars import calendar_of
 from counsel_desk.services.room.schools import profiles_of
+from counsel_desk.store.kept import kept
 
 
 def openings_between(session: Session, first: date, last: date) -> Sequence[Opening]:
@@ -42,8 +46,13 @@ def first_judged(session: Session) -> date:
 def judged_days(session: Session, first: date, last: date) -> tuple[DayVerdict, ...]:
     """Every day from first to last, judged by the calendar and the flag that held on that day.
 
-    Days before the room's records begin ask for nothing.
+    Days before the room's records begin ask for nothing. Kept until something in it changes.
     """
+    sources = (Opening, SchoolProfile, DayPeriod, Term, CalendarDay)
+    return kept(session, ("judged", first, last), sources, lambda: _judged(session, first, last))
+
+
+def _judged(session: Session, first: date, last: date) -> tuple[DayVerdict, ...]:
     calendar, periods, begins = calendar_of(session), periods_of(session), first_judged(session)
     by_day: dict[date, list[DayOpening]] = {}
     for one in openings_between(session, first, last):
