@@ -32,6 +32,7 @@ COMMANDS: dict[tuple[str, ...], set[str]] = {
     ("print", "session"): {*WHO, "--reveal", "--out"},
     ("print", "door-notice"): {*WHO, "--out"},
     ("export", "verify"): {"--key"},
+    ("county", "merge"): {"--out"},
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from counsel_desk import __version__
 from counsel_desk.cli import (
+    county_commands,
     demo_command,
     import_commands,
     list_commands,
@@ -44,6 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_lists(groups)
     _add_print(_group(groups, "print", _("make a PDF for paper")))
     _add_export(_group(groups, "export", _("totals that may leave the school")))
+    _add_county(_group(groups, "county", _("a county's side; no vault is needed")))
     return parser
 
 
@@ -153,6 +155,12 @@ def _add_export(commands: Any) -> None:
     verify = _command(commands, "verify", package_commands.verify, _("check a package of totals"))
     verify.add_argument("package", type=Path, metavar="PACKAGE.zip")
     verify.add_argument("--key", metavar="FINGERPRINT")
+
+
+def _add_county(commands: Any) -> None:
+    merge = _command(commands, "merge", county_commands.merge, _("add up packages of schools"))
+    merge.add_argument("folder", type=Path, metavar="FOLDER")
+    merge.add_argument("--out", type=Path, required=True, metavar="FOLDER")
 
 
 def _group(groups: Any, word: str, told: str) -> Any:

@@ -183,7 +183,8 @@ def _cells(name: str, rows: Rows, described: Description) -> Cells:
     """A table of sessions; no number in it may be smaller than k."""
     *dimensions, value = described.columns[name]
     order = [one for one in DIMENSIONS[1:] if one in dimensions]
-    if value != VALUE or dimensions != order or order[-1:] != ["visit"]:
+    called = SESSIONS + ("_".join(order[:-1]) or "visit")
+    if value != VALUE or dimensions != order or order[-1:] != ["visit"] or name != called:
         raise wrong(table_path(name))
     cells: Cells = {}
     for row in rows:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from reportlab.lib.colors import HexColor
-
 from counsel_desk.disclosure.tables import SILENT
+from counsel_desk.reports.hatching import hatch
 from counsel_desk.reports.styles import CELL, CELL_HEAD, CONTENT_WIDTH, SMALL, TIGHT, TextStyle
 from counsel_desk.reports.table import Row, RunningTable
 from counsel_desk.reports.text import Text
 
-_HATCH = HexColor("#C4C0B5")
-_STEP = 4.0  # distance of the hatch's lines in points
 _CLOSE = 8  # more columns than this need smaller figures
 _FIRST_SHARE = 3.2  # the width of the column of codes against one of numbers
 _WIDEST = 90.0  # of a column of numbers: figures far apart are hard to read across
@@ -30,21 +27,8 @@ class TotalsTable(RunningTable):
     def _draw_row(self, row: Row, y: float) -> None:
         for cell, (x, width) in zip(row.cells, row.places, strict=True):
             if cell.text == SILENT:
-                self._hatch(x - TIGHT / 2, y, width + TIGHT, row.height)
+                hatch(self.canv, x - TIGHT / 2, y, width + TIGHT, row.height)
         super()._draw_row(row, y)
-
-    def _hatch(self, x: float, y: float, width: float, height: float) -> None:
-        canvas = self.canv
-        canvas.saveState()
-        frame = canvas.beginPath()
-        frame.rect(x, y, width, height)
-        canvas.clipPath(frame, stroke=0, fill=0)
-        canvas.setStrokeColor(_HATCH)
-        canvas.setLineWidth(0.5)
-        for number in range(int((width + height) / _STEP) + 1):
-            at = x - height + number * _STEP
-            canvas.line(at, y, at + height, y + height)
-        canvas.restoreState()
 
 
 def totals_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> TotalsTable:
