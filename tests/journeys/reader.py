@@ -18,7 +18,9 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from tests.journeys.screen import Screen, program_pids, wait_for
 
 BUS_PROGRAM = "dbus-daemon"
-BUTTON, TICK, LINE, LABEL = "push button", "check box", "text", "label"
+BUTTON, TICK, LINE, LABEL, DIALOG = "push button", "check box", "text", "label", "dialog"
+PRESSED = (BUTTON, TICK)
+"""What is there to be pressed; a button that stays down is told as a tick box."""
 _ROOT, _PART = "/org/a11y/atspi/accessible/root", "org.a11y.atspi.Accessible"
 _CHECKED, _SENSITIVE, _FOCUSED, _SHOWING = 4, 24, 12, 25
 _BUS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
@@ -50,37 +52,37 @@ class Reader:
     def __init__(self, screen: Screen, connection: DBusConnection) -> None:
         self._screen, self._connection = screen, connection
 
-    def shown(self, name: str, role: str = "") -> Part | None:
+    def shown(self, name: str, *roles: str) -> Part | None:
         """The part of this name, or None while there is none to be seen."""
-        return next((one for one in self.parts() if _fits(one, name, role)), None)
+        return next((one for one in self.parts() if _fits(one, name, roles)), None)
 
-    def wait_for(self, name: str, role: str = "") -> Part:
+    def wait_for(self, name: str, *roles: str) -> Part:
         """Wait until a part of this name is shown and can be used."""
         found: list[Part] = []
 
         def is_there() -> bool:
-            one = self.shown(name, role)
+            one = self.shown(name, *roles)
             found[:] = [one] if one is not None and one.has(_SENSITIVE) else []
             return bool(found)
 
         wait_for(is_there, f"“{name}” to be shown")
         return found[0]
 
-    def click(self, name: str, role: str = BUTTON) -> None:
+    def click(self, name: str, roles: tuple[str, ...] = PRESSED) -> None:
         """Wait for a part of this name and click in its middle, with the mouse."""
-        x, y, width, height = self._standing_place(self.wait_for(name, role))
+        x, y, width, height = self._standing_place(self.wait_for(name, *roles))
         self._screen.click(x + width // 2, y + height // 2)
 
-    def fill(self, name: str, text: str, role: str = LINE) -> None:
+    def fill(self, name: str, text: str) -> None:
         """Click into a field, and type instead of what stands there."""
-        self.click(name, role)
-        wait_for(lambda: self.is_focused(name, role), f"the keyboard to be in “{name}”")
+        self.click(name, (LINE,))
+        wait_for(lambda: self.is_focused(name, LINE), f"the keyboard to be in “{name}”")
         self._screen.key("ctrl+a")
         self._screen.type(text)
 
-    def is_focused(self, name: str, role: str = "") -> bool:
+    def is_focused(self, name: str, *roles: str) -> bool:
         """Whether the keyboard goes to this part."""
-        one = self.shown(name, role)
+        one = self.shown(name, *roles)
         return one is not None and one.has(_FOCUSED)
 
     def is_checked(self, name: str) -> bool:
@@ -168,8 +170,8 @@ class Reader:
         return reply.body
 
 
-def _fits(part: Part, name: str, role: str) -> bool:
-    return part.name == name and role in ("", part.role)
+def _fits(part: Part, name: str, roles: tuple[str, ...]) -> bool:
+    return part.name == name and (not roles or part.role in roles)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from counsel_desk.services.desk import Desk
 from counsel_desk.services.first_records import usual_areas
 from counsel_desk.store.code_groups import GROUP_SYMBOLS
 from tests.journeys.at_the_desk import Seat
-from tests.journeys.reader import BUS_PROGRAM, LABEL, TICK, Reader, reader
+from tests.journeys.reader import BUS_PROGRAM, DIALOG, LABEL, Reader, reader
 from tests.journeys.screen import missing_tools, program_pids, screen, wait_for
 
 missing = [*missing_tools(), *(one for one in (BUS_PROGRAM,) if shutil.which(one) is None)]
@@ -78,9 +78,9 @@ def test_a_room_is_set_up_opened_closed_and_entered_again(first_day: FirstDay) -
 def _choose_language(eyes: Reader) -> None:
     """The other language and back: the page is there in the chosen one each time."""
     eyes.wait_for(_("Set up our room"))
-    eyes.click("语言 English", TICK)
+    eyes.click("语言 English")
     eyes.wait_for("Set up our room")
-    eyes.click("Language 简体中文", TICK)
+    eyes.click("Language 简体中文")
     eyes.wait_for(_("Set up our room"))
 
 
@@ -94,7 +94,7 @@ def _answer(first_day: FirstDay) -> None:
     first_day.seat.screen.key("Return")
     eyes.fill(_("Name of the school"), SCHOOL)
     eyes.fill(_("School code"), "610902-07")
-    eyes.click(f"{_('Stages')} 小学", TICK)
+    eyes.click(f"{_('Stages')} 小学")
     # With the keyboard on a button Enter presses that one, so this time by mouse.
     eyes.click(_("Next"))
     eyes.wait_for(_("Calendar"), LABEL)
@@ -107,7 +107,7 @@ def _accept_passphrase(first_day: FirstDay) -> str:
     eyes = first_day.eyes
     eyes.fill(_("Name"), TEACHER)
     passphrase = next(one.name for one in eyes.parts() if PASSPHRASE.fullmatch(one.name))
-    eyes.click(_("I have written it down"), TICK)
+    eyes.click(_("I have written it down"))
     wait_for(lambda: eyes.is_checked(_("I have written it down")), "the tick")
     eyes.click(_("Make the vault"))
     eyes.wait_for(_("Recovery sheets"), LABEL)
@@ -121,7 +121,7 @@ def _save_sheets(first_day: FirstDay) -> None:
     files = {number: shown.account / f"sheet-{number}.pdf" for number in (1, 2)}
     for number, file in files.items():
         eyes.click(_sheet_button(number))
-        eyes.wait_for(_("Sheet {number}").format(number=number), "dialog")
+        eyes.wait_for(_("Sheet {number}").format(number=number), DIALOG)
         shown.settle()
         shown.key("ctrl+a")
         shown.type(str(file))

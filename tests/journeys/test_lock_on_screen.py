@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from counsel_desk.services.desk import Desk
-from counsel_desk.store.opening import open_vault
 from tests import vaults
 from tests.journeys.at_the_desk import COUNSELLOR_WORD, Seat
-from tests.journeys.screen import memory_of, missing_tools, program_pids, wait_for
+from tests.journeys.memory import found_in_memory, needles
+from tests.journeys.screen import missing_tools, program_pids, wait_for
 
 pytestmark = [
     pytest.mark.on_screen,
@@ -62,34 +62,11 @@ def test_the_scan_finds_what_is_there(at_desk: Seat) -> None:
     copy = at_desk.vault.with_name("copy")
     shutil.copytree(at_desk.vault, copy)
     (copy / "lock").write_bytes(b"")
-    assert _found(at_desk, _needles(copy))
+    assert found_in_memory(at_desk, needles(copy))
 
 
 def _secrets_in_memory(at_desk: Seat) -> dict[str, int]:
-    return _found(at_desk, _needles(at_desk.vault))
-
-
-def _found(at_desk: Seat, needles: dict[str, bytes]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for pid in program_pids(at_desk.screen.display):
-        for block in memory_of(pid):
-            for name, needle in needles.items():
-                count = block.count(needle)
-                if count:
-                    found[name] = found.get(name, 0) + count
-    return found
-
-
-def _needles(vault: Path) -> dict[str, bytes]:
-    """Password, file keys and pieces of the note, in the forms they have in memory."""
-    opened = open_vault(vault, vaults.COUNSELLOR, COUNSELLOR_WORD)
-    keys = {"room key": opened.keys.room.key, "cases key": opened.keys.of("cases").key}
-    opened.close()
-    needles = {**keys, **{f"{name} hex": key.hex().encode() for name, key in keys.items()}}
-    for name, text in (("password", COUNSELLOR_WORD), ("note", SENTENCE[8:])):
-        needles[name] = text.encode()
-        needles[f"{name} utf-16"] = text.encode("utf-16-le")
-    return needles
+    return found_in_memory(at_desk, needles(at_desk.vault, note=SENTENCE[8:]))
 
 
 def _drafts(vault: Path) -> list[str]:

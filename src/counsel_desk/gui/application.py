@@ -91,7 +91,7 @@ class Program(QObject):
         if self._bridge is not None:
             self._bridge.finish_composing()
         window.save_drafts()
-        window.hide()
+        self._hide_everything()
         self._remember_place(geometry)
         relock.start_fresh_process(folder, geometry)
         self._end()
@@ -102,7 +102,7 @@ class Program(QObject):
             self._stop_auto_lock()
             self.window.save_drafts()
             self._remember_place(self.window.geometry())
-            self.window.hide()
+            self._hide_everything()
         self._end()
 
     def rebuild(self) -> None:
@@ -206,6 +206,11 @@ class Program(QObject):
             settings.save(self.settings)
         except DeskError as problem:
             messages.tell(self.window, str(problem))
+
+    def _hide_everything(self) -> None:
+        # Dialogs too: work that runs to its end would leave them standing, names and all.
+        for one in self.application.topLevelWidgets():
+            one.hide()
 
     def _stop_auto_lock(self) -> None:
         if self._auto_lock is not None:
