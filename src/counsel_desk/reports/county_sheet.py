@@ -7,7 +7,7 @@ many students came. Everything is readable in grey.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable
 
@@ -20,7 +20,7 @@ from counsel_desk.reports.page import Page, render
 from counsel_desk.reports.periods import period_words
 from counsel_desk.reports.range_bars import Range, RangeBars
 from counsel_desk.reports.room.summary_sheet import measure_words
-from counsel_desk.reports.styles import FIGURE, NOTE, SUBTITLE, TITLE
+from counsel_desk.reports.styles import FIGURE, NOTE, SMALL, SUBTITLE, TITLE
 from counsel_desk.reports.table import Column, section
 from counsel_desk.reports.text import Text
 from counsel_desk.reports.totals_table import totals_table
@@ -107,7 +107,7 @@ def _story(sheet: CountySheet) -> Iterator[Flowable]:
             "always lies between the two limits. In the charts the solid part is certain, the "
             "hatched part possible; an arrow stands for schools without a limit."
         ).format(k=sheet.k),
-        NOTE,
+        replace(NOTE, before=SMALL),
     )
     for dimension, level in _CHARTS:
         yield from _chart(sheet.tables, dimension, level)

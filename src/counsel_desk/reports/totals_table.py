@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from counsel_desk.disclosure.tables import SILENT
 from counsel_desk.reports.hatching import hatch
@@ -25,9 +25,12 @@ class TotalsTable(RunningTable):
         self.width = x + width + TIGHT / 2
 
     def _draw_row(self, row: Row, y: float) -> None:
-        for cell, (x, width) in zip(row.cells, row.places, strict=True):
-            if cell.text == SILENT:
-                hatch(self.canv, x - TIGHT / 2, y, width + TIGHT, row.height)
+        pairs = zip(row.cells, row.places, strict=True)
+        for silent, run in groupby(pairs, key=lambda pair: pair[0].text == SILENT):
+            places = [place for _cell, place in run]
+            if silent:
+                left, right = places[0][0] - TIGHT / 2, sum(places[-1]) + TIGHT / 2
+                hatch(self.canv, left, y, right - left, row.height)
         super()._draw_row(row, y)
 
 

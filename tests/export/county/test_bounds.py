@@ -143,6 +143,14 @@ def test_also_for_cells_that_a_schools_tables_do_not_tell(
     assert share.shape.lacks(cell_of(P, ("grade",), (other,)))
 
 
+def test_a_sex_that_a_schools_tables_do_not_have_is_not_there() -> None:
+    share = share_of({"sessions_by_sex": cells("sex", _T=100, m=60, f=None)})
+    assert share.shape.lacks(cell_of(P, ("sex",), ("u",)))
+    assert not share.shape.lacks(cell_of(P, ("sex",), ("f",)))
+    without = share_of({"sessions_by_visit": {cell_of(P, ("visit",), ("_T",)): 100}})
+    assert not without.shape.lacks(cell_of(P, ("sex",), ("u",)))
+
+
 def test_equal_tables_share_one_shape() -> None:
     first, second = (share_of(_tables(4, 60, seed)) for seed in (0, 1))
     assert first.shape is second.shape

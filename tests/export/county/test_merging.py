@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
+import os
 import random
 import shutil
 import zipfile
@@ -20,7 +22,7 @@ from python_calamine import CalamineWorkbook
 from counsel_desk import i18n
 from counsel_desk.disclosure.knowledge import Cancelled
 from counsel_desk.disclosure.space import Cell
-from counsel_desk.errors import BadInput, Refused
+from counsel_desk.errors import BadInput, DiskFull, Refused
 from counsel_desk.export import archive, package
 from counsel_desk.export.archive import MANIFEST, SIGNATURE
 from counsel_desk.export.county.merging import Outcome, merge
@@ -381,6 +383,34 @@ def test_who_stops_it_finds_what_was_there_before(
     assert seen == sorted(seen)
     assert {one.name: one.read_bytes() for one in place.iterdir() if one.is_file()} == before
     assert [one.name for one in (tmp_path / "out").iterdir()] == [FOLDER]
+
+
+@pytest.mark.parametrize("writes", [0, 1, 5, 14])
+def test_a_full_disk_is_a_sentence_and_leaves_what_was_there(
+    folder: Path, tmp_path: Path, writes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(folder, (1,), sessions=60)
+    place = merge(folder, tmp_path / "out").folders[0]
+    before = (place / "duties.csv").read_bytes()
+    fill(folder, (2,), sessions=60)
+    left = iter(range(writes))
+
+    def full(_handle: int) -> None:
+        if next(left, None) is None:
+            raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(DiskFull):
+        merge(folder, tmp_path / "out")
+    assert (place / "duties.csv").read_bytes() == before
+    assert [one.name for one in (tmp_path / "out").iterdir()] == [FOLDER]
+
+
+def test_a_place_that_is_a_file_is_a_sentence(folder: Path, tmp_path: Path) -> None:
+    fill(folder, (1,), sessions=60)
+    (tmp_path / "out").write_text("x")
+    with pytest.raises(BadInput, match="is a file"):
+        merge(folder, tmp_path / "out")
 
 
 def test_nothing_is_written_into_a_vault(folder: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from counsel_desk.export.county.code_tree import families, is_known, is_whole, w
 from counsel_desk.export.orders import DIMENSIONS
 from counsel_desk.i18n import _
 
-_GRADE = DIMENSIONS.index("grade")
+_GRADE, _SEX = DIMENSIONS.index("grade"), DIMENSIONS.index("sex")
 
 Told = tuple[tuple[str, tuple[Cell, ...]], ...]
 """The tables of a package with the cells that each of them tells, silent ones too."""
@@ -66,9 +66,16 @@ class Shape:
             cell = (*cell[:_GRADE], TOTAL, *cell[_GRADE + 1 :])
         return self.number.get(cell)
 
+    @cached_property
+    def sexes(self) -> frozenset[str]:
+        """The codes of sex that the school tells of; none where no table has them."""
+        return frozenset(cell[_SEX] for cell in self.cells) - {TOTAL}
+
     def lacks(self, cell: Cell) -> bool:
-        """Whether the cell is of a grade or stage that the school does not have."""
-        return bool(self.grades) and not self._has(cell[_GRADE], any)
+        """Whether the cell is of a grade, stage or sex that the school does not have."""
+        if self.grades and not self._has(cell[_GRADE], any):
+            return True
+        return bool(self.sexes) and cell[_SEX] not in (TOTAL, *self.sexes)
 
     def around(self, cell: Cell) -> tuple[int, ...]:
         """The told cells that hold the given one."""

@@ -7,7 +7,7 @@ do; the period and the day stand on it, its metadata has the neutral title alone
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportlab.platypus import Flowable
@@ -20,7 +20,7 @@ from counsel_desk.reports.grid import Grid
 from counsel_desk.reports.headed import Headed
 from counsel_desk.reports.page import Page, render
 from counsel_desk.reports.periods import period_words
-from counsel_desk.reports.styles import FIGURE, NOTE, SUBTITLE, TITLE
+from counsel_desk.reports.styles import FIGURE, NOTE, SMALL, SUBTITLE, TITLE
 from counsel_desk.reports.text import Text
 from counsel_desk.reports.totals_table import totals_table
 
@@ -92,7 +92,7 @@ def _story(sheet: SummarySheet) -> Iterator[Flowable]:
             "not among them. First visits count each student once, where the first talk of the "
             "school year is counted."
         ),
-        NOTE,
+        replace(NOTE, before=SMALL),
     )
     for table in sorted(sheet.tables, key=_reading_order):
         yield from _sections(table)
