@@ -58,6 +58,19 @@ class ReleaseDraft:
         """Whether the period is over."""
         return self.day >= self.possible_from
 
+    def require_possible(self) -> None:
+        """Let a period pass that is over.
+
+        :raises errors.Refused: for one that is not, with the day on which it will be.
+        """
+        if not self.is_possible:
+            raise errors.Refused(
+                _(
+                    "{period} is not over yet: it can be released from {day} on. Until then it can "
+                    "be looked at, and nothing leaves."
+                ).format(period=self.period.name, day=self.possible_from)
+            )
+
 
 @dataclass(frozen=True, repr=False)
 class Counted:

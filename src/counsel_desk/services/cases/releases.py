@@ -70,7 +70,7 @@ class Releases:
         :raises errors.StorageProblem: when the disk says no. A release that was kept by then
             reaches room.db at the next unlock.
         """
-        _require_over(draft)
+        draft.require_possible()
         Schedules(self._vault, self.sexes).declare_usual(draft.period.school_year)
         self._vault.drain()
         with self._vault.write(CASES, RELEASE, draft.period.name) as session:
@@ -149,16 +149,6 @@ class Releases:
             previous_digest=draft.previous_digest,
             size=len(package),
             file_name=file_name,
-        )
-
-
-def _require_over(draft: ReleaseDraft) -> None:
-    if not draft.is_possible:
-        raise errors.Refused(
-            _(
-                "{period} is not over yet: it can be released from {day} on. Until then it can be "
-                "looked at with --preview."
-            ).format(period=draft.period.name, day=draft.possible_from)
         )
 
 
