@@ -263,7 +263,6 @@ OURS: list[dict[str, Any]] = [
     {"school_code": "../x"},
     {"school_code": ""},
     {"school_name": ""},
-    {"school_name": "=HYPERLINK(1)"},
     {"school_name": "甲\n乙"},
     {"school_name": 5},
     {"school_name": "甲" * 500},

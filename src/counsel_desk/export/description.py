@@ -1,7 +1,7 @@
 """Reading ``datapackage.json`` back: what a package says of itself, checked before it is believed.
 
 Whoever holds a key can sign anything, so a right signature is no reason to trust the contents: a
-name must be fit for a sheet (no control characters, no formula), a period must be one, and so on.
+name must be fit to be shown (no control characters), a period must be one, and so on.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ _PERIOD = re.compile(r"(20\d\d)(?:-(0[1-9]|1[0-2]|autumn|spring))?")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _VERSION = re.compile(r"[0-9A-Za-z.+-]{1,40}")
 _LONGEST_NAME, _LARGEST_K = 100, 1000
-_FORMULA = ("=", "+", "-", "@")  # a spreadsheet would reckon a cell that begins so
 
 Json = dict[str, Any]
 
@@ -134,7 +133,6 @@ def _text(value: object, pattern: re.Pattern[str]) -> str:
 def _name(value: object) -> str:
     text = value if isinstance(value, str) else ""
     _require(0 < len(text) <= _LONGEST_NAME and text.isprintable())
-    _require(not text.startswith(_FORMULA))
     return text
 
 

@@ -20,7 +20,7 @@ _LINE = re.compile(r"[A-Za-z0-9_.-]{1,60}(?:,[A-Za-z0-9_.-]{1,60})*")
 Value = str | int | None
 
 
-def table_text(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+def table_text(columns: Sequence[str], rows: Iterable[Iterable[Value]]) -> bytes:
     """The table's file; None is written as the silent mark."""
     target = io.StringIO(newline="")
     writer = csv.writer(target, lineterminator=_END)

@@ -261,6 +261,14 @@ def test_duties_stand_in_the_order_of_codes_with_days_hours_and_staff(
     assert not {"students", "value", "low"} & set(rows[0])
 
 
+def test_a_name_that_looks_like_a_formula_stays_a_name(folder: Path, tmp_path: Path) -> None:
+    put(folder, samples.school(4, 60), school_name="=HYPERLINK(1)")
+    place = merge(folder, tmp_path / "out").folders[0]
+    assert rows_of(place / "duties.csv")[0]["school_name"] == "'=HYPERLINK(1)"
+    book = CalamineWorkbook.from_path(place / "county.xlsx")
+    assert book.get_sheet_by_name("Duties").to_python()[1][1] == "=HYPERLINK(1)"
+
+
 def test_a_package_with_registers_alone_has_duties_and_leaves_totals_open(
     folder: Path, tmp_path: Path
 ) -> None:

@@ -28,7 +28,7 @@ def csv_files(county: County) -> Iterator[File]:
     """Every file of the period, by its place below the period's folder."""
     for table in county.tables:
         yield f"{TABLES}{table.name}.csv", _table(table)
-    rows = [row.cells() for row in county.duties]
+    rows = [map(_plain, row.cells()) for row in county.duties]
     yield "duties.csv", table_text(duties.COLUMNS, rows)
     problems = [(_plain(one.file), _plain(one.sentence)) for one in county.problems]
     yield "problems.csv", table_text(("file", "problem"), problems)
