@@ -91,6 +91,17 @@ def test_one_click_opens_the_usual_area_and_one_more_closes_it(counsellor: Room)
     assert "○" in card.state_badge.text()
 
 
+def test_a_day_on_which_nobody_opened_yet_is_not_called_open(counsellor: Room) -> None:
+    card = _page(counsellor).room_card
+    before = card.told_label.text()
+    assert card.minutes_label.text().startswith("0")
+    _click(counsellor, card.toggle_button)
+    clock.set_source(lambda: NOW + timedelta(minutes=1))
+    _click(counsellor, card.toggle_button)
+    assert card.minutes_label.text().startswith("1")
+    assert card.told_label.text() != before
+
+
 def test_a_click_can_be_taken_back(counsellor: Room) -> None:
     undo = []
     object.__setattr__(counsellor.around, "say", lambda *told: undo.append(told[-1]))

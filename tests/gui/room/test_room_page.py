@@ -6,6 +6,8 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 
 from counsel_desk.gui.room import day_cells
 from counsel_desk.gui.room.day_dialog import DayDialog
@@ -237,6 +239,25 @@ def test_a_half_written_form_outlives_a_lock_and_goes_when_it_is_stored(
     counsellor.settle()
     drafts = counsellor.ask(lambda desk: [one.kind for one in desk.cases.drafts.all()])
     assert drafts == []
+    form.reject()
+
+
+@pytest.mark.parametrize("composed", ["xie", ""])
+def test_a_word_that_is_still_composed_outlives_a_lock_too(
+    counsellor: Room, page: RoomPage, composed: str
+) -> None:
+    counsellor.qtbot.mouseClick(page.add_use_button, Qt.MouseButton.LeftButton)
+    form = open_dialog(counsellor.qtbot, UseDialog)
+    counsellor.settle()
+    QApplication.sendEvent(form.remark_edit, QInputMethodEvent(composed, []))
+    page.save_draft()
+    counsellor.settle()
+    again = UseDialog(None, counsellor.around, form_choices(counsellor), TODAY)
+    again.show()
+    counsellor.settle()
+    assert again.remark_edit.text() == composed
+    assert again.kept_label.isVisible() == bool(composed)
+    again.reject()
     form.reject()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from counsel_desk import i18n
@@ -13,7 +13,6 @@ from counsel_desk.errors import DeskError
 from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.cases import record_work
 from counsel_desk.gui.cases.draft_keeper import DraftKeeper
-from counsel_desk.gui.cases.half_typed import HalfTyped
 from counsel_desk.gui.cases.more_fields import AFTER, BEFORE
 from counsel_desk.gui.cases.record_work import Note
 from counsel_desk.gui.cases.student_names import StudentNames
@@ -21,11 +20,14 @@ from counsel_desk.gui.cases.text_areas import TextArea
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
 from counsel_desk.gui.widgets.field import Field
+from counsel_desk.gui.widgets.half_typed import HalfTyped
 from counsel_desk.gui.widgets.labels import badge, rule, words
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.cases.session_fields import SessionFields
 from counsel_desk.reports.words import date_words, duration, listed, weekday
+
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class ClosedNote(QWidget):
@@ -58,8 +60,9 @@ class ClosedNote(QWidget):
         self._note_id = note.state.note_id
         clear(self._facts)
         for place, (title, text) in enumerate(_facts(note.fields, names)):
-            self._facts.addWidget(words(title, "label"), place // 2, place % 2 * 2)
-            self._facts.addWidget(words(text, wrap=True), place // 2, place % 2 * 2 + 1)
+            row, column = place // 2, place % 2 * 2
+            self._facts.addWidget(words(title, "label"), row, column, _TOP)
+            self._facts.addWidget(words(text, wrap=True), row, column + 1, _TOP)
         for title, text in _free_texts(note.fields):
             self._texts.addWidget(words(title, "label"))
             self._texts.addWidget(words(text, wrap=True))
@@ -152,5 +155,7 @@ def _free_texts(told: SessionFields) -> Iterator[tuple[str, str]]:
         if text:
             yield title, text
     for place, step in enumerate(told.steps, 1):
-        parts = (step.phase, step.activity, step.reactions or "", step.observation or "")
-        yield _("Step {number}").format(number=place), listed(parts)
+        minutes = duration(step.minutes) if step.minutes else ""
+        begun = " ・ ".join(filter(None, (step.phase, minutes)))
+        lines = (begun, step.activity, step.reactions, step.observation)
+        yield _("Step {number}").format(number=place), "\n".join(filter(None, lines))

@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from counsel_desk import clock
-from counsel_desk.gui.cases.half_typed import HalfTyped
 from counsel_desk.gui.cases.record_state import RecordState
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.date_time_edits import DayEdit, TimeEdit, read_day, read_span
 from counsel_desk.gui.widgets.field import Field, line_edit
+from counsel_desk.gui.widgets.half_typed import HalfTyped
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
 from counsel_desk.reports.words import date_words, weekday

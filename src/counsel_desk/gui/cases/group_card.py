@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout
 from counsel_desk import i18n
 from counsel_desk.gui.cases.group_members import GroupMembers
 from counsel_desk.gui.cases.group_steps import GroupSteps
-from counsel_desk.gui.cases.half_typed import HalfTyped
 from counsel_desk.gui.cases.record_state import RecordState
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.field import Field, line_edit
+from counsel_desk.gui.widgets.half_typed import HalfTyped
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 

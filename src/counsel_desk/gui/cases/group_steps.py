@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from counsel_desk.gui.cases.half_typed import HalfTyped
 from counsel_desk.gui.cases.record_state import StepState
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside, clear
 from counsel_desk.gui.widgets.field import line_edit
+from counsel_desk.gui.widgets.half_typed import HalfTyped
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import N_, _
 

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from counsel_desk import i18n
-from counsel_desk.gui.cases.half_typed import HalfTyped
 from counsel_desk.gui.cases.record_state import RecordState
 from counsel_desk.gui.cases.text_areas import TextArea
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.choices import Chips
 from counsel_desk.gui.widgets.field import Field, line_edit
+from counsel_desk.gui.widgets.half_typed import HalfTyped
 from counsel_desk.i18n import N_, _, pgettext
 from counsel_desk.records import codes
 

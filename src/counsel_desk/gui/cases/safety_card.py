@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from counsel_desk import i18n
-from counsel_desk.gui.cases.half_typed import HalfTyped
 from counsel_desk.gui.cases.record_state import RecordState
 from counsel_desk.gui.cases.text_areas import TextArea
 from counsel_desk.gui.crisis_card import CrisisCard
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.choices import Segments
+from counsel_desk.gui.widgets.half_typed import HalfTyped
 from counsel_desk.gui.widgets.labels import set_role, words
 from counsel_desk.i18n import _
 from counsel_desk.records import codes

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counsel_desk import i18n
-from counsel_desk.gui.cases.half_typed import HalfTyped
 from counsel_desk.gui.cases.more_choices import MoreChoices
 from counsel_desk.gui.cases.more_fields import MoreFields
 from counsel_desk.gui.cases.record_state import GROUP, RecordState
@@ -17,6 +16,7 @@ from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.date_time_edits import DayEdit, SpanEdit
 from counsel_desk.gui.widgets.field import Field
 from counsel_desk.gui.widgets.flow_layout import FlowLayout
+from counsel_desk.gui.widgets.half_typed import HalfTyped
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 

@@ -12,7 +12,6 @@ from counsel_desk import clock
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.cases import record_state, record_work
 from counsel_desk.gui.cases.draft_keeper import DraftKeeper
-from counsel_desk.gui.cases.half_typed import HalfTyped
 from counsel_desk.gui.cases.record_state import FormFault, RecordState
 from counsel_desk.gui.cases.record_work import Offers, Saved
 from counsel_desk.gui.cases.safety_card import SafetyCard
@@ -23,6 +22,7 @@ from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.date_time_edits import DayEdit
 from counsel_desk.gui.widgets.field import Field, line_edit
+from counsel_desk.gui.widgets.half_typed import HalfTyped
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
 from counsel_desk.services.cases import session_rules

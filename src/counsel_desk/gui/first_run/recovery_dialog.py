@@ -11,7 +11,7 @@ from counsel_desk.errors import DeskError
 from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.first_run.sheet_field import SheetField
 from counsel_desk.gui.page import scrolling
-from counsel_desk.gui.room.editors import choice
+from counsel_desk.gui.room.editors import ChoiceBox
 from counsel_desk.gui.room.new_password import NewPassword
 from counsel_desk.gui.unlock_window import UnlockWindow
 from counsel_desk.gui.widgets.buttons import button
@@ -32,12 +32,13 @@ class RecoveryDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Forgotten password"))
         self.setMinimumSize(640, 560)
+        self.resize(640, 640)
         self._folder = folder
         # A thread of its own: nothing is unlocked here, and Argon2id takes its time.
         self._thread = VaultThread(self)
         vault_id = sheet_codes.vault_id_of(folder)
         people = [one.name for one in vault_door.look(folder).entries if one.is_counsellor]
-        self.person_box = choice(_("Whose password"), [(name, name) for name in people])
+        self.person_box = ChoiceBox([(name, name) for name in people], name=_("Whose password"))
         self.sheets = [SheetField(vault_id, which) for which in (0, 1)]
         self.password = NewPassword(self._thread, lambda: (people, ""))
         self.error_label = words("", "error", wrap=True)
@@ -56,7 +57,7 @@ class RecoveryDialog(QDialog):
         password = self.password.value() if self.set_button.isEnabled() else None
         if password is None:
             return
-        name = str(self.person_box.currentData())
+        name = str(self.person_box.code)
         codes = (self.sheets[0].code, self.sheets[1].code)
         self._enable(on=False)
         self._thread.post(

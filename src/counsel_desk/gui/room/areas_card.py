@@ -10,7 +10,7 @@ from counsel_desk import clock
 from counsel_desk.errors import BadInput
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.areas_form import AreaRow, AreasForm
-from counsel_desk.gui.room.editors import date_edit, date_of
+from counsel_desk.gui.room.editors import day_edit, day_of
 from counsel_desk.gui.room.plan_editor import PlanEditor, PlanLine, lines_of, slots_of
 from counsel_desk.gui.room.settings_part import SettingsPart, saved
 from counsel_desk.gui.widgets.buttons import button
@@ -45,7 +45,7 @@ class AreasCard(SettingsPart):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.areas, self.plan = AreasForm(), PlanEditor()
-        self.since_edit = date_edit(_("The plan holds from"), clock.today())
+        self.since_edit = day_edit(clock.today(), name=_("The plan holds from"))
         self.save_button = button(_("Save"), self._save, kind="primary")
         areas = Card(_("Areas"))
         areas.add(self.areas)
@@ -78,7 +78,7 @@ class AreasCard(SettingsPart):
             self.areas.say(str(problem))
             return
         if self.plan.check():
-            order = AreasOrder(rows, self.plan.value, date_of(self.since_edit))
+            order = AreasOrder(rows, self.plan.value, day_of(self.since_edit))
             self.save(lambda desk: set_areas(desk, order), saved())
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from counsel_desk.gui.room.editors import choice
+from counsel_desk.gui.room.editors import ChoiceBox
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside, discard
 from counsel_desk.gui.widgets.field import line_edit
@@ -97,7 +97,7 @@ class _Row(QWidget):
         super().__init__()
         self._key, self._kind = area.key, area.kind
         kinds = [(code, spoken.label("area_kind", code)) for code in codes.load("area_kind").codes]
-        self.kind_box = choice(_("Kind of area"), kinds, area.kind)
+        self.kind_box = ChoiceBox(kinds, area.kind, name=_("Kind of area"))
         self.name_edit = line_edit()
         self.name_edit.setAccessibleName(_("Name of the area"))
         self.name_edit.setText(area.name)
@@ -114,10 +114,10 @@ class _Row(QWidget):
     @property
     def area(self) -> AreaRow:
         """What the row says."""
-        return AreaRow(self._key, self.name_edit.text().strip(), str(self.kind_box.currentData()))
+        return AreaRow(self._key, self.name_edit.text().strip(), str(self.kind_box.code))
 
     def _follow(self) -> None:
-        before, self._kind = self._kind, str(self.kind_box.currentData())
+        before, self._kind = self._kind, str(self.kind_box.code)
         if self.name_edit.text().strip() in ("", spoken.label("area_kind", before)):
             self.name_edit.setText(spoken.label("area_kind", self._kind))
         self.changed.emit()

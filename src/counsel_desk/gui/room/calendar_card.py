@@ -8,7 +8,7 @@ from datetime import date
 from counsel_desk import clock
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.day_list import NOT_YET, DayList, Stretch, span_words
-from counsel_desk.gui.room.editors import choice, date_edit, date_of, set_date
+from counsel_desk.gui.room.editors import ChoiceBox, day_edit, day_of, set_day
 from counsel_desk.gui.room.settings_part import SettingsPart, saved
 from counsel_desk.gui.room.terms_form import TermsForm
 from counsel_desk.gui.widgets.buttons import button
@@ -69,10 +69,10 @@ class CalendarCard(SettingsPart):
     def _add_mark_row(self) -> None:
         kinds = [(one, spoken.label("calendar_kind", one))
                  for one in codes.load("calendar_kind").codes]  # fmt: skip
-        self.kind_box = choice(_("Kind of day"), kinds, "exam")
+        self.kind_box = ChoiceBox(kinds, "exam", name=_("Kind of day"))
         self.name_edit = line_edit(_("for example midterm exams"))
-        self.first_edit = date_edit(_("First day"), clock.today())
-        self.last_edit = date_edit(_("Last day"), clock.today())
+        self.first_edit = day_edit(clock.today(), name=_("First day"))
+        self.last_edit = day_edit(clock.today(), name=_("Last day"))
         self.mark_button = button(_("Mark"), self._mark, name=_("Mark these days"))
         row = beside(
             Field(_("Kind of day"), self.kind_box), Field(pgettext("day", "Name"), self.name_edit),
@@ -85,8 +85,8 @@ class CalendarCard(SettingsPart):
         self.first_edit.dateChanged.connect(self._follow)
 
     def _follow(self) -> None:
-        if date_of(self.last_edit) < date_of(self.first_edit):
-            set_date(self.last_edit, date_of(self.first_edit))
+        if day_of(self.last_edit) < day_of(self.first_edit):
+            set_day(self.last_edit, day_of(self.first_edit))
 
     def _save_terms(self) -> None:
         if self.terms.check():
@@ -100,8 +100,8 @@ class CalendarCard(SettingsPart):
         self.terms.show_terms((*self.terms.value, *offered))
 
     def _mark(self) -> None:
-        first, last = date_of(self.first_edit), date_of(self.last_edit)
-        kind, name = str(self.kind_box.currentData()), self.name_edit.text()
+        first, last = day_of(self.first_edit), day_of(self.last_edit)
+        kind, name = str(self.kind_box.code), self.name_edit.text()
         if last < first:
             self.tell(_("The last day comes before the first one."))
             return

@@ -30,7 +30,7 @@ class ComputerCard(SettingsPart):
         self.theme = Segments(_("Look"), looks, known.theme)
         sizes = [(str(one), f"{one} %") for one in settings.SCALES]
         self.scale = Segments(_("Size of everything"), sizes, str(known.scale))
-        self.idle_edit = number_edit(_("Minutes"), known.idle_minutes, LONGEST_IDLE)
+        self.idle_edit = number_edit(known.idle_minutes, LONGEST_IDLE, least=0, name=_("Minutes"))
         self.idle_edit.setMinimum(1)
         self.idle_edit.setMaximumWidth(120)
         card = Card(_("This computer"))

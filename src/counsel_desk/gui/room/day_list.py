@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from counsel_desk.gui.room.editors import choice
+from counsel_desk.gui.room.editors import ChoiceBox
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import clear
 from counsel_desk.gui.widgets.labels import badge, rule, words
@@ -97,13 +97,13 @@ class DayList(QWidget):
         return made
 
     def _weekday_box(self, day: DayRule, chosen: Mapping[date, int]) -> QComboBox:
-        options = [(str(n), spoken.weekday(n)) for n in range(1, 8)]
+        options = [(n, spoken.weekday(n)) for n in range(1, 8)]
         value = chosen.get(day.day, day.follows_weekday or NOT_YET)
         name = _("{day} follows the timetable of").format(day=day.day.isoformat())
-        box = choice(name, [(str(NOT_YET), _("not known yet")), *options], str(value))
+        box = ChoiceBox([(NOT_YET, _("not known yet")), *options], value, name=name)
         box.setMinimumWidth(136)
         box.currentIndexChanged.connect(
-            lambda: self.weekday_chosen.emit(day.day, int(box.currentData()))
+            lambda: self.weekday_chosen.emit(day.day, box.number or NOT_YET)
         )
         self.weekday_boxes[day.day] = box
         return box

@@ -1,20 +1,78 @@
-"""Editors of numbers, dates, times, weekdays and choices, as the room's forms use them."""
+"""The editors that the room's forms share: times, days, numbers, choices, remarks.
+
+``name`` is what a screen reader says, where no field around the editor says it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QLocale, QTime, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QPushButton, QSpinBox, QTimeEdit
-from PySide6.QtWidgets import QWidget as Widget
+from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSpinBox, QTimeEdit
 
-from counsel_desk.gui.widgets.buttons import button
-from counsel_desk.i18n import N_, _
-from counsel_desk.reports import words as spoken
+from counsel_desk.i18n import _
+from counsel_desk.records import codes
+from counsel_desk.records.room.room_use import MAX_REMARK
 
+DAY_FORMAT, TIME_FORMAT = "yyyy-MM-dd", "HH:mm"
 MOST_STUDENTS = 20_000
-WEEKDAYS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))
+_TIME_WIDTH, _DAY_WIDTH = 76, 124
+
+
+class ChoiceBox(QComboBox):
+    """One of several values, each with its words."""
+
+    def __init__(
+        self,
+        options: Iterable[tuple[object, str]],
+        value: object = None,
+        blank: str | None = None,
+        *,
+        name: str = "",
+    ) -> None:
+        """``blank`` are the words for no value; without them one has to be chosen."""
+        super().__init__()
+        self._values: list[object] = []
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.fill(options, value, blank)
+
+    def fill(
+        self, options: Iterable[tuple[object, str]], value: object = None, blank: str | None = None
+    ) -> None:
+        """Offer other values."""
+        offered = ([(None, blank)] if blank is not None else []) + list(options)
+        self._values = [one for one, _text in offered]
+        self.clear()
+        self.addItems([text for _one, text in offered])
+        self.set_value(value)
+
+    @property
+    def value(self) -> object:
+        """The chosen value, or None."""
+        place = self.currentIndex()
+        return self._values[place] if 0 <= place < len(self._values) else None
+
+    @property
+    def number(self) -> int | None:
+        """The chosen value where values are ids."""
+        return self.value if isinstance(self.value, int) else None
+
+    @property
+    def code(self) -> str | None:
+        """The chosen value where values are codes."""
+        return self.value if isinstance(self.value, str) else None
+
+    def set_value(self, value: object) -> None:
+        """Choose a value; one that is not offered leaves the first."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+
+def code_box(list_name: str, value: str | None = None, blank: str | None = None) -> ChoiceBox:
+    """A choice from a code list."""
+    entries = codes.load(list_name)
+    return ChoiceBox([(one, entries.label(one)) for one in entries.codes], value, blank)
 
 
 def languages() -> tuple[tuple[str, str], ...]:
@@ -22,93 +80,60 @@ def languages() -> tuple[tuple[str, str], ...]:
     return (("zh_CN", QLocale("zh_CN").nativeLanguageName()), ("en", "English"))
 
 
-def number_edit(name: str, value: int = 0, most: int = MOST_STUDENTS) -> QSpinBox:
-    """A whole number, typed or changed by the arrow keys."""
-    edit = QSpinBox()
-    edit.setRange(0, most)
-    edit.setValue(value)
-    edit.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    edit.setAccessibleName(name)
-    return edit
-
-
-def time_edit(name: str, value: time) -> QTimeEdit:
-    """A time of day in hours and minutes."""
+def time_edit(value: time, *, name: str = "") -> QTimeEdit:
+    """Hours and minutes, typed or changed with the arrow keys."""
     edit = QTimeEdit(QTime(value.hour, value.minute))
-    edit.setDisplayFormat("HH:mm")
+    edit.setDisplayFormat(TIME_FORMAT)
     edit.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
     edit.setAccessibleName(name)
-    edit.setFixedWidth(76)
+    edit.setMinimumWidth(_TIME_WIDTH)
     return edit
 
 
 def time_of(edit: QTimeEdit) -> time:
     """What a time editor says."""
-    return time(edit.time().hour(), edit.time().minute())
+    shown = edit.time()
+    return time(shown.hour(), shown.minute())
 
 
-def date_edit(name: str, value: date) -> QDateEdit:
-    """A date, typed or changed by the arrow keys."""
+def day_edit(value: date, latest: date | None = None, *, name: str = "") -> QDateEdit:
+    """A date, typed or changed with the arrow keys."""
     edit = QDateEdit(QDate(value.year, value.month, value.day))
-    edit.setDisplayFormat("yyyy-MM-dd")
+    edit.setDisplayFormat(DAY_FORMAT)
     edit.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
     edit.setAccessibleName(name)
-    edit.setMinimumWidth(124)
+    edit.setMinimumWidth(_DAY_WIDTH)
+    if latest is not None:
+        edit.setMaximumDate(QDate(latest.year, latest.month, latest.day))
     return edit
 
 
-def date_of(edit: QDateEdit) -> date:
+def day_of(edit: QDateEdit) -> date:
     """What a date editor says."""
     shown = edit.date()
     return date(shown.year(), shown.month(), shown.day())
 
 
-def set_date(edit: QDateEdit, value: date) -> None:
+def set_day(edit: QDateEdit, value: date) -> None:
     """Show another date."""
     edit.setDate(QDate(value.year, value.month, value.day))
 
 
-def choice(name: str, options: Iterable[tuple[str, str]], value: str = "") -> QComboBox:
-    """One of a list; the code is the item's data."""
-    box = QComboBox()
-    box.setAccessibleName(name)
-    for code, text in options:
-        box.addItem(text, code)
-    choose(box, value)
-    return box
+def remark_edit(value: str = "") -> QLineEdit:
+    """A short remark that the principal reads."""
+    edit = QLineEdit(value)
+    edit.setMaxLength(MAX_REMARK)
+    edit.setPlaceholderText(_("at most {most} characters, no names").format(most=MAX_REMARK))
+    return edit
 
 
-def choose(box: QComboBox, code: object) -> None:
-    """Show an entry of a choice."""
-    place = box.findData(code)
-    if place >= 0:
-        box.setCurrentIndex(place)
-
-
-class WeekdayChips(Widget):
-    """The days of the week, each on or off."""
-
-    changed = Signal()
-
-    def __init__(self, name: str, value: Sequence[int] = ()) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.chips: list[QPushButton] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        for number, short in enumerate(WEEKDAYS, 1):
-            chip = button(_(short), kind="chip", name=f"{name} {spoken.weekday(number)}")
-            chip.setToolTip(spoken.weekday(number))
-            chip.setCheckable(True)
-            chip.setChecked(number in value)
-            chip.setFixedWidth(36)
-            chip.setStyleSheet("padding: 3px 0;")
-            chip.toggled.connect(lambda _on: self.changed.emit())
-            self.chips.append(chip)
-            row.addWidget(chip)
-
-    @property
-    def value(self) -> tuple[int, ...]:
-        """The weekdays that are on, 1 Monday .. 7 Sunday."""
-        return tuple(n for n, chip in enumerate(self.chips, 1) if chip.isChecked())
+def number_edit(
+    value: int, most: int = MOST_STUDENTS, *, least: int = 1, name: str = ""
+) -> QSpinBox:
+    """A whole number, typed or changed with the arrow keys."""
+    edit = QSpinBox()
+    edit.setRange(least, most)
+    edit.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    edit.setValue(value)
+    edit.setAccessibleName(name)
+    return edit

@@ -1,6 +1,7 @@
 """Keeps a half-written form of the room in the vault, and takes it up again.
 
 Drafts live in the cases' file, so that a principal, who changes nothing in the room, keeps none.
+A word that an input method is still composing is kept with the rest.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QSpinBox, QTimeEd
 from shiboken6 import isValid
 
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.entry_fields import DAY_FORMAT, TIME_FORMAT, ChoiceBox
+from counsel_desk.gui.room.editors import DAY_FORMAT, TIME_FORMAT, ChoiceBox
+from counsel_desk.gui.widgets.half_typed import HalfTyped
 from counsel_desk.records.base import new_id
 from counsel_desk.services.desk import Desk
 
@@ -42,8 +44,11 @@ class FormKeeper(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(WAIT_MS)
         self._soon.timeout.connect(self.keep)
+        self._half = HalfTyped(self)
         for editor in self._editors.values():
             _on_change(editor, self._touch)
+            if isinstance(editor, QLineEdit):
+                self._half.watch(editor)
         if around.facts.is_counsellor:
             around.vault.post(partial(read_draft, kind=kind, subject=subject), self._fill)
 
@@ -55,9 +60,10 @@ class FormKeeper(QObject):
     def keep(self) -> None:
         """Keep the form now, if anything was typed since the last time."""
         self._soon.stop()
-        if self._is_dirty and self._around.facts.is_counsellor:
+        is_due = self._is_dirty or self._half.is_composing
+        if is_due and self._around.facts.is_counsellor:
             self._is_dirty, self._is_kept = False, True
-            body = json.dumps({name: _value(one) for name, one in self._editors.items()})
+            body = json.dumps({name: self._value(one) for name, one in self._editors.items()})
             self._around.vault.post(
                 partial(
                     keep_draft, kind=self._kind, subject=self._subject, body=body,
@@ -77,6 +83,9 @@ class FormKeeper(QObject):
         self._is_dirty = True
         if not self._soon.isActive():
             self._soon.start()
+
+    def _value(self, editor: QWidget) -> object:
+        return self._half.text(editor) if isinstance(editor, QLineEdit) else _value(editor)
 
     def _fill(self, kept: Kept | None) -> None:
         if kept is None or self._is_dirty or not isValid(self):
@@ -122,8 +131,6 @@ def _on_change(editor: QWidget, act: object) -> None:
 
 
 def _value(editor: QWidget) -> object:
-    if isinstance(editor, QLineEdit):
-        return editor.text()
     if isinstance(editor, QSpinBox):
         return editor.value()
     if isinstance(editor, QDateEdit):

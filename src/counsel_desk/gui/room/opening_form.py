@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counsel_desk.gui.room.day_view import Choices
-from counsel_desk.gui.room.entry_fields import (
+from counsel_desk.gui.room.editors import (
     ChoiceBox,
     day_edit,
     day_of,

@@ -55,8 +55,8 @@ class PeriodsCard(SettingsPart):
         starts, ends = USUAL.get(code, NOON)
         row = (
             TickBox(label),
-            time_edit(f"{label} {_('from')}", starts),
-            time_edit(f"{label} {_('until')}", ends),
+            time_edit(starts, name=f"{label} {_('from')}"),
+            time_edit(ends, name=f"{label} {_('until')}"),
         )
         self.rows[code] = row
         grid.addWidget(row[0], place, 0)

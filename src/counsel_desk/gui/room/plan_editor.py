@@ -9,7 +9,8 @@ from datetime import time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from counsel_desk.gui.room.editors import WeekdayChips, choice, choose, time_edit, time_of
+from counsel_desk.gui.room.editors import ChoiceBox, time_edit, time_of
+from counsel_desk.gui.room.weekday_chips import WeekdayChips
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside, discard
 from counsel_desk.gui.widgets.labels import words
@@ -125,11 +126,11 @@ class _Row(QWidget):
 
     def __init__(self, areas: Sequence[tuple[str, str]], line: PlanLine) -> None:
         super().__init__()
-        self.area_box = choice(_("Area"), areas, line.area)
+        self.area_box = ChoiceBox(areas, line.area, name=_("Area"))
         self.area_box.setMinimumWidth(120)
         self.days = WeekdayChips(_("Open on"), line.weekdays)
-        self.opens_edit = time_edit(_("Opens"), line.opens)
-        self.closes_edit = time_edit(_("Closes"), line.closes)
+        self.opens_edit = time_edit(line.opens, name=_("Opens"))
+        self.closes_edit = time_edit(line.closes, name=_("Closes"))
         self.remove_button = button("×", kind="link", name=_("Take this opening out"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -147,7 +148,7 @@ class _Row(QWidget):
     def line(self) -> PlanLine:
         """What the row says."""
         return PlanLine(
-            str(self.area_box.currentData()),
+            str(self.area_box.code),
             self.days.value,
             time_of(self.opens_edit),
             time_of(self.closes_edit),
@@ -155,10 +156,6 @@ class _Row(QWidget):
 
     def name_areas(self, areas: Sequence[tuple[str, str]]) -> None:
         """Fill the choice anew and keep what was chosen, if it is still there."""
-        chosen = self.area_box.currentData()
         self.area_box.blockSignals(True)
-        self.area_box.clear()
-        for key, name in areas:
-            self.area_box.addItem(name, key)
-        choose(self.area_box, chosen)
+        self.area_box.fill(areas, self.area_box.code)
         self.area_box.blockSignals(False)

@@ -11,7 +11,7 @@ from counsel_desk.errors import DeskError
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room import opening_acts
 from counsel_desk.gui.room.day_view import Choices, read_choices
-from counsel_desk.gui.room.entry_fields import ChoiceBox
+from counsel_desk.gui.room.editors import ChoiceBox
 from counsel_desk.gui.room.opening_acts import Done
 from counsel_desk.gui.room.opening_dialog import OpeningDialog
 from counsel_desk.gui.room.unclosed_rows import UnclosedRows
@@ -157,7 +157,11 @@ def _measure(state: RoomState) -> str:
     if not state.areas:
         return _("No area is set up yet. Add one in the settings.")
     if not state.is_school_day:
+        if not state.minutes and not state.is_open:
+            return _("There is no school today, so nothing is asked.")
         return _("open today; there is no school, so nothing is asked")
+    if not state.minutes and not state.is_open:
+        return _not_open_yet(state.needed)
     if state.needed is None:
         return _("open today; any opening counts")
     if state.minutes >= state.needed:
@@ -166,6 +170,14 @@ def _measure(state: RoomState) -> str:
         )
     return _("open today; {left} to go of the {needed} that the rule asks for").format(
         left=duration(state.needed - state.minutes), needed=duration(state.needed)
+    )
+
+
+def _not_open_yet(needed: int | None) -> str:
+    if needed is None:
+        return _("Not open yet today; the rule asks for some opening every school day.")
+    return _("Not open yet today; the rule asks for at least {needed} a day.").format(
+        needed=duration(needed)
     )
 
 

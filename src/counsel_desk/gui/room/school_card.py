@@ -9,7 +9,7 @@ from typing import Any
 
 from counsel_desk import clock
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import date_edit, date_of, number_edit, set_date
+from counsel_desk.gui.room.editors import day_edit, day_of, number_edit, set_day
 from counsel_desk.gui.room.school_form import SchoolForm, SchoolValues
 from counsel_desk.gui.room.settings_part import SettingsPart, saved
 from counsel_desk.gui.widgets.buttons import button
@@ -37,7 +37,7 @@ class SchoolCard(SettingsPart):
         super().__init__(around)
         self.shown: SchoolFacts | None = None
         self.form = SchoolForm()
-        self.since_edit = date_edit(_("Holds from"), clock.today())
+        self.since_edit = day_edit(clock.today(), name=_("Holds from"))
         hint = _("Months before this day keep what held then.")
         self.save_button = button(_("Save"), self._save, kind="primary", key="Ctrl+S")
         card = Card(_("School"))
@@ -55,16 +55,16 @@ class SchoolCard(SettingsPart):
     def typed(self) -> dict[str, Any] | None:
         if self.shown is None or self.form.values() == self.shown.now:
             return None
-        return {**vars(self.form.values()), "since": date_of(self.since_edit).isoformat()}
+        return {**vars(self.form.values()), "since": day_of(self.since_edit).isoformat()}
 
     def take_back(self, typed: dict[str, Any]) -> None:
         since = date.fromisoformat(typed.pop("since"))
         self.form.show_values(SchoolValues(**{**typed, "stages": tuple(typed["stages"])}))
-        set_date(self.since_edit, since)
+        set_day(self.since_edit, since)
 
     def _save(self) -> None:
         if self.form.check():
-            fields, since = SchoolFields(**vars(self.form.values())), date_of(self.since_edit)
+            fields, since = SchoolFields(**vars(self.form.values())), day_of(self.since_edit)
             self.save(lambda desk: desk.room.schools.set(fields, since), saved())
 
     def _fill(self, facts: SchoolFacts) -> None:
@@ -93,7 +93,7 @@ class SchoolCard(SettingsPart):
             self.points_card.add_row(words(told), end)
         self.point_edit = line_edit(_("Name of the teaching point"))
         self.point_edit.setAccessibleName(_("Name of the teaching point"))
-        self.point_students = number_edit(pgettext("count", "Students"))
+        self.point_students = number_edit(0, least=0, name=pgettext("count", "Students"))
         self.point_students.setMinimumWidth(100)
         self.add_point_button = button(_("Add"), self._add_point, name=_("Add the teaching point"))
         self.points_card.add_row(

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from counsel_desk import clock
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.entry_fields import ChoiceBox, code_box, day_edit, day_of
+from counsel_desk.gui.room.editors import ChoiceBox, code_box, day_edit, day_of
 from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.room.period_view import Choice
 from counsel_desk.gui.widgets.buttons import button

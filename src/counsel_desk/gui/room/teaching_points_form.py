@@ -69,7 +69,7 @@ class _Row(QWidget):
         self.name_edit = line_edit(_("Name of the teaching point"))
         self.name_edit.setAccessibleName(_("Name of the teaching point"))
         self.name_edit.setText(name)
-        self.students_edit = number_edit(pgettext("count", "Students"), students)
+        self.students_edit = number_edit(students, least=0, name=pgettext("count", "Students"))
         self.students_edit.setSuffix(_(" students"))
         self.students_edit.setMinimumWidth(130)
         self.remove_button = button("×", kind="link", name=_("Take this teaching point out"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from counsel_desk.errors import BadInput
-from counsel_desk.gui.room.editors import date_edit, date_of, set_date
+from counsel_desk.gui.room.editors import day_edit, day_of, set_day
 from counsel_desk.gui.widgets.card import clear
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
@@ -82,9 +82,9 @@ class _Row:
     def __init__(self, term: TermSpan) -> None:
         self.given = term
         name = term_words(term)
-        self.starts = date_edit(f"{name} {_('First day')}", term.starts)
-        self.ends = date_edit(f"{name} {_('Last day')}", term.ends)
-        self.week_one = date_edit(f"{name} {_('Monday of week 1')}", term.week_one)
+        self.starts = day_edit(term.starts, name=f"{name} {_('First day')}")
+        self.ends = day_edit(term.ends, name=f"{name} {_('Last day')}")
+        self.week_one = day_edit(term.week_one, name=f"{name} {_('Monday of week 1')}")
         self.edits = (self.starts, self.ends, self.week_one)
         self.starts.dateChanged.connect(self._follow)
 
@@ -93,8 +93,8 @@ class _Row:
         """What the row says."""
         return TermSpan(
             self.given.school_year, self.given.season,
-            date_of(self.starts), date_of(self.ends), date_of(self.week_one),
+            day_of(self.starts), day_of(self.ends), day_of(self.week_one),
         )  # fmt: skip
 
     def _follow(self) -> None:
-        set_date(self.week_one, monday_of(date_of(self.starts)))
+        set_day(self.week_one, monday_of(day_of(self.starts)))

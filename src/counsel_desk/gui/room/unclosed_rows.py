@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.entry_fields import code_box
+from counsel_desk.gui.room.editors import code_box
 from counsel_desk.gui.room.form_keeper import FormKeeper
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside, clear

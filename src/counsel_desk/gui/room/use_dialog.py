@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.day_view import Choices
-from counsel_desk.gui.room.entry_fields import (
+from counsel_desk.gui.room.editors import (
     ChoiceBox,
     code_box,
     day_edit,

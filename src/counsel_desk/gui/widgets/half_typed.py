@@ -22,6 +22,11 @@ class HalfTyped(QObject):
             self._composed[editor] = ""
             editor.installEventFilter(self)
 
+    @property
+    def is_composing(self) -> bool:
+        """Whether a word is being composed in one of them."""
+        return any(self._composed.values())
+
     def text(self, editor: Editor) -> str:
         """The editor's text with the half-composed word at the cursor."""
         if isinstance(editor, QLineEdit):
