@@ -63,7 +63,7 @@ class Program(QObject):
         window = UnlockWindow(self._known(folder), door, self._delay)
         window.entered.connect(lambda name, password: self._unlock(window, name, password))
         window.backup_wanted.connect(lambda name, word: self._go_back(window, name, word))
-        window.recovery_wanted.connect(self._recover)
+        window.recovery_wanted.connect(partial(_recover, window, folder))
         window.other_vault_wanted.connect(self.show_first_run)
         window.crisis_card_wanted.connect(lambda: CrisisCard(window).open())
         window.left.connect(self.leave)
@@ -113,7 +113,7 @@ class Program(QObject):
         theme.apply(self.application, self.settings.theme)
         if isinstance(window, MainWindow):
             window.save_drafts()
-            self._show_main(window.around.facts)
+            self._show_main(window.around.facts).go(*window.where)
 
     def _unlock(self, window: UnlockWindow, name: str, password: str) -> None:
         assert self.folder is not None
@@ -150,7 +150,7 @@ class Program(QObject):
         self._save_settings()
         self._show_main(facts)
 
-    def _show_main(self, facts: DeskFacts) -> None:
+    def _show_main(self, facts: DeskFacts) -> MainWindow:
         window = MainWindow(self.vault, facts)
         window.lock_wanted.connect(self.lock)
         window.closing.connect(self.leave)
@@ -160,6 +160,7 @@ class Program(QObject):
         self._auto_lock = AutoLock(self.settings.idle_minutes, self)
         self._auto_lock.counting.connect(window.top_bar.show_countdown)
         self._auto_lock.due.connect(self.lock)
+        return window
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
@@ -183,12 +184,6 @@ class Program(QObject):
             if Path(one.path) == folder:
                 return one
         return KnownVault(str(folder))
-
-    def _recover(self) -> None:
-        from counsel_desk.gui.first_run.recovery_dialog import RecoveryDialog
-
-        assert self.folder is not None
-        RecoveryDialog(self.window, self.folder).open()
 
     def _change_language(self, language: str) -> None:
         self.settings = replace(self.settings, language=language)
@@ -220,6 +215,12 @@ class Program(QObject):
     def _end(self) -> None:
         self.vault.close()
         self.application.quit()
+
+
+def _recover(window: UnlockWindow, folder: Path) -> None:
+    from counsel_desk.gui.first_run.recovery_dialog import RecoveryDialog
+
+    RecoveryDialog(window, folder).open()
 
 
 def _load_ahead(vault: VaultThread, is_counsellor: bool) -> None:

@@ -6,7 +6,7 @@ vault stays open: it is for the moment at the door, not a lock.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
 
 from counsel_desk.gui.widgets.labels import words
@@ -19,11 +19,13 @@ class Cover(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("window")
-        self.setAutoFillBackground(True)
+        # A bare widget of our own paints no ground of the style sheet unless it is told to.
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(pgettext("cover", "Calendar"))
         self._before: QWidget | None = None
         calendar = QCalendarWidget()
         calendar.setGridVisible(False)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setAccessibleName(pgettext("cover", "Calendar"))
         box = QVBoxLayout(self)
         box.setContentsMargins(48, 32, 48, 32)

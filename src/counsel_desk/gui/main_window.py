@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counsel_desk.errors import DeskError
@@ -21,6 +21,7 @@ from counsel_desk.i18n import _
 from counsel_desk.services.desk_facts import DeskFacts
 
 SMALLEST = (1024, 700)
+AHEAD_MS = 250
 
 
 class MainWindow(QWidget):
@@ -61,6 +62,11 @@ class MainWindow(QWidget):
         assert isinstance(shown, Page)
         return shown
 
+    @property
+    def where(self) -> tuple[str, object]:
+        """The page that is shown and what it shows, as ``go`` takes them."""
+        return self._trail[-1], self.page.subject()
+
     def go(self, key: str, subject: object = None) -> None:
         """Show a page, with what it shall show; ``back`` goes to the page before."""
         if key == "back":
@@ -90,9 +96,21 @@ class MainWindow(QWidget):
         for page in self._made.values():
             page.save_draft()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(AHEAD_MS, self, self._make_ahead)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.closing.emit()
+
+    def _make_ahead(self) -> None:
+        """One page after the other while nothing else is asked for, so that none is waited for."""
+        missing = [one.key for one in self.entries if one.key not in self._made]
+        if missing and self.isVisible():
+            if not self.around.vault.is_busy:
+                self._page(missing[0]).read_ahead()
+            QTimer.singleShot(AHEAD_MS, self, self._make_ahead)
 
     def _page(self, key: str) -> Page:
         if key not in self._made:

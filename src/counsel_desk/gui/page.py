@@ -60,6 +60,13 @@ class Page(QWidget):
     def open_with(self, subject: object) -> None:
         """Show a certain subject (a student's id, a draft, a month); called before ``refresh``."""
 
+    def subject(self) -> object:
+        """What ``open_with`` needs to show the same again; None where the page alone is enough."""
+        return None
+
+    def read_ahead(self) -> None:
+        """Have read what takes longest, before anybody asks for the page."""
+
     def save_draft(self) -> None:
         """Post what is half-written to the vault; called before the window locks."""
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from counsel_desk.gui.pages import PageEntry
-from counsel_desk.gui.widgets.buttons import button
+from counsel_desk.gui.widgets.buttons import dressed
 from counsel_desk.gui.widgets.labels import words
+from counsel_desk.gui.widgets.noted_button import NotedButton
 from counsel_desk.i18n import _
 from counsel_desk.services.desk_facts import DeskFacts
 
@@ -27,7 +28,7 @@ class SideBar(QFrame):
         self.setObjectName("rail")
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(_("Pages"))
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, NotedButton] = {}
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(10, 20, 10, 16)
         self._box.setSpacing(2)
@@ -46,9 +47,8 @@ class SideBar(QFrame):
         """A short word at the right of an entry: a number that is due, the backup's age."""
         entry = self._buttons.get(key)
         if entry is not None:
-            title = str(entry.property("title"))
-            entry.setText(f"{title}   {note}" if note else title)
-            entry.setAccessibleName(f"{title} {note}".strip())
+            entry.set_note(note)
+            entry.setAccessibleName(f"{entry.text()} {note}".strip())
 
     def _add_names(self, facts: DeskFacts) -> None:
         for text, role in (
@@ -68,8 +68,9 @@ class SideBar(QFrame):
                 heading = words(_(group), "label")
                 heading.setContentsMargins(12, 12, 0, 4)
                 self._box.addWidget(heading)
-            made = button(_(entry.title), partial(self.picked.emit, entry.key), kind="rail")
+            made = dressed(
+                NotedButton(_(entry.title)), partial(self.picked.emit, entry.key), kind="rail"
+            )
             made.setCheckable(True)
-            made.setProperty("title", _(entry.title))
             self._buttons[entry.key] = made
             self._box.addWidget(made)

@@ -50,6 +50,9 @@ class StudentPage(Page):
         self.file = None
         self._hide_name()
 
+    def subject(self) -> object:
+        return self._student_id
+
     def refresh(self) -> None:
         if self._student_id:
             work = partial(student_work.read_file, student_id=self._student_id)

@@ -25,6 +25,7 @@ from counsel_desk.services.desk import Desk
 
 TYPING_PAUSE_MS = 120
 EVERYBODY = 100_000
+_FILTER_WIDTH = (150, 300)
 
 
 @dataclass(frozen=True, repr=False)
@@ -75,6 +76,9 @@ class StudentsPage(Page):
     def refresh(self) -> None:
         """Read the list anew and mask the names."""
         self.reveal_button.setChecked(False)
+        self._reload()
+
+    def read_ahead(self) -> None:
         self._reload()
 
     def _reload(self) -> None:
@@ -148,7 +152,8 @@ class StudentsPage(Page):
         self.tools.addWidget(button(_("New student"), self._new))
         self.tools.addWidget(button(_("Take over a roster"), self._import, kind="primary"))
         card = Card()
-        self.filter_edit.setMinimumWidth(260)
+        self.filter_edit.setMinimumWidth(_FILTER_WIDTH[0])
+        self.filter_edit.setMaximumWidth(_FILTER_WIDTH[1])
         card.add_row(
             self.filter_edit, self.class_box, self.known_box, self.gone_box, self.reveal_button
         )

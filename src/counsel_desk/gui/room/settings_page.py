@@ -77,6 +77,9 @@ class SettingsPage(Page):
         if subject in keys:
             self.tabs.setCurrentIndex(keys.index(str(subject)))
 
+    def subject(self) -> object:
+        return PARTS[self.tabs.currentIndex()][0]
+
     def save_draft(self) -> None:
         typed = {key: found for key, part in self.parts.items() if (found := part.typed())}
         if typed:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton
+
+Button = TypeVar("Button", bound=QPushButton)
 
 
 def button(
@@ -22,7 +25,19 @@ def button(
     :param key: a shortcut such as ``Ctrl+S``, shown in the tool tip.
     :param name: what a screen reader says, where the text alone would not do.
     """
-    made = QPushButton(text)
+    return dressed(QPushButton(text), pressed, kind=kind, key=key, name=name)
+
+
+def dressed(
+    made: Button,
+    pressed: Callable[[], object] | None = None,
+    *,
+    kind: str = "plain",
+    key: str = "",
+    name: str = "",
+) -> Button:
+    """The same for a button of another class."""
+    text = made.text()
     made.setProperty("kind", kind)
     made.setAccessibleName(name or text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -13,7 +13,7 @@ def words(text: str, role: str = "text", *, wrap: bool = False) -> QLabel:
     label.setProperty("role", role)
     label.setWordWrap(wrap)
     if wrap:
-        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return label
 
 
@@ -31,6 +31,14 @@ def rule() -> QFrame:
     line = QFrame()
     line.setProperty("rule", True)
     line.setFixedHeight(1)
+    return line
+
+
+def upright_rule() -> QFrame:
+    """A thin line between two words beside each other."""
+    line = QFrame()
+    line.setProperty("rule", "upright")
+    line.setFixedSize(1, 14)
     return line
 
 
