@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QMenu, QScrollArea, QWidget
 
 from counsel_desk import clock
 from counsel_desk.gui.page import Page, Surroundings, scrolling
@@ -36,7 +36,9 @@ from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.month_grid import MonthGrid
 from counsel_desk.i18n import _, pgettext
 
-SIDE_BY_SIDE_FROM = 920
+_LEAST_OF_CALENDAR = 170
+_BESIDE_TABLE = 144
+"""The margins of the page and its two cards, and the gap between them."""
 
 
 class RoomPage(Page):
@@ -46,6 +48,7 @@ class RoomPage(Page):
         super().__init__(around, _("Openings and use"))
         self.kind, self.day = MONTH, clock.today()
         self.view: PeriodView | None = None
+        self._over: tuple[QWidget, Surroundings] = (self, around)
         let_subtitle_wrap(self)
         self._make_tools()
         self._make_cards()
@@ -62,6 +65,9 @@ class RoomPage(Page):
         """A day: its stretch is shown."""
         if isinstance(subject, date):
             self.day = subject
+
+    def subject(self) -> object:
+        return self.day
 
     def save_draft(self) -> None:
         """Whatever form is open over the page."""
@@ -138,8 +144,9 @@ class RoomPage(Page):
         self.calendar_card = Card(_("Open each day"))
         self.calendar_card.head.addWidget(self.picker)
         self.legend_label = words("", "muted", wrap=True)
-        self.calendar_card.add(self.grid, self.legend_label)
-        self.calendar_card.body.addStretch(1)
+        self.calendar_area = _scrolling_calendar(self.grid)
+        self.calendar_card.body.addWidget(self.calendar_area, 1)
+        self.calendar_card.add(self.legend_label)
         self.table = UsageTable()
         self.table.row_opened.connect(lambda row: self._open(UseNoteDialog(*self._over, row)))
         self.uses_card = Card(pgettext("table", "Usage log"))
@@ -178,14 +185,18 @@ class RoomPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Beside each other where there is room; a week has all the width for its days."""
-        wide = self.width() >= SIDE_BY_SIDE_FROM and self.kind != WEEK
+        """Beside each other where there is room; a week has all the width for its days.
+
+        Beside each other each scrolls by itself; below each other the page alone does.
+        """
+        needed = _BESIDE_TABLE + self.grid.minimumSizeHint().width() + self.table.least_width
+        wide = self.width() >= needed and self.kind != WEEK
         way = QBoxLayout.Direction
         self.columns.setDirection(way.LeftToRight if wide else way.TopToBottom)
-
-    @property
-    def _over(self) -> tuple[QWidget, Surroundings]:
-        return self, self.around
+        grid = self.grid.sizeHint().height()
+        self.calendar_area.setMinimumHeight(min(grid, _LEAST_OF_CALENDAR) if wide else grid)
+        table = self.table
+        table.setMinimumHeight(table.usual_height if wide else table.whole_height)
 
     def _proposed_day(self) -> date:
         return min(self.grid.current or self.day, clock.today())
@@ -201,6 +212,17 @@ class RoomPage(Page):
         elif isinstance(form, FormDialog):
             form.stored.connect(self.refresh)
         form.open()
+
+
+def _scrolling_calendar(grid: MonthGrid) -> QScrollArea:
+    """Weeks of a long term scroll by themselves, so that the page does not scroll as well."""
+    area = scrolling(grid)
+    # The grid stands on a card, not on the page.
+    grid.setObjectName("")
+    area.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumHeight(_LEAST_OF_CALENDAR)
+    return area
 
 
 def _legend(view: PeriodView) -> str:

@@ -30,6 +30,7 @@ _ROW_HEIGHT = 36
 _LEAST_ROWS = 5
 _NAMES = (2, 6, 7)  # area, person, remark: shortened first where there is little room
 _LEAST_WIDTH, _PADDING, _SORT_SIGN = 48, 18, 14
+_NAME_WIDTH, _SCROLL_BAR, _MOST_WHOLE = 76, 28, 200
 _CELL_PADDING = 22  # the style sheet's on both sides, and the style's own
 _SORT = Qt.ItemDataRole.UserRole
 
@@ -118,7 +119,7 @@ class UsageTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setMinimumSectionSize(40)
         self.setStyleSheet("QTableView { font-size: 13px; }")
-        self.setMinimumHeight(_ROW_HEIGHT * _LEAST_ROWS)
+        self.setMinimumHeight(self.usual_height)
         self.horizontalHeader().sortIndicatorChanged.connect(lambda *_to: self._share_width())
         self.doubleClicked.connect(lambda _index: self._open())
 
@@ -127,6 +128,25 @@ class UsageTable(QTableView):
         self.uses.fill(rows)
         self._needed = _widths(self.uses)
         self._share_width()
+
+    @property
+    def least_width(self) -> int:
+        """Narrower than this the table scrolls sideways; names may be cut short."""
+        return _SCROLL_BAR + sum(
+            min(width, _NAME_WIDTH) if column in _NAMES else width
+            for column, width in enumerate(self._needed)
+        )
+
+    @property
+    def usual_height(self) -> int:
+        """Less would show too few rows at a time."""
+        return _ROW_HEIGHT * _LEAST_ROWS
+
+    @property
+    def whole_height(self) -> int:
+        """So high that no row needs a scroll bar; long tables keep theirs."""
+        rows = min(max(len(self.uses.rows), _LEAST_ROWS), _MOST_WHOLE)
+        return self.horizontalHeader().sizeHint().height() + rows * _ROW_HEIGHT
 
     @property
     def current_row(self) -> UseRow | None:

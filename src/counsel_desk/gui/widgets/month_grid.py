@@ -54,7 +54,8 @@ class GridStyle(StrEnum):
     TERM = "term"
 
 
-_HEIGHTS = {GridStyle.MONTH: 56, GridStyle.WEEK: 136, GridStyle.TERM: 28}
+_HEIGHTS = {GridStyle.MONTH: 56, GridStyle.WEEK: 136, GridStyle.TERM: 20}
+_GAPS = {GridStyle.MONTH: GAP, GridStyle.WEEK: GAP, GridStyle.TERM: 4}
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ class MonthGrid(QWidget):
         row = (day - self._first_monday()).days // _DAYS
         high = _HEIGHTS[self._style]
         x = left + (day.isoweekday() - 1) * step
-        return QRectF(x, HEAD + row * (high + GAP), step - GAP, high)
+        return QRectF(x, HEAD + row * (high + _GAPS[self._style]), step - GAP, high)
 
     def sizeHint(self) -> QSize:
         return QSize(448, self._height())
@@ -206,7 +207,8 @@ class MonthGrid(QWidget):
     def _height(self) -> int:
         last = max(self._days, default=self._first_monday())
         rows = (last - self._first_monday()).days // _DAYS + 1
-        return HEAD + rows * (_HEIGHTS[self._style] + GAP) - GAP
+        gap = _GAPS[self._style]
+        return HEAD + rows * (_HEIGHTS[self._style] + gap) - gap
 
     def _tell(self) -> None:
         """Let a screen reader say the day one is on."""
