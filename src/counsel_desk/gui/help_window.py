@@ -49,6 +49,7 @@ class HelpWindow(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 24)
         box.setSpacing(16)
+        box.addWidget(words(self.windowTitle(), "title"))
         told = PAGES.get(page, NO_PAGE)
         box.addWidget(words(_(told), wrap=True))
         card = Card(_("Keys"))

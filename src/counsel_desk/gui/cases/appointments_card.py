@@ -75,7 +75,7 @@ class AppointmentRow(QWidget):
         self.detail_label = words(details_of(appointment, today), "muted", wrap=True)
         self.state_badge = badge(_("done"), "plain") if is_done else badge(_("expected"), "info")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(8)
         row.addWidget(at)
         row.addWidget(self.name_label)

@@ -61,7 +61,8 @@ class GraduatesDialog(QDialog):
             "All classes moved up on 1 September by themselves. These are past the last grade. "
             "Their files stay; they only leave the list."
         )
-        box.addWidget(words(told, wrap=True))
+        box.addWidget(words(self.windowTitle(), "title"))
+        box.addWidget(words(told, "muted", wrap=True))
         box.addWidget(scrolling(content), 1)
         box.addWidget(self.note)
         row = beside()

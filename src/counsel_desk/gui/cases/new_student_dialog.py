@@ -66,6 +66,7 @@ class NewStudentDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 24)
         box.setSpacing(12)
+        box.addWidget(words(self.windowTitle(), "title"))
         for widget in (
             self.name_field, self.class_field, Field(_("Sex"), self.sex_box), self.born_field,
             Field(_("School number"), self.number_edit), self.boarding_box, self.note,

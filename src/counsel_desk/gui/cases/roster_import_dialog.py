@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -152,6 +153,7 @@ class RosterImportDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 24)
         box.setSpacing(16)
+        box.addWidget(words(self.windowTitle(), "title"))
         box.addLayout(beside(self.choose_button))
         for widget in (self.state_label, self.counts_label):
             box.addWidget(widget)
@@ -167,6 +169,10 @@ def _faults_table() -> QTableWidget:
     table = QTableWidget(0, len(heads))
     table.setAccessibleName(_("Faults"))
     table.setHorizontalHeaderLabels(heads)
+    table.horizontalHeader().setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
+    table.setProperty("card", True)
     table.verticalHeader().hide()
     table.setShowGrid(False)
     table.setWordWrap(True)

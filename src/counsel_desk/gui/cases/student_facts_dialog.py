@@ -99,6 +99,7 @@ class StudentFactsDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 24)
         box.setSpacing(12)
+        box.addWidget(words(self.windowTitle(), "title"))
         for left, right in (
             (self.name_field, Field(_("Sex"), self.sex_box)),
             (self.born_field, Field(_("Boarding"), self.boarding_box)),

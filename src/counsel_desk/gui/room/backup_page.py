@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from counsel_desk import clock
 from counsel_desk.errors import DeskError
@@ -155,6 +155,8 @@ class BackupPage(Page):
         for card in (newest, outside, daily, restore):
             box.addWidget(card)
         box.addStretch(1)
+        # As high as its words are at this width; the guess without a width asks for a scroll bar.
+        content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.body.addWidget(scrolling(content))
 
 

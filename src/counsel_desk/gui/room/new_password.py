@@ -75,6 +75,7 @@ class _Offered(QWidget):
         self.characters_label = words("", "muted", wrap=True)
         self.noted_box = TickBox(_("I have written it down"))
         self.error_label = words("", "error", wrap=True)
+        self.error_label.hide()
         self.another_button = button(_("Other words"), self.offer_another, kind="link")
         self.own_button = button(_("Choose my own"), kind="link")
         box = QVBoxLayout(self)
@@ -105,8 +106,8 @@ class _Offered(QWidget):
         return None
 
     def _say(self, sentence: str) -> None:
-        # The line keeps its height, so that nothing jumps.
         self.error_label.setText(sentence)
+        self.error_label.setVisible(bool(sentence))
         self.noted_box.setAccessibleDescription(sentence)
 
 
