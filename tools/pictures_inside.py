@@ -1,0 +1,253 @@
+"""Pictures of the main window: every page of a role with its parts, and every dialog over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from counsel_desk.gui.background import VaultThread
+from counsel_desk.gui.main_window import MainWindow
+from counsel_desk.gui.page import Page
+from tools.camera import Camera
+
+DAY = date(2026, 11, 23)
+MONTH = "2026-10"
+
+Made = tuple[str, QWidget]
+
+
+class Inside:
+    """The main window of one role."""
+
+    def __init__(self, camera: Camera, folder: Path, name: str, password: str, role: str) -> None:
+        self._camera, self._role = camera, role
+        self._vault, facts = VaultThread(), list[Any]()
+        self._vault.unlock(folder, name, password, facts.append, facts.append)
+        self._window = MainWindow(self._vault, camera.wait_for(facts))
+        self._around = self._window.around
+        self._window.top_bar.show_countdown(161)
+
+    def take(self) -> None:
+        """All pictures of the role."""
+        self._window.resize(*self._camera.size)
+        self._window.show()
+        for entry in self._window.entries:
+            self._page(entry.key)
+        makers = _dialogs_of_counsellor if self._role == "counsellor" else _dialogs_of_principal
+        for name, made in makers(self):
+            self._camera.dialog(made, f"{self._role}-dialog-{name}", self._busy)
+        if self._role == "counsellor":
+            self._overlays()
+        self._window.hide()
+        self._vault.close()
+
+    def ask(self, work: Callable[[Any], Any]) -> Any:
+        """What the vault answers."""
+        found: list[Any] = []
+        self._vault.post(work, found.append)
+        return self._camera.wait_for(found)
+
+    def show(self, key: str, subject: object = None) -> Page:
+        """Go to a page and wait until it is filled."""
+        self._window.go(key, subject)
+        self._camera.wait_while(self._busy)
+        return self._window.page
+
+    @property
+    def over(self) -> tuple[MainWindow, Any]:
+        """What every dialog is made with."""
+        return self._window, self._around
+
+    @property
+    def vault(self) -> VaultThread:
+        """The vault's thread."""
+        return self._vault
+
+    def _busy(self) -> bool:
+        return self._vault.is_busy
+
+    def _page(self, key: str) -> None:
+        """A page, and each of its tabs or stretches."""
+        page = self.show(key, self.ask(_somebody) if key == "student" else None)
+        self._save(key)
+        for name, turn in _parts(page):
+            turn()
+            self._camera.wait_while(self._busy)
+            self._save(f"{key}-{name}")
+
+    def _save(self, name: str) -> None:
+        self._camera.save(self._window, f"{self._role}-{name}")
+
+    def _overlays(self) -> None:
+        """What lies over the window instead of standing by itself."""
+        from counsel_desk.gui.cases.find_dialog import FindDialog
+
+        self.show("record", {"note": self.ask(_closed_note)})
+        self._save("record-closed")
+        self.show("record", {"kind": "group"})
+        self._save("record-group")
+        self.show("today")
+        self._window.say(_("Saved."), _("Undo"), lambda: None)
+        self._save("toast")
+        palette = FindDialog(*self.over)
+        palette.open()
+        self._camera.wait_while(self._busy)
+        palette.edit.setText("z")
+        palette.edit.searched.emit("z")
+        self._save("dialog-find")
+        palette.close()
+        self._window.cover.toggle()
+        self._save("cover")
+        self._window.cover.toggle()
+
+
+def take(camera: Camera, vault: Path, people: list[str]) -> None:
+    """Both roles, one after the other."""
+    for role, name, password in (
+        ("counsellor", people[0], people[1]),
+        ("principal", people[2], people[3]),
+    ):
+        Inside(camera, vault, name, password, role).take()
+
+
+def _parts(page: Page) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What else a page shows: tabs, or a week and a term beside the month."""
+    tabs = page.findChild(QTabWidget)
+    if tabs is not None:
+        for place in range(1, tabs.count()):
+            yield f"part-{place + 1}", partial(tabs.setCurrentIndex, place)
+    show_kind = getattr(page, "show_kind", None)
+    if callable(show_kind):
+        for kind in ("week", "term", "month"):
+            yield kind, partial(show_kind, kind)
+
+
+def _dialogs_of_principal(at: Inside) -> Iterator[Made]:
+    from counsel_desk.gui.help_window import HelpWindow
+    from counsel_desk.gui.room.log_printing import make_log
+    from counsel_desk.gui.room.print_preview import PrintPreview
+
+    window, _around = at.over
+    yield "help", HelpWindow(window, "overview", is_counsellor=False)
+    pdf = at.ask(partial(make_log, period=MONTH))
+    yield "print-preview", PrintPreview(window, pdf, _("Room log"))
+
+
+def _dialogs_of_counsellor(at: Inside) -> Iterator[Made]:
+    yield from _common(at)
+    yield from _of_students(at)
+    yield from _of_the_room(at)
+    yield from _of_settings(at)
+
+
+def _common(at: Inside) -> Iterator[Made]:
+    from counsel_desk.gui.cases import student_work
+    from counsel_desk.gui.help_window import HelpWindow
+    from counsel_desk.gui.room.log_printing import make_log
+    from counsel_desk.gui.room.print_preview import PrintPreview
+
+    window, _around = at.over
+    yield "help", HelpWindow(window, "today", is_counsellor=True)
+    pdf = at.ask(partial(make_log, period=MONTH))
+    yield "print-log", PrintPreview(window, pdf, _("Room log"))
+    note = at.ask(_closed_note)
+    pdf = at.ask(partial(student_work.record_on_paper, note_id=note, name_shown=False))
+    yield "print-record", PrintPreview(window, pdf, _("Record"))
+
+
+def _of_students(at: Inside) -> Iterator[Made]:
+    from counsel_desk.gui.cases import student_work
+    from counsel_desk.gui.cases.graduates_dialog import GraduatesDialog
+    from counsel_desk.gui.cases.new_student_dialog import NewStudentDialog
+    from counsel_desk.gui.cases.roster_import_dialog import RosterImportDialog, look
+    from counsel_desk.gui.cases.student_facts_dialog import StudentFactsDialog
+    from counsel_desk.gui.cases.two_line_dialog import TwoLineDialog
+
+    window, around = at.over
+    yield "new-student", NewStudentDialog(window, around)
+    file = at.ask(partial(student_work.read_file, student_id=at.ask(_somebody)))
+    yield "student-facts", StudentFactsDialog(window, around, file)
+    yield "roster", RosterImportDialog(window, around)
+    preview = RosterImportDialog(window, around)
+    preview._show(at.ask(partial(look, file=_roster(at.vault))))
+    yield "roster-preview", preview
+    yield "graduates", GraduatesDialog(window, around)
+    yield "two-lines", TwoLineDialog(window, around)
+
+
+def _of_the_room(at: Inside) -> Iterator[Made]:
+    from counsel_desk.gui.room import correction_dialog, day_view
+    from counsel_desk.gui.room.day_dialog import DayDialog
+    from counsel_desk.gui.room.duty_dialog import DutyDialog
+    from counsel_desk.gui.room.opening_dialog import OpeningDialog
+    from counsel_desk.gui.room.paper_day_dialog import PaperDayDialog
+    from counsel_desk.gui.room.period_view import read_period
+    from counsel_desk.gui.room.plan_dialog import PlanDialog
+    from counsel_desk.gui.room.relaxation_dialog import RelaxationDialog
+    from counsel_desk.gui.room.swap_dialog import SwapDialog
+    from counsel_desk.gui.room.use_dialog import UseDialog, UseNoteDialog
+
+    over, choices = at.over, at.ask(partial(day_view.read_choices, day=DAY))
+    month = at.ask(partial(read_period, kind="month", around=DAY))
+    line = month.openings[0]
+    yield "day", DayDialog(*over, DAY)
+    yield "opening", OpeningDialog(*over, choices, DAY)
+    yield "correction", correction_dialog.CorrectionDialog(*over, choices, line)
+    yield "take-back", correction_dialog.TakeBackDialog(*over, line)
+    yield "use", UseDialog(*over, choices, DAY)
+    yield "use-note", UseNoteDialog(*over, month.uses[0])
+    yield "relaxation", RelaxationDialog(*over, at.ask(lambda desk: desk.room.states.now()))
+    yield "duty", DutyDialog(*over)
+    yield "swap", SwapDialog(*over)
+    yield "plan", PlanDialog(*over)
+    yield "paper-day", PaperDayDialog(*over)
+
+
+def _of_settings(at: Inside) -> Iterator[Made]:
+    from counsel_desk.gui.room.people_card import SheetsDialog, renew_sheets
+    from counsel_desk.gui.room.person_dialog import PersonDialog
+
+    yield "person", PersonDialog(*at.over, [], None)
+    yield "new-password", PersonDialog(*at.over, [], _("Demo principal"))
+    yield "sheets", SheetsDialog(*at.over, at.ask(renew_sheets))
+
+
+def _somebody(desk: Any) -> str:
+    """A student who has been here often."""
+    rows = desk.cases.students.overview(DAY)
+    return str(max(rows, key=lambda one: one.sessions).id)
+
+
+def _closed_note(desk: Any) -> str:
+    """A closed record with everything on it: a group's, when there is one."""
+    closed = [one for one in desk.cases.sessions.overview() if one.status == "closed"]
+    return str(max(closed, key=lambda one: (one.kind == "group", one.day)).id)
+
+
+def _roster(vault: VaultThread) -> Path:
+    """A sheet with rows of every kind: new, doubtful and refused ones."""
+    import tempfile
+
+    file = Path(tempfile.mkdtemp()) / "roster.csv"
+    lines = (
+        "姓名,性别,年级,班级,全国学籍号",
+        "测试生甲,男,七年级,1,",
+        "测试生乙,女,八年级,2,",
+        "测试生丙,未填,九年级,很大的班,",
+        ",女,七年级,3,",
+        "测试生丁,男,十五年级,1,G00000000000000000",
+    )
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return file
+
+
+def _(text: str) -> str:
+    """The program's own words, looked up when they are needed."""
+    from counsel_desk.i18n import _ as translated
+
+    return translated(text)
