@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from counsel_desk.gui import theme
 from counsel_desk.gui.application import Program
+from counsel_desk.gui.cases.new_student_dialog import NewStudentDialog
 from counsel_desk.gui.cases.students_page import StudentsPage
 from counsel_desk.gui.main_window import MainWindow
 from counsel_desk.gui.widgets.noted_button import NotedButton
@@ -102,3 +104,28 @@ def test_the_search_gives_way_where_the_window_is_small(counsellor: Room) -> Non
     QApplication.processEvents()
     assert search.width() < wide
     assert window.width() == 1024
+
+
+def test_the_cover_hides_an_open_dialog_and_brings_it_back_as_it_was(
+    counsellor: Room, dressed: QApplication
+) -> None:
+    program = Program(dressed)
+    program.vault.close()
+    program.vault = counsellor.vault
+    window = program._show_main(counsellor.around.facts)
+    window.go("students")
+    counsellor.settle()
+    dialog = NewStudentDialog(window.page, window.around)
+    dialog.open()
+    dialog.name_edit.setText("测试生")
+    counsellor.qtbot.keyClick(dialog.name_edit, Qt.Key.Key_F9)
+    counsellor.qtbot.waitUntil(window.cover.isVisible)
+    assert not dialog.isVisible()
+    counsellor.qtbot.keyClick(window.cover, Qt.Key.Key_F9)
+    counsellor.qtbot.waitUntil(dialog.isVisible)
+    assert not window.cover.isVisible()
+    assert dialog.isModal()
+    assert dialog.name_edit.text() == "测试生"
+    dialog.reject()
+    program._stop_auto_lock()
+    window.hide()

@@ -160,6 +160,7 @@ class Program(QObject):
         self._auto_lock = AutoLock(self.settings.idle_minutes, self)
         self._auto_lock.counting.connect(window.top_bar.show_countdown)
         self._auto_lock.due.connect(self.lock)
+        self._auto_lock.cover_wanted.connect(window.cover.toggle)
         return window
 
     def _show(self, window: QWidget) -> None:

@@ -19,6 +19,7 @@ _ACTIVITY = (
     QEvent.Type.TouchBegin,
     QEvent.Type.InputMethod,
 )
+COVER_KEY = QKeyCombination(Qt.Key.Key_F9)
 LOCK_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 _SLEEP = (
     "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager",
@@ -36,10 +37,12 @@ _WITH_STATE, _WITHOUT = "1system_locks(bool)", "1system_locks()"
 
 
 class AutoLock(QObject):
-    """``due`` says that it is time; ``counting`` tells the seconds that are left."""
+    """``due`` says that it is time; ``counting`` tells the seconds that are left;
+    ``cover_wanted`` that the key of the cover was pressed over a dialog."""
 
     due = Signal()
     counting = Signal(int)
+    cover_wanted = Signal()
 
     def __init__(self, minutes: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +85,12 @@ class AutoLock(QObject):
         return False
 
     def _looks_for_lock_key(self, event: QKeyEvent) -> bool:
-        """Ctrl+L locks above any dialog too, where a button's shortcut would not be heard."""
+        """Ctrl+L locks, and F9 covers, above any dialog too, where no shortcut of the window would
+        be heard."""
+        if event.keyCombination() == COVER_KEY and QApplication.activeModalWidget() is not None:
+            event.accept()
+            QTimer.singleShot(0, self.cover_wanted.emit)
+            return True
         if event.keyCombination() != LOCK_KEY:
             return False
         event.accept()
