@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QDate, QLocale, QSize, QTime
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSpinBox, QTimeEdit
 
 from counsel_desk.i18n import _
@@ -18,6 +18,7 @@ from counsel_desk.records.room.room_use import MAX_REMARK
 DAY_FORMAT, TIME_FORMAT = "yyyy-MM-dd", "HH:mm"
 MOST_STUDENTS = 20_000
 _TIME_WIDTH, _DAY_WIDTH = 76, 124
+_ARROW, _WIDEST_CHOICE = 24, 280
 
 
 class ChoiceBox(QComboBox):
@@ -37,6 +38,11 @@ class ChoiceBox(QComboBox):
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.fill(options, value, blank)
+
+    def minimumSizeHint(self) -> QSize:
+        """The style leaves the arrow out of its reckoning, and would cut the words."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width() + _ARROW, _WIDEST_CHOICE), hint.height())
 
     def fill(
         self, options: Iterable[tuple[object, str]], value: object = None, blank: str | None = None

@@ -115,7 +115,7 @@ class SheetsDialog(QDialog):
     def __init__(self, parent: QWidget, around: Surroundings, sheets: Sheets) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Recovery sheets"))
-        self.setMinimumSize(720, 460)
+        self.setMinimumSize(720, 540)
         self._around = around
         self.hand_out = SheetHandOut(sheets, around.vault)
         self.close_button = button(_("Finished"), self.accept, kind="primary")
