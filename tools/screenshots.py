@@ -101,13 +101,14 @@ def take(look: Look, out: Path, vault: Path, people: list[str]) -> None:
     """Open everything in one look and save it."""
     from PySide6.QtWidgets import QApplication
 
-    from counsel_desk import clock
+    from counsel_desk import clock, settings
     from counsel_desk.gui import theme, translation
     from tools import pictures_inside, pictures_outside
     from tools.camera import Camera
 
     application = QApplication([])
     clock.set_source(lambda: NOW)
+    settings.save(settings.Settings(look.language, look.theme, look.scale))
     theme.load_fonts(application)
     theme.apply(application, look.theme)
     translation.speak(application, look.language)
