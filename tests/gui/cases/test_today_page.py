@@ -252,6 +252,36 @@ def test_who_is_expected_stands_there_masked_with_a_way_to_the_record(counsellor
     assert counsellor.gone == [("record", {"kind": "individual", "student_id": student})]
 
 
+def test_who_did_not_come_is_noted_by_one_click_that_can_be_taken_back(counsellor: Room) -> None:
+    undo = []
+    object.__setattr__(counsellor.around, "say", lambda *told: undo.append(told[-1]))
+    _expect_today(counsellor, at=time(13, 0))
+    page = _page(counsellor)
+    card, expected = page.appointments_card, page.appointments_card.rows[0].state_badge.text()
+    button = card.rows[0].missed_button
+    assert button is not None
+    assert "＊" in button.accessibleName()
+    _click(counsellor, button)
+    assert card.rows[0].state_badge.text() != expected
+    assert card.rows[0].missed_button is None
+    # Somebody may still come later: the way to the record stays.
+    assert card.rows[0].button is not None
+    undo.pop()()
+    counsellor.settle()
+    assert card.rows[0].state_badge.text() == expected
+    assert card.rows[0].missed_button is not None
+
+
+def test_nobody_has_failed_to_come_before_the_hour(counsellor: Room) -> None:
+    _expect_today(counsellor, at=time(15, 50))
+    page = _page(counsellor)
+    assert page.appointments_card.rows[0].missed_button is None
+    clock.set_source(lambda: NOW.replace(hour=15, minute=51))
+    page.refresh()
+    counsellor.settle()
+    assert page.appointments_card.rows[0].missed_button is not None
+
+
 def test_a_meeting_that_came_about_says_so_and_leads_to_the_student(counsellor: Room) -> None:
     student, _name = _expect_today(counsellor)
     record = SessionFields(

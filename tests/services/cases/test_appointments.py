@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from counsel_desk import clock
+from counsel_desk.errors import Refused
 from counsel_desk.records.cases.appointment import Appointment
 from counsel_desk.records.cases.session_fields import Member, SessionFields
 from counsel_desk.services.desk import CaseServices, Desk
@@ -67,6 +68,48 @@ def test_it_came_about_once_there_is_a_record_of_today(
     record = cases.sessions.add(_talk(template.students[0], TODAY))
     (one,) = _today(cases)
     assert (one.done_by, one.done_on) == (record, TODAY)
+
+
+def test_that_nobody_came_is_kept_and_can_be_taken_back(
+    cases: CaseServices, template: Template
+) -> None:
+    note = cases.sessions.add(_talk(template.students[0], BEFORE, TODAY, time(9, 0)))
+    cases.appointments.note_missed(note, TODAY)
+    cases.appointments.note_missed(note, TODAY)
+    assert [one.missed_on for one in _today(cases)] == [TODAY]
+    cases.appointments.take_back_missed(note, TODAY)
+    assert [one.missed_on for one in _today(cases)] == [None]
+
+
+def test_it_is_kept_beside_a_closed_note_and_goes_with_one_that_is_taken_back(
+    cases: CaseServices, template: Template
+) -> None:
+    closed, mistaken = (
+        cases.sessions.add(_talk(student, BEFORE, TODAY)) for student in template.students
+    )
+    cases.sessions.close(closed)
+    for note in (closed, mistaken):
+        cases.appointments.note_missed(note, TODAY)
+    cases.sessions.remove(mistaken)
+    assert [(one.note_id, one.missed_on) for one in _today(cases)] == [(closed, TODAY)]
+
+
+def test_agreed_for_another_day_it_is_another_meeting(
+    cases: CaseServices, template: Template
+) -> None:
+    note = cases.sessions.add(_talk(template.students[0], BEFORE, BEFORE))
+    cases.appointments.note_missed(note, BEFORE)
+    cases.sessions.change(note, _talk(template.students[0], BEFORE, TODAY))
+    assert [one.missed_on for one in _today(cases)] == [None]
+
+
+@pytest.mark.parametrize("day", [BEFORE, TODAY + timedelta(days=1)], ids=["not agreed", "to come"])
+def test_nobody_fails_to_come_to_what_was_not_agreed_or_is_to_come(
+    cases: CaseServices, template: Template, day: date
+) -> None:
+    note = cases.sessions.add(_talk(template.students[0], BEFORE, TODAY + timedelta(days=1)))
+    with pytest.raises(Refused):
+        cases.appointments.note_missed(note, day)
 
 
 def test_who_came_earlier_than_agreed_is_not_expected_any_more(

@@ -98,6 +98,14 @@ def test_a_meeting_of_an_earlier_day_is_due_until_there_is_a_record(
     assert _due(desk) == []
 
 
+def test_a_meeting_to_which_nobody_came_is_not_due(desk: Desk, template: Template) -> None:
+    agreed, cases = date(2026, 10, 19), desk.require_cases()
+    fields = _talk(template.students[0], date(2026, 10, 16), next_on=agreed)
+    note = cases.sessions.add(fields)
+    cases.appointments.note_missed(note, agreed)
+    assert _due(desk) == []
+
+
 def test_a_meeting_of_today_is_not_due_yet(desk: Desk, template: Template) -> None:
     fields = _talk(template.students[0], date(2026, 10, 16), next_on=TODAY)
     desk.require_cases().sessions.add(fields)

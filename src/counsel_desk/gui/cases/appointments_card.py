@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -23,31 +23,35 @@ _TIME_WIDTH, _ROW_HEIGHT = 52, 48
 
 
 class AppointmentsCard(Card):
-    """``record_wanted`` carries what a record of the meeting begins with, ``student_wanted`` an
-    id."""
+    """``record_wanted`` carries what a record of the meeting begins with, ``missed`` the
+    appointment to which nobody came, ``student_wanted`` an id."""
 
     record_wanted = Signal(object)
+    missed = Signal(object)
     student_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(_("Appointments today"))
         self.shown: tuple[Appointment, ...] | None = None
         self.rows: list[AppointmentRow] = []
+        self._past: list[bool] = []
         self._box = QVBoxLayout()
         self._box.setSpacing(0)
         self.body.addLayout(self._box)
 
-    def show_appointments(self, appointments: Sequence[Appointment], today: date) -> None:
+    def show_appointments(self, appointments: Sequence[Appointment], now: datetime) -> None:
         """Fill the card; the same appointments again leave it as it stands."""
-        if self.shown == tuple(appointments):
+        past = [one.may_be_missed(now) for one in appointments]
+        if self.shown == tuple(appointments) and self._past == past:
             return
-        self.shown = tuple(appointments)
+        self.shown, self._past = tuple(appointments), past
         clear(self._box)
         self.rows = []
-        for one in self.shown:
+        for one, is_past in zip(self.shown, past, strict=True):
             if self.rows:
                 self._box.addWidget(rule())
-            row = AppointmentRow(one, today)
+            row = AppointmentRow(one, now.date(), is_past=is_past)
+            row.missed.connect(lambda one=one: self.missed.emit(one))
             row.pressed.connect(lambda one=one: self._open(one))
             self.rows.append(row)
             self._box.addWidget(row)
@@ -65,15 +69,16 @@ class AppointmentRow(QWidget):
     """The hour, whom, and what to do about it."""
 
     pressed = Signal()
+    missed = Signal()
 
-    def __init__(self, appointment: Appointment, today: date) -> None:
+    def __init__(self, appointment: Appointment, today: date, *, is_past: bool) -> None:
         super().__init__()
         is_done = appointment.done_by is not None
         at = words(clock(appointment.at) if appointment.at else "—", "muted")
         at.setFixedWidth(_TIME_WIDTH)
         self.name_label = words(name_of(appointment), "heading")
         self.detail_label = words(details_of(appointment, today), "muted", wrap=True)
-        self.state_badge = badge(_("done"), "plain") if is_done else badge(_("expected"), "info")
+        self.state_badge = _state(appointment)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(8)
@@ -81,6 +86,10 @@ class AppointmentRow(QWidget):
         row.addWidget(self.name_label)
         row.addWidget(self.detail_label, 1)
         row.addWidget(self.state_badge)
+        self.missed_button: QPushButton | None = None
+        if is_past:
+            self.missed_button = _link(_("Did not come"), appointment, self.missed.emit)
+            row.addWidget(self.missed_button)
         self.button = self._button(appointment, is_done=is_done)
         if self.button is not None:
             row.addWidget(self.button)
@@ -91,10 +100,22 @@ class AppointmentRow(QWidget):
         if is_done and appointment.student_id is None:
             return None
         text = _("Open file") if is_done else _("Write record")
-        made = button(text, self.pressed.emit, kind="link", name=f"{text} {name_of(appointment)}")
-        # A tool tip would only say the same again.
-        made.setToolTip("")
-        return made
+        return _link(text, appointment, self.pressed.emit)
+
+
+def _link(text: str, appointment: Appointment, pressed: Callable[[], None]) -> QPushButton:
+    made = button(text, pressed, kind="link", name=f"{text} {name_of(appointment)}")
+    # A tool tip would only say the same again.
+    made.setToolTip("")
+    return made
+
+
+def _state(appointment: Appointment) -> QLabel:
+    if appointment.done_by is not None:
+        return badge(_("done"), "plain")
+    if appointment.missed_on is not None:
+        return badge(_("did not come"), "warm")
+    return badge(_("expected"), "info")
 
 
 def name_of(appointment: Appointment) -> str:

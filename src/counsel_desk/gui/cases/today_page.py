@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from counsel_desk.gui.cases.appointments_card import AppointmentsCard
+from counsel_desk.gui.cases.appointments_card import AppointmentsCard, name_of
 from counsel_desk.gui.cases.due_card import DueCard
 from counsel_desk.gui.cases.quick_records_card import QuickRecordsCard
 from counsel_desk.gui.page import Page, Surroundings, scrolling
@@ -50,6 +51,14 @@ def look(desk: Desk) -> Today:
     )
 
 
+def _missed(desk: Desk, one: Appointment) -> None:
+    desk.require_cases().appointments.note_missed(one.note_id, one.day)
+
+
+def _expected(desk: Desk, one: Appointment) -> None:
+    desk.require_cases().appointments.take_back_missed(one.note_id, one.day)
+
+
 class TodayPage(Page):
     """Brought up to date each minute while it is shown, and after each thing done on it."""
 
@@ -87,8 +96,19 @@ class TodayPage(Page):
         self.subtitle_label.setText(_subtitle(today.room))
         self.room_card.show_state(today.room)
         self.week_card.show_week(today.week, day, today.room.minutes)
-        self.appointments_card.show_appointments(today.appointments, day)
+        self.appointments_card.show_appointments(today.appointments, today.room.now)
         self.due_card.show_items(today.due, day)
+
+    def _note_missed(self, one: Appointment) -> None:
+        """Nobody came; a slip is taken back at the foot of the window."""
+        self.around.vault.post(partial(_missed, one=one), lambda _none: self._is_missed(one))
+
+    def _is_missed(self, one: Appointment) -> None:
+        told = _("Noted: {name} did not come.").format(name=name_of(one))
+        back = partial(_expected, one=one)
+        undo = partial(self.around.vault.post, back, lambda _none: self.refresh())
+        self.around.say(told, _("Undo"), undo)
+        self.refresh()
 
     def _lead_to(self, item: DueItem) -> None:
         """Each thing that is due has one place where it is done."""
@@ -153,6 +173,7 @@ class TodayPage(Page):
         self.quick_card.relaxation_wanted.connect(self._enter_relaxation)
         self.appointments_card.record_wanted.connect(lambda begun: go("record", begun))
         self.appointments_card.student_wanted.connect(lambda student: go("student", student))
+        self.appointments_card.missed.connect(self._note_missed)
         self.due_card.wanted.connect(self._lead_to)
 
 

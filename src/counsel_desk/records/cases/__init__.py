@@ -12,6 +12,7 @@ from counsel_desk.records.cases.closed_month import ClosedMonth
 from counsel_desk.records.cases.draft import Draft
 from counsel_desk.records.cases.group_step import GroupStep
 from counsel_desk.records.cases.guardian import Guardian
+from counsel_desk.records.cases.missed_meeting import MissedMeeting
 from counsel_desk.records.cases.released_package import (
     ReleasedNumber,
     ReleasedPackage,
@@ -30,6 +31,7 @@ RECORDS = (
     Draft,
     GroupStep,
     Guardian,
+    MissedMeeting,
     ReleasedNumber,
     ReleasedPackage,
     SessionNote,

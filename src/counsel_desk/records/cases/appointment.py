@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 
 @dataclass(frozen=True, repr=False)
@@ -13,7 +13,8 @@ class Appointment:
     ``note_id`` is the session in which it was agreed, ``kind`` its kind (list ``mode``).
     ``student_id`` is None for a group or a teacher; ``name`` is then the group's, or empty.
     ``number`` tells which session of this kind it is with this student or group, None where nobody
-    counts. ``done_by`` is the record of the meeting, written on ``done_on``'s day.
+    counts. ``done_by`` is the record of the meeting, written on ``done_on``'s day; ``missed_on``
+    the day on which somebody noted that nobody came.
     """
 
     note_id: str
@@ -27,3 +28,9 @@ class Appointment:
     number: int | None = None
     done_by: str | None = None
     done_on: date | None = None
+    missed_on: date | None = None
+
+    def may_be_missed(self, now: datetime) -> bool:
+        """Whether one can say by now that nobody came; without an hour that is seen on the day."""
+        begins = datetime.combine(self.day, self.at or time.min)
+        return self.done_by is None and self.missed_on is None and begins <= now

@@ -6,16 +6,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
-from counsel_desk import clock
+from counsel_desk import clock, errors
+from counsel_desk.i18n import _
 from counsel_desk.records.cases.appointment import Appointment
 from counsel_desk.records.cases.class_membership import ClassMembership
+from counsel_desk.records.cases.missed_meeting import MissedMeeting
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.student import Student
 from counsel_desk.services.cases.student_lists import Classes, last_classes
 from counsel_desk.store.kept import kept
+from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
 With = tuple[str, str]
@@ -23,7 +26,7 @@ With = tuple[str, str]
 
 
 class Appointments:
-    """Reads what was agreed."""
+    """Reads what was agreed, and keeps that nobody came."""
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
@@ -37,6 +40,26 @@ class Appointments:
             agreed = appointments_between(session, day, day)
         return tuple(one for one in agreed if one.done_on in (None, day))
 
+    def note_missed(self, note_id: str, day: date) -> None:
+        """Keep that nobody came to the meeting that a session agreed for a day; twice is once.
+
+        :raises errors.Refused: when that session agreed no meeting for the day, or it is to come.
+        """
+        with self._vault.write(CASES, "appointment.missed", note_id) as session:
+            note = session.get(SessionNote, note_id)
+            if note is None or note.next_on != day or day > clock.today():
+                raise errors.Refused(_("This appointment is not there any more."))
+            session.merge(MissedMeeting(session_id=note_id, day=day, noted_at=clock.now()))
+
+    def take_back_missed(self, note_id: str, day: date) -> None:
+        """Somebody is expected all the same."""
+        with self._vault.write(CASES, "appointment.expected", note_id) as session:
+            session.execute(
+                delete(MissedMeeting).where(
+                    MissedMeeting.session_id == note_id, MissedMeeting.day == day
+                )
+            )
+
 
 def appointments_between(session: Session, first: date, last: date) -> tuple[Appointment, ...]:
     """What was agreed for these days, by day and hour, within a running session.
@@ -44,7 +67,7 @@ def appointments_between(session: Session, first: date, last: date) -> tuple[App
     An agreement is settled by the next session with the same student, group or teacher, whenever
     that took place; agreed twice for one day it counts once.
     """
-    today, sources = clock.today(), (SessionNote, Student, ClassMembership)
+    today, sources = clock.today(), (SessionNote, Student, ClassMembership, MissedMeeting)
     key = ("appointments", first, last, today)
     return kept(session, key, sources, lambda: _between(session, first, last, today))
 
@@ -96,6 +119,7 @@ class _Book:
         for one in _talks(session, (SessionNote.day > since) & about):
             self.later.setdefault(one.whom, []).append(one)
         self.counts = _counts(session, ids)
+        self.missed = _missed(session, [one.id for one in agreed])
 
     def appointment(self, agreed: _Talk) -> Appointment:
         later = [one for one in self.later.get(agreed.whom, ()) if one.day > agreed.day]
@@ -113,6 +137,7 @@ class _Book:
             number=self._number(agreed),
             done_by=done.id if done else None,
             done_on=done.day if done else None,
+            missed_on=self.missed.get((agreed.id, agreed.next_on)),
         )
 
     def _number(self, agreed: _Talk) -> int | None:
@@ -121,6 +146,12 @@ class _Book:
             return agreed.group_number + 1 if agreed.group_number else None
         so_far = self.counts.get((agreed.student_id, agreed.kind), [])
         return sum(day <= agreed.day for day in so_far) + 1
+
+
+def _missed(session: Session, ids: Collection[str]) -> dict[tuple[str, date | None], date]:
+    """When it was noted that nobody came, by the session that agreed the meeting and its day."""
+    found = session.scalars(select(MissedMeeting).where(MissedMeeting.session_id.in_(ids)))
+    return {(one.session_id, one.day): one.noted_at.date() for one in found}
 
 
 def _counts(session: Session, ids: Collection[str]) -> dict[tuple[str, str], list[date]]:

@@ -116,7 +116,8 @@ def _meetings(session: Session, since: date, today: date) -> Iterator[DueItem]:
     first = max(since, today - _MEETINGS_LOOK_BACK)
     for one in appointments_between(session, first, today - _YESTERDAY):
         yield DueItem(
-            due_item.MEETING, one.note_id, one.day, one.done_on, day=one.day, at=one.at,
+            due_item.MEETING, one.note_id, one.day, one.done_on or one.missed_on, day=one.day,
+            at=one.at,
             name=one.name, cohort=one.cohort, class_no=one.class_no, detail=one.kind,
             about_id=one.student_id or "",
         )  # fmt: skip

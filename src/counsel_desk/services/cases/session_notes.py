@@ -15,6 +15,7 @@ from counsel_desk.records.cases.addendum import Addendum
 from counsel_desk.records.cases.attendance import Attendance
 from counsel_desk.records.cases.draft import Draft
 from counsel_desk.records.cases.group_step import GroupStep
+from counsel_desk.records.cases.missed_meeting import MissedMeeting
 from counsel_desk.records.cases.overviews import SessionOverview
 from counsel_desk.records.cases.session_entry import SessionEntry, SessionKey
 from counsel_desk.records.cases.session_fields import SessionFields
@@ -113,6 +114,7 @@ class SessionNotes:
             if note.use_token is not None:
                 outbox.put(session, note.use_token, None)
             _clear_children(session, note_id)
+            session.execute(delete(MissedMeeting).where(MissedMeeting.session_id == note_id))
             session.delete(note)
 
     def get(self, note_id: str) -> SessionNote:
