@@ -7,9 +7,11 @@ it, wherever it stands, instead of guessing places and times.
 from __future__ import annotations
 
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from jeepney import DBusAddress, MessageType, new_method_call
@@ -25,6 +27,17 @@ _ROOT, _PART = "/org/a11y/atspi/accessible/root", "org.a11y.atspi.Accessible"
 _CHECKED, _SENSITIVE, _FOCUSED, _SHOWING = 4, 24, 12, 25
 _BUS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
 _WAIT = 10.0
+_BUS_CONFIG = """<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir={folder}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
 
 
 class Gone(Exception):
@@ -175,20 +188,28 @@ def _fits(part: Part, name: str, roles: tuple[str, ...]) -> bool:
 
 
 @contextmanager
+def message_bus() -> Iterator[str]:
+    """A message bus of its own for a journey; its address. It starts no program by itself."""
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder) / "bus.conf"
+        config.write_text(_BUS_CONFIG.format(folder=folder), encoding="utf-8")
+        bus = subprocess.Popen(
+            [BUS_PROGRAM, f"--config-file={config}", "--nofork", "--print-address=1"],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8",
+        )  # fmt: skip
+        assert bus.stdout is not None
+        try:
+            yield bus.stdout.readline().strip()
+        finally:
+            bus.terminate()
+            bus.stdout.close()
+            bus.wait(timeout=10)
+
+
+@contextmanager
 def reader(screen: Screen) -> Iterator[Reader]:
     """A reader of what is shown on a screen; to be there before the program is started."""
-    bus = subprocess.Popen(
-        [BUS_PROGRAM, "--session", "--nofork", "--print-address=1"],
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8",
-    )  # fmt: skip
-    assert bus.stdout is not None
-    address = bus.stdout.readline().strip()
-    screen.more = {**screen.more, "AT_SPI_BUS_ADDRESS": address}
-    connection = open_dbus_connection(address)
-    try:
-        yield Reader(screen, connection)
-    finally:
-        connection.close()
-        bus.terminate()
-        bus.stdout.close()
-        bus.wait(timeout=10)
+    with message_bus() as address:
+        screen.more = {**screen.more, "AT_SPI_BUS_ADDRESS": address}
+        with open_dbus_connection(address) as connection:
+            yield Reader(screen, connection)

@@ -229,7 +229,7 @@ def test_the_week_is_told_in_bars_and_in_words(counsellor: Room) -> None:
 
 def test_nobody_expected_says_how_somebody_comes_to_stand_here(counsellor: Room) -> None:
     page = _page(counsellor)
-    page.appointments_card.show_appointments((), TODAY)
+    page.appointments_card.show_appointments((), NOW)
     told = page.appointments_card.findChildren(QWidget)
     assert page.appointments_card.rows == []
     assert any("next meeting" in _text(one) or "下次" in _text(one) for one in told)
