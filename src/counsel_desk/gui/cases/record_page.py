@@ -43,6 +43,7 @@ class RecordPage(Page):
         self.two_line_dialog: TwoLineDialog | None = None
         self._wanted = NOTHING
         self._offers: Offers | None = None
+        self._untouched: tuple[RecordState, RecordState] | None = None
         self.bar = RecordTools()
         self._bin = DraftBin(around)
         self._lay_out()
@@ -87,9 +88,10 @@ class RecordPage(Page):
             self.saver.save_and_close()
 
     def _looked_around(self, offers: Offers) -> None:
-        self._offers = offers
-        self.form.offer(offers)
-        self.unfinished_card.show_list(offers.unfinished)
+        if offers != self._offers:
+            self._offers = offers
+            self.form.offer(offers)
+            self.unfinished_card.show_list(offers.unfinished)
         wanted, self._wanted = self._wanted, NOTHING
         if wanted.note_id:
             self.keeper.keep()
@@ -128,7 +130,11 @@ class RecordPage(Page):
             self._begin(note.state)
 
     def _begin(self, state: RecordState, draft_id: str = "") -> None:
-        self.form.show_state(state)
+        if (state, self.form.state()) == self._untouched:
+            self.form.clear_faults()
+        else:
+            self.form.show_state(state)
+            self._untouched = state, self.form.state()
         self.keeper.begin(draft_id)
         self.offer.hide()
         self.usage_watch.ask()

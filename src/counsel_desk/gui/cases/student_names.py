@@ -34,6 +34,15 @@ class StudentNames:
     def __init__(self, index: NameIndex, today: date) -> None:
         self._index, self._today = index, today
 
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, StudentNames)
+            and self._index is other._index
+            and self._today == other._today
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
     def find(self, typed: str) -> tuple[Candidate, ...]:
         """Who fits what was typed, the best first."""
         return tuple(self._candidate(one) for one in self._index.find(typed, MOST_SHOWN))

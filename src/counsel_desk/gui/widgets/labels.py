@@ -43,7 +43,9 @@ def upright_rule() -> QFrame:
 
 
 def set_role(widget: QWidget, name: str, value: object) -> None:
-    """Change a property that the style sheet looks at, and dress the widget anew."""
+    """Change a property that the style sheet looks at, and dress the widget anew if it did."""
+    if widget.property(name) == value:
+        return
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)

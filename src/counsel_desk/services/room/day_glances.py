@@ -8,13 +8,21 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock
+from counsel_desk.records.room.area import Area
+from counsel_desk.records.room.calendar_day import CalendarDay
 from counsel_desk.records.room.day_glance import DayGlance
+from counsel_desk.records.room.day_period import DayPeriod
+from counsel_desk.records.room.opening import Opening
 from counsel_desk.records.room.opening_rules import DayState, DayVerdict, Span, minutes
 from counsel_desk.records.room.planned_opening import PlannedOpening
+from counsel_desk.records.room.school import SchoolProfile
+from counsel_desk.records.room.short_day_reason import ShortDayReason
+from counsel_desk.records.room.term import Term
 from counsel_desk.records.school_calendar import days_between, monday_of, period_bounds
 from counsel_desk.services.room.areas import plans_of
 from counsel_desk.services.room.calendars import calendar_of, terms_of
 from counsel_desk.services.room.opening_days import first_judged, judged_days, reasons_between
+from counsel_desk.store.kept import kept
 from counsel_desk.store.vault import Vault
 
 
@@ -43,7 +51,18 @@ class DayGlances:
             return _glances(session, *period_bounds(period, terms_of(session)))
 
 
+_SOURCES = (
+    Opening, ShortDayReason, PlannedOpening, Area, Term, CalendarDay, SchoolProfile, DayPeriod,
+)  # fmt: skip
+
+
 def _glances(session: Session, first: date, last: date) -> tuple[DayGlance, ...]:
+    """Kept until something in it changes: both the first page and the room's ask for it."""
+    key = ("glances", first, last, clock.today())
+    return kept(session, key, _SOURCES, lambda: _looked_at(session, first, last))
+
+
+def _looked_at(session: Session, first: date, last: date) -> tuple[DayGlance, ...]:
     calendar, reasons = calendar_of(session), reasons_between(session, first, last)
     plan_on, today, begins = plans_of(session), clock.today(), first_judged(session)
     judged = {one.day: one for one in judged_days(session, first, min(last, today))}
