@@ -7,8 +7,11 @@ measured in the same rounds: an empty window of the same library for the start, 
 of the key with the vault's own parameters for unlocking. "Standing" means that the window was
 painted, everything asked of the vault has come back, and was painted too.
 
-The data is the demo school of 300 students and two terms (``--large``: also 1,000 students).
-Without a screen the windows are painted off-screen. What limits a figure is told in milliseconds.
+The data is the demo school of 300 students and two terms; ``--large`` adds schools of 1,000
+students, of 5,000 with 5,000 sessions and of 5,000 with 50,000. A person types a password for a
+while: unlocking is measured at once and after a pause of that length. A page is switched to again
+and again, and once more after each of a few saves, when its lists have to be read anew. Without a
+screen the windows are painted off-screen. What limits a figure is told in milliseconds.
 """
 
 from __future__ import annotations
@@ -21,19 +24,30 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import replace
 from math import ceil
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+if TYPE_CHECKING:
+    from bench.schools import School
 
 PAGES = ("today", "students", "record", "room")
 SWITCHES = 31
 """How often each page is shown in a round; its first showing, which makes it, is told apart."""
 
-PATIENCE = 60.0
+SAVES = 5
+TYPING_MS = 3000
+"""How long somebody types a passphrase of five words, at the least."""
+
+SCHOOLS = ((1000, 0), (5000, 5000), (5000, 50_000))
+"""Students and sessions of the large schools."""
+
+PATIENCE = 120.0
 LOADING = """
 import time
 from counsel_desk.gui import start
@@ -43,24 +57,6 @@ from counsel_desk.gui import pages
 pages.entries(is_counsellor=True)
 print(time.monotonic() - begun)
 """
-
-
-@dataclass(frozen=True)
-class School:
-    """A vault, how to get in, and where the program keeps the rest."""
-
-    vault: Path
-    name: str
-    password: str
-
-    def environment(self) -> dict[str, str]:
-        """What the program sees: an account of its own beside the vault."""
-        account = self.vault.with_name(f"{self.vault.name}-account")
-        folders = {
-            f"COUNSEL_DESK_{kind}": str(account / kind.lower())
-            for kind in ("DATA", "CONFIG", "LOG")
-        }
-        return {**os.environ, **folders, "PYTHONPATH": str(ROOT / "src")}
 
 
 def main() -> int:
@@ -98,12 +94,15 @@ def _measured(folder: Path, rounds: int, *, large: bool) -> list[tuple[str, ...]
     rows = [
         _start_row("start to unlock window", start[1:], empty[1:]),
         _start_row("lock to fresh unlock window", lock[1:], empty[1:]),
-        _unlock_row("unlock to Today, weakest key", school, rounds),
-        _unlock_row("unlock to Today, calibrated key", strong, rounds),
-        *_page_rows(school, rounds, 300),
+        _unlock_row("unlock to Today at once, weakest key", school, rounds, "unlock"),
+        _unlock_row("the same after typing, weakest key", school, rounds, "typed"),
+        _unlock_row("the same after typing, calibrated key", strong, rounds, "typed"),
+        *_page_rows(school, rounds, "300 students"),
     ]
-    if large:
-        rows += _page_rows(_school(folder / "large", 1000), rounds, 1000)
+    for students, sessions in SCHOOLS if large else ():
+        name = f"{students} students, {sessions} sessions" if sessions else f"{students} students"
+        made = _school(folder / f"{students}-{sessions}", students, sessions)
+        rows += _page_rows(made, rounds, name)
     return rows
 
 
@@ -120,19 +119,20 @@ def _start_row(what: str, ours: list[float], empty: list[float]) -> tuple[str, .
     return _row(what, ours, "empty window", empty, limit)
 
 
-def _unlock_row(what: str, school: School, rounds: int) -> tuple[str, ...]:
+def _unlock_row(what: str, school: School, rounds: int, plan: str) -> tuple[str, ...]:
     from counsel_desk.store import key_file
 
     kdf = key_file.read(school.vault).key_file.slots[0].kdf
     opened, alone = [], []
     for _round in range(rounds):
-        _begun, marks = _run(school, "unlock")
+        _begun, marks = _run(school, plan)
         opened.append(marks["standing"] - marks["enter"])
         started = time.monotonic()
         kdf.stretch(school.password.encode(), bytes(16))
         alone.append(time.monotonic() - started)
     beside = f"Argon2id {kdf.memory_kib // 1024} MiB x{kdf.iterations}"
-    parts = {"Argon2id": median(alone), "loading code": _loading(rounds)}
+    loading = _loading(rounds) if plan == "unlock" else 0.0
+    parts = {"Argon2id": median(alone), "loading code": loading}
     parts["files and page"] = median(opened) - sum(parts.values())
     limit = ", ".join(f"{one} {seconds * 1000:.0f}" for one, seconds in _largest_first(parts))
     return _row(what, opened, beside, alone, limit)
@@ -153,8 +153,9 @@ def _largest_first(parts: dict[str, float]) -> list[tuple[str, float]]:
     return sorted(parts.items(), key=lambda part: -part[1])
 
 
-def _page_rows(school: School, rounds: int, students: int) -> list[tuple[str, ...]]:
-    """Middle and 95th percentile of the later showings of each page, and the first showing."""
+def _page_rows(school: School, rounds: int, size: str) -> list[tuple[str, ...]]:
+    """Middle and 95th percentile of the later showings of each page, the first showing, and the
+    showings after a save."""
     told = [_run(school, "pages")[1] for _round in range(rounds)]
     rows = []
     for page in PAGES:
@@ -163,19 +164,18 @@ def _page_rows(school: School, rounds: int, students: int) -> list[tuple[str, ..
         middle = median(median(one) for one in later) * 1000
         first = median(one[f"{page} 0"] for one in told) * 1000
         paint = median(one[f"{page} {n} paint"] for one in told for n in range(1, SWITCHES)) * 1000
-        what = f"switch to {page}, p95, {students} students"
-        beside = f"its median; first showing {first:.0f}"
+        saved = median(one[f"{page} saved {n}"] for one in told for n in range(SAVES)) * 1000
+        what = f"switch to {page}, p95, {size}"
+        beside = f"its median; first {first:.0f}, after a save {saved:.0f}"
         limit = f"paint {paint:.0f}, vault and filling {middle - paint:.0f}"
         rows.append((what, f"{high:.0f}", beside, f"{middle:.0f}", f"{high / middle:.2f}", limit))
     return rows
 
 
-def _school(vault: Path, students: int) -> School:
-    from counsel_desk.demo.school import DemoOrder, build
+def _school(vault: Path, students: int, sessions: int = 0) -> School:
+    from bench import schools
 
-    os.environ["COUNSEL_DESK_KDF"] = "floor"
-    made = build(vault, DemoOrder(seed=1, students=students, terms=2)).counsellor
-    return _placed(School(vault, made.name, made.password))
+    return _placed(schools.build(vault, students, sessions))
 
 
 def _placed(school: School) -> School:
@@ -197,7 +197,7 @@ def _strengthened(school: School, vault: Path) -> School:
     with Desk.open(vault, school.name, school.password) as desk:
         desk.safekeeping.change_password(school.password, "anew " + school.password)
     os.environ["COUNSEL_DESK_KDF"] = "floor"
-    return _placed(School(vault, school.name, "anew " + school.password))
+    return _placed(replace(school, vault=vault, password="anew " + school.password))
 
 
 def _run(school: School, plan: str) -> tuple[float, dict[str, float]]:

@@ -6,23 +6,26 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import time as datetime_time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from bench.window import PAGES, SWITCHES
+from bench.window import PAGES, SAVES, SWITCHES, TYPING_MS
 
 if TYPE_CHECKING:  # an empty window must not wait for the program's code
     from counsel_desk.gui.application import Program
     from counsel_desk.gui.unlock_window import UnlockWindow
+    from counsel_desk.services.desk import Desk
 
 BREATH_MS = 300
 
 
 def play(order: list[str], words: list[str]) -> int:
-    """Run the program with these words and one plan: empty, leave, unlock, pages, lock, again."""
+    """Run the program with these words and one plan: empty, leave, unlock, typed, pages, lock or
+    again."""
     plan, file, name, password = order
     marks = Path(file)
     if plan == "empty":
@@ -62,7 +65,8 @@ class Plan:
         elif self.plan in ("leave", "again"):
             QTimer.singleShot(0, lambda: self._end(program))
         else:
-            QTimer.singleShot(BREATH_MS, lambda: self._enter(window))
+            wait = BREATH_MS if self.plan == "unlock" else TYPING_MS
+            QTimer.singleShot(wait, lambda: self._enter(window))
 
     def _enter(self, window: UnlockWindow) -> None:
         _mark(self.marks, "enter")
@@ -71,21 +75,27 @@ class Plan:
     def _work(self, program: Program) -> None:
         _mark(self.marks, "standing")
         if self.plan == "pages":
-            leaves = ((page, turn) for turn in range(SWITCHES) for page in PAGES)
-            QTimer.singleShot(BREATH_MS, lambda: self._turn(program, leaves))
+            QTimer.singleShot(TYPING_MS, lambda: self._turn(program, _leaves()))
         elif self.plan == "lock":
             QTimer.singleShot(BREATH_MS, lambda: self._lock(program))
         else:
             self._end(program)
 
-    def _turn(self, program: Program, leaves: Iterator[tuple[str, int]]) -> None:
+    def _turn(self, program: Program, leaves: Iterator[tuple[str, str]]) -> None:
         """Show one page after the other; each begins a moment after the one before stands."""
-        from counsel_desk.gui.main_window import MainWindow
-
         leaf = next(leaves, None)
         if leaf is None:
             self._end(program)
-            return
+        elif leaf[1].startswith("saved"):
+            program.vault.post(_save, lambda _none: self._show(program, leaf, leaves))
+        else:
+            self._show(program, leaf, leaves)
+
+    def _show(
+        self, program: Program, leaf: tuple[str, str], leaves: Iterator[tuple[str, str]]
+    ) -> None:
+        from counsel_desk.gui.main_window import MainWindow
+
         page, turn = leaf
         started, window = time.monotonic(), program.window
 
@@ -105,6 +115,27 @@ class Plan:
     def _end(self, program: Program) -> None:
         program.leave()
         _mark(self.marks, "end")
+
+
+def _leaves() -> Iterator[tuple[str, str]]:
+    """Each page and turn: the plain ones first, then one of each after a save."""
+    yield from ((page, str(turn)) for turn in range(SWITCHES) for page in PAGES)
+    yield from ((page, f"saved {turn}") for turn in range(SAVES) for page in PAGES)
+
+
+def _save(desk: Desk) -> None:
+    """One more session, for somebody whose next meeting is agreed."""
+    from counsel_desk import clock
+    from counsel_desk.records.cases.session_fields import SessionFields
+
+    cases, today = desk.require_cases(), clock.today()
+    student = cases.students.overview(today)[0].id
+    cases.sessions.add(
+        SessionFields(
+            "individual", today, datetime_time(12, 40), minutes=30, student_id=student,
+            safety="not_raised", process="...",
+        )
+    )  # fmt: skip
 
 
 class FirstPaint(QObject):
