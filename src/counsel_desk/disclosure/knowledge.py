@@ -1,4 +1,4 @@
-"""What the protector and the attacker are asked about: the truth, what was printed, what is known."""
+"""What protector and attacker are asked about: the truth, what was printed, what is known."""
 
 from __future__ import annotations
 

@@ -1,0 +1,184 @@
+"""Looking for alternatives: tables that agree with all rows in force and answer the targets.
+
+One table answers many targets, so alternatives are kept for as long as they agree with what is
+printed. Where no table can answer, the prices of the linear program name the rows that stand in the
+way: of those that could be hidden, one must go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from counsel_desk.disclosure.bounds import EPSILON, Bounds, Optimum
+from counsel_desk.disclosure.grid import Floats
+from counsel_desk.disclosure.nodes import Bits, Ints
+from counsel_desk.disclosure.widths import Targets
+
+_TOLERANCE = 1e-5
+_WORTH_A_BATCH = 0.05
+_BULK = 200
+_LOOK_BACK = 200
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """A table that is not the true one: amounts in boxes, and what every row would count in it."""
+
+    boxes: Ints
+    amounts: Floats
+    rows: Floats
+
+
+@dataclass
+class Question:
+    """Targets of one kind, and which alternative answers each (-1: none yet).
+
+    :ivar rising: True where a sum must be able to reach the target, False where it must be able to
+        fall to it. A rising sum counts boxes that a region touches, a falling one those it holds.
+    """
+
+    targets: Targets
+    rising: bool
+    answered_by: Ints = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.answered_by = np.full(len(self.targets), -1, dtype=np.int64)
+
+    @property
+    def open(self) -> Ints:
+        """The numbers of the targets that no alternative answers."""
+        return np.flatnonzero(self.answered_by < 0)
+
+
+class Alibis:
+    """Answers the questions under the rows in force, with all alternatives found so far.
+
+    :param limit: answers what everybody could conclude without any row of ours: takes a region and
+        whether it is to rise, and gives the sum beyond which nothing can be asked.
+    :param may_go: the rows that can be hidden.
+    :ivar given_up: regions that no hiding can help, because of what was released before.
+    """
+
+    def __init__(
+        self,
+        bounds: Bounds,
+        questions: list[Question],
+        k: int,
+        limit: Callable[[Ints, bool], float],
+        may_go: Bits,
+    ) -> None:
+        self._bounds, self.questions = bounds, questions
+        self._k, self._limit, self._may_go = k, limit, may_go
+        self.alternatives: list[Alternative] = []
+        self.given_up: list[Ints] = []
+
+    def put_in_force(self, in_force: Bits) -> None:
+        """Change the rows in force and drop every answer that does not agree with them."""
+        self._bounds.put_in_force(in_force)
+        stale = [
+            number
+            for number, table in enumerate(self.alternatives)
+            if not self._bounds.agrees(table.rows)
+        ]
+        for question in self.questions:
+            question.answered_by[np.isin(question.answered_by, stale)] = -1
+        for number in sorted(set(range(len(self.alternatives))) - set(stale))[-_LOOK_BACK:]:
+            for question in self.questions:
+                self._answers(number, question)
+
+    def obstacles(self, at_most: int, watch: Callable[[float], None]) -> list[Ints]:
+        """The rows in the way of targets that cannot be answered, one list for each of those.
+
+        :param at_most: stop after so many; hiding a row often helps more than one.
+        """
+        found: list[Ints] = []
+        for question in self.questions:
+            self._together(question, watch)
+            for number in question.open:
+                if question.answered_by[number] >= 0:
+                    continue
+                watch(self.share)
+                rows = self._alone(question, int(number))
+                if rows is not None:
+                    found.append(rows)
+                if len(found) >= at_most:
+                    return found
+        return found
+
+    @property
+    def share(self) -> float:
+        """The share of targets that are answered."""
+        every = sum(len(question.targets) for question in self.questions)
+        unanswered = sum(len(question.open) for question in self.questions)
+        return 1 - unanswered / every if every else 1.0
+
+    def _together(self, question: Question, watch: Callable[[float], None]) -> None:
+        """Answer as many targets with one table as possible, as long as that is worth it."""
+        while len(before := question.open) > _BULK:
+            watch(self.share)
+            regions, weights = question.targets.regions[before], np.ones(len(before))
+            costs = self._bounds.grid.weigh(regions, weights, inside=not question.rising)
+            if question.rising:
+                self._keep(self._bounds.least(-costs, cap=float(self._k)))
+            else:
+                self._keep(self._bounds.least(costs, enough=EPSILON))
+            if len(before) - len(question.open) < _WORTH_A_BATCH * len(before):
+                return
+
+    def _alone(self, question: Question, number: int) -> Ints | None:
+        """Answer one target; where that is impossible, the rows of which one must go."""
+        region = question.targets.regions[[number]]
+        wanted = float(question.targets.sums[number])
+        costs = self._bounds.grid.weigh(region, np.ones(1), inside=not question.rising)
+        if question.rising:
+            optimum = self._bounds.least(-costs, enough=-wanted)
+            missed = -optimum.value < wanted - _TOLERANCE
+        else:
+            optimum = self._bounds.least(costs, enough=wanted)
+            missed = optimum.value > wanted + _TOLERANCE
+        if missed and self._eased(question, number, region[0]):
+            return self._alone(question, number)
+        rows = np.flatnonzero((np.abs(optimum.prices) > EPSILON) & self._may_go)
+        if missed and len(rows):
+            return rows
+        if missed:
+            self.given_up.append(region[0])
+            question.targets.sums[number] = abs(optimum.value)
+        self._keep(optimum)
+        return None
+
+    def _eased(self, question: Question, number: int, region: Ints) -> bool:
+        """Whether the target asked for more than could ever be; then it asks for what could."""
+        limit = self._limit(region, question.rising)
+        wanted = question.targets.sums[number]
+        beyond = wanted > limit + _TOLERANCE if question.rising else wanted < limit - _TOLERANCE
+        if beyond:
+            question.targets.sums[number] = limit
+        return bool(beyond)
+
+    def _keep(self, optimum: Optimum) -> None:
+        """Note the alternative and every open target that it answers."""
+        rows = self._bounds.grid.in_rows(optimum.boxes).T @ optimum.amounts
+        table = Alternative(optimum.boxes, optimum.amounts, rows)
+        self.alternatives.append(table)
+        answers = [self._answers(len(self.alternatives) - 1, q) for q in self.questions]
+        if not any(answers):
+            self.alternatives.pop()
+
+    def _answers(self, alternative: int, question: Question) -> bool:
+        """Note the open targets that an alternative answers, and whether there are any."""
+        numbers = question.open
+        sums = self.sums(self.alternatives[alternative], question, numbers)
+        wanted = question.targets.sums[numbers]
+        good = sums >= wanted - _TOLERANCE if question.rising else sums <= wanted + _TOLERANCE
+        question.answered_by[numbers[good]] = alternative
+        return bool(good.any())
+
+    def sums(self, table: Alternative, question: Question, numbers: Ints) -> Floats:
+        """What an alternative counts in the targets with these numbers."""
+        grid, regions = self._bounds.grid, question.targets.regions[numbers]
+        meets = grid.touching if question.rising else grid.inside
+        return np.asarray(meets(table.boxes, regions) @ table.amounts, dtype=np.float64)
