@@ -212,6 +212,16 @@ def test_a_month_with_nothing_teaches_what_to_do(counsellor: Room, page: RoomPag
     assert page.empty_label.text()
 
 
+@pytest.mark.parametrize("width", [1030, 1084, 1200])
+def test_the_log_is_never_scrolled_sideways(counsellor: Room, page: RoomPage, width: int) -> None:
+    page.resize(width, 744)
+    for kind in ("month", "term", "week"):
+        page.show_kind(kind)
+        counsellor.settle()
+        QApplication.processEvents()
+        assert not page.table.horizontalScrollBar().isVisible()
+
+
 def test_every_control_has_a_name_for_screen_readers(page: RoomPage) -> None:
     for widget in (
         page.grid, page.table, page.plan_button, page.more_button, page.print_button,

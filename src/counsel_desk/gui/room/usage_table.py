@@ -204,7 +204,7 @@ def _widths(uses: UsageModel) -> list[int]:
     def width(column: int) -> int:
         told = {_shown(row, column) for row in uses.rows}
         cells = max(map(letters.horizontalAdvance, told), default=0) + _CELL_PADDING
-        return max(cells, letters.horizontalAdvance(_head(column)) + _PADDING)
+        return max(cells, letters.horizontalAdvance(_head(column)) + _PADDING, _LEAST_WIDTH)
 
     return [width(column) for column in range(uses.columnCount())]
 
