@@ -52,6 +52,8 @@ class Bounds:
         self._boxes: Ints = np.zeros(0, dtype=np.int64)
         self._present: Bits = np.zeros(grid.size, dtype=bool)
         self._truth = np.bincount(grid.start, minlength=grid.size)
+        # Where nothing bounds a sum, a great number stands for it: programs shall have an end.
+        self._boundless = 10.0 * (len(grid.start) + 100)
         lower = np.where(exact, values, -highspy.kHighsInf)
         for low, high in zip(lower, values, strict=True):
             self._solver.addRow(low, high, 0, np.array([], np.int32), np.array([], float))
@@ -138,7 +140,7 @@ class Bounds:
         index = np.nonzero(held)[1].astype(np.int32)
         many = len(boxes)
         self._solver.addCols(
-            many, np.zeros(many), np.zeros(many), np.full(many, highspy.kHighsInf),
+            many, np.zeros(many), np.zeros(many), np.full(many, self._boundless),
             len(index), starts, index, np.ones(len(index)),
         )  # fmt: skip
         self._present[boxes] = True
@@ -146,7 +148,7 @@ class Bounds:
 
     def _limit_columns(self, cap: float | None, at_least: Ints | None) -> None:
         many = len(self._boxes)
-        lower, upper = np.zeros(many), np.full(many, highspy.kHighsInf)
+        lower, upper = np.zeros(many), np.full(many, self._boundless)
         if cap is not None:
             upper = np.maximum(cap, self._truth[self._boxes]).astype(float)
         if at_least is not None:

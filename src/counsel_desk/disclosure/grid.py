@@ -102,7 +102,7 @@ class Grid:
         for d, nodes in enumerate(which):
             kinds = np.unique(nodes, axis=0, return_inverse=True)[1].reshape(-1)
             keys[:, d] = kinds[regions[:, d]]
-            never |= ~nodes.any(axis=1)[regions[:, d]]
+            never |= np.logical_not(nodes.any(axis=1))[regions[:, d]]
         numbers = np.unique(keys, axis=0, return_inverse=True)[1].reshape(-1)
         return np.where(never, -1, numbers).astype(np.int64)
 

@@ -18,8 +18,8 @@ from counsel_desk.disclosure.nodes import Bits, Ints, Region
 from counsel_desk.disclosure.search import Pair, Search
 from counsel_desk.disclosure.space import Cell
 
-_ROUNDS_THAT_GIVE_BACK = 6
-_TRIES_TO_GIVE_BACK = 2
+_ROUNDS_THAT_GIVE_BACK = 20
+_TRIES_TO_GIVE_BACK = 3
 _CHEAPER = 0.99
 _AT_ONCE = 40
 
@@ -68,13 +68,8 @@ def _hidden(search: Search, watch: Watch) -> Bits:
     A choice that is safe stays in hand while cheaper ones are tried.
     """
     obstacles: list[Ints] = []
-    hidden: Bits = np.zeros(len(search.values), dtype=bool)
-    rounds = 0
-    while found := search.obstacles(~hidden, _AT_ONCE, watch):
-        rounds += 1
-        obstacles += found
-        chosen = cheapest_cover(obstacles, search.weights)
-        hidden = chosen if rounds <= _ROUNDS_THAT_GIVE_BACK else hidden | chosen
+    nothing: Bits = np.zeros(len(search.values), dtype=bool)
+    hidden = _until_safe(search, nothing, obstacles, _ROUNDS_THAT_GIVE_BACK, watch)
     for _again in range(_TRIES_TO_GIVE_BACK):
         chosen = cheapest_cover(obstacles, search.weights)
         if search.weights[chosen].sum() >= _CHEAPER * search.weights[hidden].sum():
@@ -83,5 +78,20 @@ def _hidden(search: Search, watch: Watch) -> Bits:
         if not found:
             return chosen
         obstacles += found
-    search.alibis.put_in_force(~hidden)
+    return _until_safe(search, hidden, obstacles, 0, watch)
+
+
+def _until_safe(
+    search: Search, hidden: Bits, obstacles: list[Ints], giving_back: int, watch: Watch
+) -> Bits:
+    """Hide until nothing stands in the way of any answer; obstacles are added to the list.
+
+    :param giving_back: for so many rounds the cheapest choice is made anew.
+    """
+    rounds = 0
+    while found := search.obstacles(~hidden, _AT_ONCE, watch):
+        rounds += 1
+        obstacles += found
+        chosen = cheapest_cover(obstacles, search.weights)
+        hidden = chosen if rounds <= giving_back else hidden | chosen
     return hidden
