@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from counsel_desk.disclosure.space import Cell
 
@@ -22,6 +22,7 @@ class Finding:
     :ivar cell: the group; with ``without``, those of it that do not have that code.
     :ivar low, high: what follows for the group, in sessions; ``high`` is None without a bound.
         For ``same`` they are those of ``cell``, for ``insider`` without the contributor's own.
+    :ivar contributor: for ``insider`` the person who could prove it; never shown to anybody.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Finding:
     without: str | None
     low: int
     high: int | None
+    contributor: str | None = field(default=None, repr=False, compare=False)
 
 
 def gravest(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -57,7 +57,7 @@ class Truth:
     """The leaves as numbers, with the groups of the space counted over them.
 
     :ivar leaf: one row of leaf places per session.
-    :ivar person: the number of the person of each session.
+    :ivar person: the number of the person of each session, her place in ``names``.
     :ivar groups: the groups named by codes.
     :ivar without: the groups "in h but not code c" for every h that somebody with c is in;
         nobody may be left in them.
@@ -70,7 +70,8 @@ class Truth:
             [[place[d][code] for d, code in enumerate(leaf.codes)] for leaf in leaves],
             dtype=np.int64,
         ).reshape(-1, len(frame.axes))
-        _names, person = np.unique([leaf.person for leaf in leaves], return_inverse=True)
+        names, person = np.unique([leaf.person for leaf in leaves], return_inverse=True)
+        self.names = tuple(str(name) for name in names)
         self.person = person.reshape(-1).astype(np.int64)
         self.heads = int(self.person.max()) + 1 if len(leaves) else 1
         over = [axis.codes_over()[self.leaf[:, d]] for d, axis in enumerate(frame.axes)]

@@ -14,8 +14,8 @@ from counsel_desk.disclosure.attack_sieve import Sieve
 from counsel_desk.disclosure.attack_suspects import Suspects
 from counsel_desk.disclosure.knowledge import Watch
 
-_CHUNKS = 12
-_PASSES = 6
+_CHUNKS = (4, 4, 6, 6, 8, 8, 12, 12, 20, 20)
+_PIVOTS = 60
 
 
 def insiders(model: Model, down: Sieve, suspects: Suspects, watch: Watch) -> list[Finding]:
@@ -48,19 +48,19 @@ class _Insiders:
     def found(self) -> list[Finding]:
         """Close what can be closed together, then ask for each contributor alone."""
         findings: list[Finding] = []
-        for number in range(_PASSES):
-            for chosen in self._chunks(number):
+        for number, count in enumerate(_CHUNKS):
+            for chosen in self._chunks(number, count):
                 self._together(chosen)
         for person in np.flatnonzero(self.open.any(axis=0)).tolist():
             findings += self._alone(person)
         self._see_as(self.model.program, self.model.rows, np.zeros(0, dtype=np.int64))
         return findings
 
-    def _chunks(self, number: int) -> Iterator[Ints]:
+    def _chunks(self, number: int, count: int) -> Iterator[Ints]:
         people = np.flatnonzero(self.open.any(axis=0))
         people = np.random.default_rng(number).permutation(people)
         if len(people):
-            for chunk in np.array_split(people, min(_CHUNKS, len(people))):
+            for chunk in np.array_split(people, min(count, len(people))):
                 yield np.sort(chunk)
 
     def _see_as(self, program: Program, rows: Rows, people: Ints) -> None:
@@ -73,34 +73,36 @@ class _Insiders:
         share = self.owned[:, people]
         inside = share.sum(axis=1)
         safe_for = (inside == 0)[:, None] | ((inside == 1)[:, None] & share)
-        self._see_as(self.model.program, self.model.rows, people)
-        while True:
-            waiting = (self.open[:, people] & safe_for).any(axis=1)
-            if not waiting.any():
-                return
-            emptied = self._emptied(np.flatnonzero(waiting))
-            if not (emptied & waiting).any():
-                return
+        waiting = np.flatnonzero((self.open[:, people] & safe_for).any(axis=1))
+        if not len(waiting):
+            return
+        program, cost = self.model.program, np.zeros(self.model.program.shape)
+        self._see_as(program, self.model.rows, people)
+        self.down.weigh(cost, np.unique(self.target[waiting]), 1.0)
+        program.price(cost)
+        while len(waiting):
+            done = program.step(_PIVOTS)
+            emptied = self.down.targets.values(program.table())[self.target] <= EPS
             self.open[:, people] &= ~(emptied[:, None] & safe_for)
             self.watch(1.0 - float(self.open.sum()) / self.pairs)
-
-    def _emptied(self, groups: Ints) -> Bits:
-        """Which groups a table empties that was made to empty these."""
-        cost = np.zeros(self.model.program.shape)
-        for target in np.unique(self.target[groups]).tolist():
-            cost[np.ix_(*self.down.targets.sides(target))] += 1.0
-        _value, table = self.model.program.minimise(cost)
-        return self.down.targets.values(table)[self.target] <= EPS
+            there = emptied[waiting]
+            if done and not there.any():
+                return
+            if there.any():
+                self.down.weigh(cost, np.unique(self.target[waiting[there]]), -1.0)
+                waiting = waiting[~there]
+                program.price(cost)
 
     def _alone(self, person: int) -> list[Finding]:
         people = np.array([person])
         self._together(people)
+        self._see_as(self.model.program, self.model.rows, people)
         found = []
         for number in np.flatnonzero(self.open[:, person]).tolist():
             sides = self.down.targets.sides(int(self.target[number]))
             low = extreme(self.model.program, sides, 1.0)
             if low > EPS and not self._known_before(people, sides, low):
-                found.append(self._finding(number, low))
+                found.append(self._finding(number, low, person))
                 self.open[number] = False
         return found
 
@@ -111,9 +113,10 @@ class _Insiders:
         self._see_as(prior, self.model.given, np.zeros(0, dtype=np.int64))
         return before >= low - EPS
 
-    def _finding(self, number: int, low: float) -> Finding:
+    def _finding(self, number: int, low: float, person: int) -> Finding:
         frame, merged = self.model.frame, self.model.merged
         group = frame.unpack(self.groups[number : number + 1])[0]
         outer = tuple(np.flatnonzero(m.outer[n]) for m, n in zip(merged, group, strict=True))
         bounds = whole(low, extreme(self.model.program, outer, -1.0))
-        return Finding("insider", *frame.words(group), *bounds)
+        name = self.model.truth.names[person]
+        return Finding("insider", *frame.words(group), *bounds, name)

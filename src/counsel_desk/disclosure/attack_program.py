@@ -20,11 +20,22 @@ from counsel_desk.disclosure.attack_classes import Classes
 
 EPS = 1e-6
 _PRICE = 1e-7
-_AT_ONCE = 100
-_FEW_COLUMNS = 3000
-_MANY_COLUMNS = 3000
+_AT_ONCE = 60
+_FEW_COLUMNS = 1500
+_MANY_COLUMNS = 1500
 _NO_LIMIT = 2**31 - 1
 _PRIMAL, _DUAL = 4, 1
+_OPTIONS = {
+    "output_flag": False,
+    "threads": 1,
+    "presolve": "off",
+    "solver": "simplex",
+    "random_seed": 1,
+    "simplex_scale_strategy": 0,
+    "dual_simplex_cost_perturbation_multiplier": 0.0,
+    "primal_feasibility_tolerance": 1e-9,
+    "dual_feasibility_tolerance": 1e-9,
+}
 
 
 @dataclass(frozen=True)
@@ -75,7 +86,10 @@ class Program:
         """Other values for the same rows (somebody took her own records off)."""
         count = len(low)
         self._solver.changeRowsBounds(count, np.arange(count, dtype=np.int32), low, high)
+        # Without a cost any basis is dual feasible: the way to some table is short.
+        self.price(np.zeros(self.shape))
         self._strategy = _DUAL
+        self.step()
 
     def own(self, flat: Ints) -> Reals:
         """What cells add to each row."""
@@ -185,11 +199,7 @@ class Program:
 def _solver(rows: Rows) -> Any:
     # The wrapper class greets on standard output before it can be told not to.
     solver: Any = _Highs()
-    for name, value in (
-        ("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex"),
-        ("random_seed", 1), ("primal_feasibility_tolerance", 1e-9),
-        ("dual_feasibility_tolerance", 1e-9),
-    ):  # fmt: skip
+    for name, value in _OPTIONS.items():
         solver.setOptionValue(name, value)
     count = len(rows.low)
     none = np.zeros(0, dtype=np.int32)

@@ -15,6 +15,7 @@ _MOST_AT_ONCE = 2000
 _GOOD, _POOR = 0.8, 0.25
 _LUCKY = 3
 _PIVOTS = 60
+_UNEVEN = 2.0
 
 
 class Sieve:
@@ -49,7 +50,10 @@ class Sieve:
         if sense == LOWER:
             self.best[targets.width == 0] = 0.0
         self._cost = np.zeros(program.shape)
-        self._order = np.random.default_rng(1).permutation(len(targets))
+        random = np.random.default_rng(1)
+        self._order = random.permutation(len(targets))
+        # Uneven, so that targets in each other's way come one after the other, not all by half.
+        self._weight = np.exp(random.uniform(0.0, _UNEVEN, len(targets)))
 
     def reached(self) -> Bits:
         """Which targets are known to reach their aim."""
@@ -88,7 +92,7 @@ class Sieve:
         """
         program, cost = self.program, self._cost
         cost[...] = 0.0
-        self._weigh(cost, chosen, self.sense)
+        self.weigh(cost, chosen, self.sense)
         single = len(chosen) == 1
         program.price(cost)
         while len(chosen):
@@ -98,17 +102,18 @@ class Sieve:
             between(table)
             there = self.reached()[chosen]
             if done and single and not there[0]:
-                self._close(int(chosen[0]), program.value)
+                self._close(int(chosen[0]), program.value / float(self._weight[chosen[0]]))
             if done and not there.any():
                 return
             if there.any():
-                self._weigh(cost, chosen[there], -self.sense)
+                self.weigh(cost, chosen[there], -self.sense)
                 chosen = chosen[~there]
                 program.price(cost)
 
-    def _weigh(self, cost: Reals, targets: Ints, weight: float) -> None:
+    def weigh(self, cost: Reals, targets: Ints, weight: float) -> None:
+        """Add targets to a cost, each by its own weight."""
         for target in targets.tolist():
-            cost[np.ix_(*self.targets.sides(target))] += weight
+            cost[self.targets.block(target)] += weight * self._weight[target]
 
     def _close(self, target: int, value: float) -> None:
         self.best[target] = value
@@ -124,7 +129,7 @@ class Sieve:
         """The least (or the greatest) value of a target over all tables."""
         cost = self._cost
         cost[...] = 0.0
-        cost[np.ix_(*self.targets.sides(target))] = self.sense
+        cost[self.targets.block(target)] = self.sense
         value, table = self.program.minimise(cost)
         self.take(table)
         self.best[target] = value

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from counsel_desk.disclosure.attack_axes import Bits, Frame, Ints, Merged, Reals, padded
 from counsel_desk.disclosure.attack_classes import Classes
 from counsel_desk.disclosure.attack_groups import find
 from counsel_desk.disclosure.attack_program import Table
+
+_NOWHERE = -(2**50)
 
 
 class Targets:
@@ -48,6 +51,7 @@ class Targets:
         self._odd = np.flatnonzero(~plain[first])
         self.width = self._widths()
         self._lists: dict[int, Ints] = {}
+        self._blocks: dict[int, tuple[NDArray[Any], ...]] = {}
 
     def __len__(self) -> int:
         return len(self._packed)
@@ -63,6 +67,13 @@ class Targets:
         pairs = zip(self._masks, self.masks[target], strict=True)
         return tuple(np.flatnonzero(table[mask]) for table, mask in pairs)
 
+    def block(self, target: int) -> tuple[NDArray[Any], ...]:
+        """A target as an index into the grid."""
+        found = self._blocks.get(target)
+        if found is None:
+            found = self._blocks[target] = np.ix_(*self.sides(target))
+        return found
+
     def within(self, target: int) -> Bits:
         """Which targets lie in this one."""
         inside = np.ones(len(self), dtype=bool)
@@ -76,7 +87,7 @@ class Targets:
         found = np.zeros(len(self), dtype=bool)
         if parts.any():
             for target in range(len(self)):
-                found[target] = parts[np.ix_(*self.sides(target))].any()
+                found[target] = parts[self.block(target)].any()
         return found
 
     def values(self, table: Table) -> Reals:
@@ -95,25 +106,21 @@ class Targets:
     def _holding(self, keys: Ints) -> list[Ints]:
         """For cells (or whole classes) the targets that hold them."""
         fits = self._fitting(keys)
-        over = [
-            padded(one[np.flatnonzero(row[one])] for row in fit)
-            for one, fit in zip(self._plain, fits, strict=True)
-        ]
-        at_all, targets = [], []
-        for way in product(*(range(one.shape[1]) for one in over)):
-            masks = np.stack([one[:, step] for one, step in zip(over, way, strict=True)], axis=1)
-            at = np.flatnonzero((masks >= 0).all(axis=1))
-            found = find(self._packed, np.dot(masks[at], self._strides))
-            at_all.append(at[found >= 0])
-            targets.append(found[found >= 0])
+        packed = np.zeros((len(keys), 1), dtype=np.int64)
+        for plain, fit, stride in zip(self._plain, fits, self._strides, strict=True):
+            masks = padded(plain[np.flatnonzero(row)] for row in fit[:, plain])
+            steps = np.where(masks >= 0, masks * stride, _NOWHERE)
+            packed = (packed[:, :, None] + steps[:, None, :]).reshape(len(keys), -1)
+        key, way = np.nonzero(packed >= 0)
+        found = find(self._packed, packed[key, way])
+        key, found = key[found >= 0], found[found >= 0]
         odd = np.ones((len(keys), len(self._odd)), dtype=bool)
         for d, fit in enumerate(fits):
             odd &= fit[:, self.masks[self._odd, d]]
-        at, which = np.nonzero(odd)
-        key = np.concatenate([*at_all, at])
-        target = np.concatenate([*targets, self._odd[which]])
-        order = np.argsort(key, kind="stable")
-        return np.split(target[order], np.searchsorted(key[order], np.arange(1, len(keys))))
+        strange, which = np.nonzero(odd)
+        cuts, odd_cuts = (np.searchsorted(one, np.arange(1, len(keys))) for one in (key, strange))
+        pairs = zip(np.split(found, cuts), np.split(self._odd[which], odd_cuts), strict=True)
+        return [np.concatenate(pair) for pair in pairs]
 
     def _fitting(self, keys: Ints) -> list[Bits]:
         """Per axis which masks (columns) hold each key (rows)."""
