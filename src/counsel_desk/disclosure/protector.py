@@ -6,7 +6,7 @@ printed, so the search always ends, with nothing new printed at the worst.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,58 +40,76 @@ class Protection:
     certificates: Certificates
 
 
-def protect(
-    knowledge: Knowledge,
-    candidates: Sequence[Cell],
-    watch: Watch = unwatched,
-    contributors: Sequence[Pair] = (),
-) -> Protection:
-    """Choose among the candidate cells those that are printed.
+class Protector:
+    """Chooses among candidate cells those that are printed; can be asked again with more to mind.
 
-    :param watch: called with the share done, and may raise to stop; nothing is kept then.
-    :param contributors: pairs of group and person that an attack found: she shall not be able to
-        prove anybody else in the group.
-    :returns: the same answer for the same question, on every machine.
     :raises ValueError: when what was released does not agree with the truth it is said to be from.
     """
-    search = Search(knowledge, candidates, contributors)
-    hidden = _hidden(search, watch)
-    in_force = ~hidden
-    printed = search.printed(in_force)
-    share = len(printed) / len(candidates) if candidates else 1.0
-    return Protection(printed, share, search.unavoidable, search.certificates(in_force))
+
+    def __init__(self, knowledge: Knowledge, candidates: Sequence[Cell]) -> None:
+        self._search = Search(knowledge, candidates)
+        self._obstacles: list[Ints] = []
+        self._asked = len(candidates)
+
+    def mind(self, contributors: Iterable[Pair]) -> None:
+        """From now on none of these persons shall be able to prove anybody else in the group."""
+        self._search.mind(contributors)
+
+    def forbid(self, cells: Iterable[Cell]) -> None:
+        """From now on these cells are not printed."""
+        self._obstacles += [np.array([row]) for row in self._search.rows_of(cells)]
+
+    def choose(self, watch: Watch = unwatched) -> Protection:
+        """What may be printed: the same for the same questions, on every machine.
+
+        :param watch: called with the share done, and may raise to stop; nothing is kept then.
+        """
+        hidden = self._hidden(watch)
+        printed = self._search.printed(~hidden)
+        share = len(printed) / self._asked if self._asked else 1.0
+        return Protection(
+            printed, share, self._search.unavoidable, self._search.certificates(~hidden)
+        )
+
+    def _hidden(self, watch: Watch) -> Bits:
+        """The rows to hide: first the cheapest choice is looked for, then only added to.
+
+        A choice that is safe stays in hand while cheaper ones are tried.
+        """
+        hidden = self._until_safe(self._cheapest(), _ROUNDS_THAT_GIVE_BACK, watch)
+        worth = self._search.weights
+        for _again in range(_TRIES_TO_GIVE_BACK):
+            chosen = self._cheapest()
+            if worth[chosen].sum() >= _CHEAPER * worth[hidden].sum():
+                break
+            found = self._search.obstacles(~chosen, _AT_ONCE, watch)
+            if not found:
+                return chosen
+            self._obstacles += found
+        return self._until_safe(hidden, 0, watch)
+
+    def _until_safe(self, hidden: Bits, giving_back: int, watch: Watch) -> Bits:
+        """Hide until nothing stands in the way of any answer.
+
+        :param giving_back: for so many rounds the cheapest choice is made anew.
+        """
+        rounds = 0
+        while found := self._search.obstacles(~hidden, _AT_ONCE, watch):
+            rounds += 1
+            self._obstacles += found
+            chosen = self._cheapest()
+            hidden = chosen if rounds <= giving_back else hidden | chosen
+        return hidden
+
+    def _cheapest(self) -> Bits:
+        return cheapest_cover(self._obstacles, self._search.weights)
 
 
-def _hidden(search: Search, watch: Watch) -> Bits:
-    """The rows to hide: first by looking for the cheapest choice, then by adding to it only.
+def protect(
+    knowledge: Knowledge, candidates: Sequence[Cell], watch: Watch = unwatched
+) -> Protection:
+    """Choose among the candidate cells those that are printed, before an attack has been tried.
 
-    A choice that is safe stays in hand while cheaper ones are tried.
+    :raises ValueError: when what was released does not agree with the truth it is said to be from.
     """
-    obstacles: list[Ints] = []
-    nothing: Bits = np.zeros(len(search.values), dtype=bool)
-    hidden = _until_safe(search, nothing, obstacles, _ROUNDS_THAT_GIVE_BACK, watch)
-    for _again in range(_TRIES_TO_GIVE_BACK):
-        chosen = cheapest_cover(obstacles, search.weights)
-        if search.weights[chosen].sum() >= _CHEAPER * search.weights[hidden].sum():
-            break
-        found = search.obstacles(~chosen, _AT_ONCE, watch)
-        if not found:
-            return chosen
-        obstacles += found
-    return _until_safe(search, hidden, obstacles, 0, watch)
-
-
-def _until_safe(
-    search: Search, hidden: Bits, obstacles: list[Ints], giving_back: int, watch: Watch
-) -> Bits:
-    """Hide until nothing stands in the way of any answer; obstacles are added to the list.
-
-    :param giving_back: for so many rounds the cheapest choice is made anew.
-    """
-    rounds = 0
-    while found := search.obstacles(~hidden, _AT_ONCE, watch):
-        rounds += 1
-        obstacles += found
-        chosen = cheapest_cover(obstacles, search.weights)
-        hidden = chosen if rounds <= giving_back else hidden | chosen
-    return hidden
+    return Protector(knowledge, candidates).choose(watch)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -34,10 +34,9 @@ class Search:
     :ivar weights: per row how much a reader would miss it.
     """
 
-    def __init__(
-        self, knowledge: Knowledge, candidates: Sequence[Cell], pairs: Sequence[Pair]
-    ) -> None:
-        self._knowledge, self._candidates, self._pairs = knowledge, candidates, pairs
+    def __init__(self, knowledge: Knowledge, candidates: Sequence[Cell]) -> None:
+        self._knowledge, self._candidates = knowledge, candidates
+        self._contributors: list[Contributor] = []
         self._space = NodeSpace(knowledge.space, knowledge.sensitive)
         self.truth = truth_of(self._space, knowledge)
         self._fixed = {**knowledge.released, **knowledge.known}
@@ -99,17 +98,19 @@ class Search:
             found += [rows] if rows is not None else []
         return found
 
-    @cached_property
-    def _contributors(self) -> list[Contributor]:
-        """The pairs of group and person that were asked about, on the grid."""
+    def mind(self, pairs: Iterable[Pair]) -> None:
+        """Ask about these pairs of group and person from now on."""
         persons = np.array([leaf.person for leaf in self._knowledge.leaves])
-        asked = []
-        for cell, without, person in self._pairs:
+        for cell, without, person in pairs:
             codes = zip(self._space.nodes, cell, strict=True)
             region = [nodes.number_of(code, without) for nodes, code in codes]
             own = np.bincount(self.grid.start[persons == person], minlength=self.grid.size)
-            asked.append(Contributor(np.array(region, dtype=np.int64), own))
-        return asked
+            self._contributors.append(Contributor(np.array(region, dtype=np.int64), own))
+
+    def rows_of(self, cells: Iterable[Cell]) -> list[int]:
+        """The candidate rows of these cells, where a decision is open."""
+        rows = (self._fresh.get(self._space.region(cell)) for cell in cells)
+        return [row for row in rows if row is not None]
 
     @cached_property
     def _bounds(self) -> Bounds:
