@@ -97,3 +97,7 @@ class Refused(DeskError):
 
 class VaultInUse(Refused):
     """Another copy of the program has this vault open."""
+
+
+class Stopped(Refused):
+    """The person stopped long work; nothing of it was kept."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import queue
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from counsel_desk.errors import DeskError
+from counsel_desk.errors import DeskError, Stopped
+from counsel_desk.i18n import _
 
 Result = TypeVar("Result")
 
@@ -27,6 +29,29 @@ class _Job:
     work: Callable[[Any], Any]
     done: Callable[[Any], None]
     failed: Callable[[DeskError], None]
+
+
+class LongWork(QObject):
+    """Work that one can watch and stop: ``told`` carries what is done and what there is in all."""
+
+    told = Signal(int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stop = threading.Event()
+
+    def stop(self) -> None:
+        """Have the work end at its next step, as if it had never begun."""
+        self._stop.set()
+
+    def tell(self, done: int, whole: int) -> None:
+        """Called by the work between its steps, on the vault's thread.
+
+        :raises errors.Stopped: when it shall go no further; the work lets it pass.
+        """
+        if self._stop.is_set():
+            raise Stopped(_("Stopped. Nothing was taken over."))
+        self.told.emit(done, whole)
 
 
 class VaultThread(QObject):
@@ -40,6 +65,7 @@ class VaultThread(QObject):
         super().__init__(parent)
         self._jobs: queue.Queue[_Job | None] = queue.Queue()
         self._waiting = 0
+        self._long: list[LongWork] = []
         self._came_back.connect(self._deliver)
         self._thread = _Runner(self._jobs, self._came_back.emit)
         self._thread.start()
@@ -88,8 +114,29 @@ class VaultThread(QObject):
         )
         self._put(job)
 
+    def post_long(
+        self,
+        long: LongWork,
+        work: Callable[[Any], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[DeskError], None],
+    ) -> None:
+        """Like ``post`` for work that calls ``long.tell`` as it goes; closing stops it."""
+        self._long.append(long)
+
+        def end(report: Callable[[Any], None], result: Any) -> None:
+            self._long.remove(long)
+            report(result)
+
+        self.post(work, lambda result: end(done, result), lambda problem: end(failed, problem))
+
     def close(self) -> None:
-        """Seal and close the vault, end the thread and wait for it; safe to call twice."""
+        """Seal and close the vault, end the thread and wait for it; safe to call twice.
+
+        What was posted runs first, so that no draft is lost, but long work is stopped.
+        """
+        for one in self._long:
+            one.stop()
         if self._thread.isRunning():
             self._jobs.put(None)
             self._thread.wait()

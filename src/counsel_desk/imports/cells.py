@@ -17,6 +17,8 @@ from counsel_desk.records import codes
 # Zero-width characters, direction marks, soft hyphen, byte order mark.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f]")
 SPACES = re.compile(r"\s+")
+RADICAL = re.compile(r"[\u2e80-\u2fdf]")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 MIDDLE_DOTS = dict.fromkeys(map(ord, "•・‧∙⋅･․᛫"), "·")
 # Chinese characters and the middle dot between the parts of a name, rare planes included.
@@ -46,14 +48,12 @@ def plain(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     text = INVISIBLE.sub("", str(cell)).translate(FULL_WIDTH)
-    text = "".join(_character(one) for one in text)
+    text = CONTROL.sub(" ", RADICAL.sub(_character_of, text))
     return SPACES.sub(" ", text).strip()
 
 
-def _character(one: str) -> str:
-    if "\u2e80" <= one <= "\u2fdf":
-        return unicodedata.normalize("NFKC", one)
-    return " " if unicodedata.category(one) == "Cc" else one
+def _character_of(radical: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", radical.group())
 
 
 def prose(cell: Cell) -> str:

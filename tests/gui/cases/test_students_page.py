@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from counsel_desk.gui.cases.roster_import_dialog import RosterImportDialog
 from counsel_desk.gui.cases.student_table import StudentTable
 from counsel_desk.gui.cases.students_page import StudentsPage
 from counsel_desk.gui.room import save_place, sheet_place
+from counsel_desk.i18n import _
 from tests.gui.conftest import Room
+from tests.imports.sheets import ROSTER_HEADINGS, roster_row, write_csv
 
 ROSTER = "姓名,性别,班级\r\n测试丁一,女,七(1)班\r\n测试丁二,男,\r\n"
 
@@ -94,6 +97,69 @@ def test_a_roster_is_looked_at_first_and_written_on_request(
     assert _count(counsellor) == 61
     assert "测试" not in faults.read_text(encoding="utf-8-sig")
     assert counsellor.said
+
+
+@pytest.fixture
+def long_import(
+    counsellor: Room, page: StudentsPage, tmp_path: Path
+) -> Iterator[RosterImportDialog]:
+    """The dialog over a roster of 2,500 rows."""
+    rows = [roster_row(n, grade=1 + n % 9, class_no=1 + n // 9 % 12) for n in range(2_500)]
+    sheet = write_csv(tmp_path / "roster.csv", [ROSTER_HEADINGS, *rows])
+    sheet_place.answer_with(lambda _parent, _title: sheet)
+    dialog = RosterImportDialog(page, counsellor.around)
+    counsellor.qtbot.addWidget(dialog)
+    dialog.show()
+    yield dialog
+    sheet_place.ask_the_person()
+
+
+def test_reading_a_roster_shows_how_far_it_is_and_can_be_stopped(
+    counsellor: Room, long_import: RosterImportDialog
+) -> None:
+    dialog = long_import
+    dialog.choose_button.click()
+    counsellor.qtbot.waitUntil(lambda: dialog.bar.value() > 0, timeout=10_000)
+    assert dialog.bar.isVisible()
+    assert not dialog.write_button.isEnabled()
+    counsellor.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    counsellor.settle()
+    assert (dialog.isVisible(), dialog.bar.isVisible()) == (True, False)
+    assert dialog.state_label.text() == _("Stopped. Nothing was taken over.")
+    assert dialog.choose_button.isEnabled()
+    assert not dialog.write_button.isEnabled()
+    counsellor.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_taking_over_stopped_half_way_takes_nothing_and_can_be_begun_again(
+    counsellor: Room, long_import: RosterImportDialog
+) -> None:
+    dialog = long_import
+    dialog.choose_button.click()
+    counsellor.settle()
+    dialog.write_button.click()
+    dialog.cancel_button.click()
+    counsellor.settle()
+    assert dialog.isVisible()
+    assert _count(counsellor) == 60
+    dialog.write_button.click()
+    counsellor.settle()
+    assert not dialog.isVisible()
+    assert _count(counsellor) > 1_000
+
+
+def test_closing_the_vault_stops_an_import_at_once_but_keeps_what_was_posted(
+    counsellor: Room, long_import: RosterImportDialog
+) -> None:
+    kept: list[int] = []
+    dialog = long_import
+    dialog.choose_button.click()
+    counsellor.vault.post(lambda desk: kept.append(desk.require_cases().sessions.count()))
+    counsellor.vault.close()
+    assert len(kept) == 1
+    stopped = _("Stopped. Nothing was taken over.")
+    counsellor.qtbot.waitUntil(lambda: dialog.state_label.text() == stopped)
 
 
 def test_a_file_that_is_no_roster_is_told_in_the_dialog(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
+    QProgressBar,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -17,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from counsel_desk import clock
-from counsel_desk.errors import DeskError
+from counsel_desk.errors import DeskError, Stopped
+from counsel_desk.gui.background import LongWork
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room import save_place, sheet_place
 from counsel_desk.gui.widgets.buttons import button
@@ -27,9 +30,12 @@ from counsel_desk.i18n import _
 from counsel_desk.imports.cases.roster import RosterPreview, preview_roster, read_roster
 from counsel_desk.imports.outcome import Fault, verdict_text, write_failed_rows
 from counsel_desk.records.grades import school_year_of
+from counsel_desk.records.steps import Told
 from counsel_desk.services.desk import Desk
 
 SIZE = (820, 560)
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, repr=False)
@@ -40,27 +46,32 @@ class Looked:
     file_name: str
 
 
-def look(desk: Desk, file: Path) -> Looked:
+def look(desk: Desk, file: Path, told: Told) -> Looked:
     """Read and preview the sheet on the vault's thread; nothing is written."""
     today, students = clock.today(), desk.require_cases().students
     points = [one.name for one in desk.room.schools.teaching_points()]
-    sheet = read_roster(file, school_year_of(today), desk.room.schools.on(today).stages)
+    sheet = read_roster(file, school_year_of(today), desk.room.schools.on(today).stages, told)
     preview = preview_roster(sheet, students.known(today), today, points)
     return Looked(preview, file.name)
 
 
-def write(desk: Desk, preview: RosterPreview) -> None:
+def write(desk: Desk, preview: RosterPreview, told: Told) -> None:
     """Write what the preview showed, in one transaction."""
-    desk.require_cases().students.take_over_roster(preview.to_add, preview.to_change, clock.today())
+    students = desk.require_cases().students
+    students.take_over_roster(preview.to_add, preview.to_change, clock.today(), told)
 
 
 class RosterImportDialog(QDialog):
-    """Nothing is written before "Take over" is pressed; doubtful and refused rows never are."""
+    """Nothing is written before "Take over" is pressed; doubtful and refused rows never are.
+
+    While it reads or writes, cancelling stops that and leaves the vault as it was.
+    """
 
     def __init__(self, parent: QWidget | None, around: Surroundings) -> None:
         super().__init__(parent)
         self._around = around
         self._looked: Looked | None = None
+        self._running: LongWork | None = None
         self.setWindowTitle(_("Take over a roster"))
         self.resize(*SIZE)
         self.choose_button = button(_("Choose the sheet…"), self.choose)
@@ -69,9 +80,12 @@ class RosterImportDialog(QDialog):
             "muted",
             wrap=True,
         )
+        self.bar = QProgressBar()
+        self.bar.hide()
         self.counts_label = words("", "heading", wrap=True)
         self.faults_table = _faults_table()
         self.failed_button = button(_("Save the list of faults…"), self._save_faults)
+        self.cancel_button = button(_("Cancel"), self.reject)
         self.write_button = button(_("Take over"), self._write, kind="primary")
         self._build()
 
@@ -80,13 +94,60 @@ class RosterImportDialog(QDialog):
         file = sheet_place.ask_sheet(self, _("The school's roster"))
         if file is None:
             return
-        self._say(_("Reading…"))
-        self.choose_button.setEnabled(False)
-        self._around.vault.post(lambda desk: look(desk, file), self._show, self._refuse)
+        self._looked = None
+        self.counts_label.setText("")
+        self.faults_table.setRowCount(0)
+        self._run(_("Reading…"), lambda desk, told: look(desk, file, told), self._show)
+
+    def reject(self) -> None:
+        """Stop what runs; close when nothing does."""
+        if self._running is None:
+            super().reject()
+            return
+        self._running.stop()
+        self.cancel_button.setEnabled(False)
+
+    def _run(
+        self,
+        what: str,
+        work: Callable[[Desk, Told], Result],
+        done: Callable[[Result], None],
+    ) -> None:
+        """Long work with a bar; the other buttons wait for it."""
+        long = LongWork(self)
+        long.told.connect(self._show_progress)
+        self._running = long
+        self._say(what)
+        self.bar.setAccessibleName(what)
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        for one in (self.choose_button, self.write_button, self.failed_button):
+            one.setEnabled(False)
+        self.cancel_button.setFocus()
+
+        def end(result: Result) -> None:
+            self._rest()
+            done(result)
+
+        self._around.vault.post_long(long, lambda desk: work(desk, long.tell), end, self._refuse)
+
+    def _show_progress(self, done: int, whole: int) -> None:
+        self.bar.setRange(0, whole)
+        self.bar.setValue(done)
+
+    def _rest(self) -> None:
+        """Nothing runs any more: what was looked at last can be saved, written or replaced."""
+        self._running = None
+        self.bar.hide()
+        self.cancel_button.setEnabled(True)
+        self.choose_button.setEnabled(True)
+        outcome = self._looked.preview.outcome if self._looked is not None else None
+        self.failed_button.setEnabled(outcome is not None and bool(outcome.faults))
+        self.write_button.setEnabled(outcome is not None and bool(outcome.new + outcome.changed))
 
     def _show(self, looked: Looked) -> None:
         self._looked = looked
-        self.choose_button.setEnabled(True)
+        self._rest()
         outcome = looked.preview.outcome
         self._say(self._about(looked))
         counts = _("New {new}, changed {changed}, doubtful {doubtful}, refused {refused}, "
@@ -98,8 +159,6 @@ class RosterImportDialog(QDialog):
             )
         )  # fmt: skip
         _fill_faults(self.faults_table, outcome.faults)
-        self.failed_button.setEnabled(bool(outcome.faults))
-        self.write_button.setEnabled(bool(outcome.new + outcome.changed))
         self.write_button.setFocus()
 
     def _about(self, looked: Looked) -> str:
@@ -112,16 +171,15 @@ class RosterImportDialog(QDialog):
         return "  ".join(told) or _("Read. Nothing has been written yet.")
 
     def _refuse(self, problem: DeskError) -> None:
-        self.choose_button.setEnabled(True)
-        self.write_button.setEnabled(False)
-        self._say(str(problem), role="error")
+        self._rest()
+        self._say(str(problem), role="muted" if isinstance(problem, Stopped) else "error")
+        self.choose_button.setFocus()
 
     def _write(self) -> None:
         if self._looked is None:
             return
         preview = self._looked.preview
-        self.write_button.setEnabled(False)
-        self._around.vault.post(lambda desk: write(desk, preview), self._written, self._refuse)
+        self._run(_("Taking over…"), lambda desk, told: write(desk, preview, told), self._written)
 
     def _written(self, _nothing: object) -> None:
         assert self._looked is not None
@@ -155,11 +213,11 @@ class RosterImportDialog(QDialog):
         box.setSpacing(16)
         box.addWidget(words(self.windowTitle(), "title"))
         box.addLayout(beside(self.choose_button))
-        for widget in (self.state_label, self.counts_label):
+        for widget in (self.state_label, self.bar, self.counts_label):
             box.addWidget(widget)
         box.addWidget(self.faults_table, 1)
         row = beside(self.failed_button)
-        row.addWidget(button(_("Cancel"), self.reject))
+        row.addWidget(self.cancel_button)
         row.addWidget(self.write_button)
         box.addLayout(row)
 

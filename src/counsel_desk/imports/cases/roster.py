@@ -17,6 +17,9 @@ from counsel_desk.imports.reading import read_sheets
 from counsel_desk.imports.rows import readers
 from counsel_desk.imports.table import find_table
 from counsel_desk.records.cases.roster_entry import KnownStudent, RosterChange, RosterEntry
+from counsel_desk.records.steps import Told, untold
+
+ROWS_BETWEEN_TELLING = 50
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -53,16 +56,24 @@ class RosterPreview:
         return outcome_of(self.rows, self.ignored_columns)
 
 
-def read_roster(path: Path, school_year: int, stages: Collection[str]) -> RosterSheet:
+def read_roster(
+    path: Path, school_year: int, stages: Collection[str], told: Told = untold
+) -> RosterSheet:
     """Read a roster; its classes are those of ``school_year`` (named by its September).
 
-    Raises BadInput when the file is no roster.
+    ``told`` gets the rows read and all there are; whatever it raises stops the reading. Raises
+    BadInput when the file is no roster.
     """
     columns = ColumnSet(
         load_columns("roster_columns.csv"), ((("name",),), (("class",), ("grade",)))
     )
     table = find_table(read_sheets(path), columns)
-    rows = [read_row(reader, school_year, stages) for reader in readers(table)]
+    rows = []
+    for reader in readers(table):
+        if len(rows) % ROWS_BETWEEN_TELLING == 0:
+            told(len(rows), len(table.rows))
+        rows.append(read_row(reader, school_year, stages))
+    told(len(table.rows), len(table.rows))
     return RosterSheet(
         sheet_name=table.sheet_name,
         other_sheets=table.other_sheets,

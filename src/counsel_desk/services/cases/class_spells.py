@@ -13,33 +13,51 @@ from sqlalchemy.orm import Session
 
 from counsel_desk.records.cases.class_membership import ClassMembership
 
+Spells = list[ClassMembership]
 
-def spells_of(session: Session, student_id: str) -> Sequence[ClassMembership]:
+
+def spells_of(session: Session, student_id: str) -> Spells:
     """All spells of a student, the earliest first."""
     wanted = select(ClassMembership).where(ClassMembership.student_id == student_id)
-    return session.scalars(wanted.order_by(ClassMembership.since)).all()
+    return list(session.scalars(wanted.order_by(ClassMembership.since)))
+
+
+def spells_of_several(session: Session, student_ids: Sequence[str]) -> dict[str, Spells]:
+    """The same for several students in one query; whoever has none has an empty list."""
+    wanted = select(ClassMembership).where(ClassMembership.student_id.in_(student_ids))
+    found: dict[str, Spells] = {one: [] for one in student_ids}
+    for spell in session.scalars(wanted.order_by(ClassMembership.since)):
+        found[spell.student_id].append(spell)
+    return found
 
 
 def membership_on(session: Session, student_id: str, day: date) -> ClassMembership | None:
     """The class spell that covers a day."""
-    return session.scalars(
-        select(ClassMembership)
-        .where(ClassMembership.student_id == student_id, ClassMembership.since <= day)
-        .where(ClassMembership.until.is_(None) | (ClassMembership.until >= day))
-        .order_by(ClassMembership.since.desc())
-    ).first()
+    return covering(spells_of(session, student_id), day)
 
 
-def begin(session: Session, student_id: str, cohort: int, class_no: int, since: date) -> None:
-    """A first spell, open-ended."""
-    session.add(
-        ClassMembership(student_id=student_id, cohort=cohort, class_no=class_no, since=since)
-    )
+def covering(spells: Sequence[ClassMembership], day: date) -> ClassMembership | None:
+    """Of a student's spells in their order, the latest that covers a day."""
+    for spell in reversed(spells):
+        if spell.since <= day and (spell.until is None or spell.until >= day):
+            return spell
+    return None
 
 
-def move(session: Session, student_id: str, cohort: int, class_no: int, on: date) -> None:
-    """From a day on the student belongs to another class, as long as the old spell would run."""
-    spell = membership_on(session, student_id, on)
+def move(
+    session: Session,
+    student_id: str,
+    cohort: int,
+    class_no: int,
+    on: date,
+    spells: Spells | None = None,
+) -> None:
+    """From a day on the student belongs to another class, as long as the old spell would run.
+
+    :param spells: all the student's spells, where they are known already; a new one is added.
+    """
+    spells = spells_of(session, student_id) if spells is None else spells
+    spell = covering(spells, on)
     if spell is not None and (spell.cohort, spell.class_no) == (cohort, class_no):
         return
     if spell is not None and spell.since >= on:
@@ -48,25 +66,35 @@ def move(session: Session, student_id: str, cohort: int, class_no: int, on: date
     until = None
     if spell is not None:
         until, spell.until = spell.until, on - timedelta(days=1)
-    session.add(
-        ClassMembership(
-            student_id=student_id, cohort=cohort, class_no=class_no, since=on, until=until
-        )
+    begun = ClassMembership(
+        student_id=student_id, cohort=cohort, class_no=class_no, since=on, until=until
     )
+    session.add(begun)
+    spells.append(begun)
+    spells.sort(key=lambda one: one.since)
 
 
-def end(session: Session, student_id: str, on: date) -> None:
+def end(session: Session, spells: Spells, on: date) -> None:
     """The last day in a class; spells that would begin later do not take place."""
-    for spell in spells_of(session, student_id):
+    for spell in tuple(spells):
         if spell.since > on:
             session.delete(spell)
+            spells.remove(spell)
         elif spell.until is None or spell.until > on:
             spell.until = on
 
 
-def resume(session: Session, student_id: str, cohort: int, class_no: int, on: date) -> None:
+def resume(
+    session: Session,
+    student_id: str,
+    cohort: int,
+    class_no: int,
+    on: date,
+    spells: Spells | None = None,
+) -> None:
     """The student belongs to a class again, open-ended."""
-    move(session, student_id, cohort, class_no, on)
-    spell = membership_on(session, student_id, on)
+    spells = spells_of(session, student_id) if spells is None else spells
+    move(session, student_id, cohort, class_no, on, spells)
+    spell = covering(spells, on)
     assert spell is not None
     spell.until = None

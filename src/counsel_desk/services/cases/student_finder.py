@@ -14,8 +14,8 @@ from counsel_desk.records.cases.name_search import NameIndex, Person
 from counsel_desk.records.cases.student import Student
 from counsel_desk.records.grades import school_year_of
 from counsel_desk.records.room.school import SchoolProfile
+from counsel_desk.services.cases.roster_writing import GONE
 from counsel_desk.services.cases.student_lists import last_classes
-from counsel_desk.services.cases.students import GONE
 from counsel_desk.services.room.schools import profile_on
 from counsel_desk.store.kept import kept
 from counsel_desk.store.vault import Vault

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -14,26 +14,17 @@ from counsel_desk.records.cases.case_number import CaseNumber
 from counsel_desk.records.cases.class_membership import ClassMembership
 from counsel_desk.records.cases.guardian import Guardian
 from counsel_desk.records.cases.overviews import StudentOverview
-from counsel_desk.records.cases.roster_entry import (
-    GuardianEntry,
-    KnownStudent,
-    RosterChange,
-    RosterEntry,
-    merge_guardians,
-)
+from counsel_desk.records.cases.roster_entry import KnownStudent, RosterChange, RosterEntry
 from counsel_desk.records.cases.student import Student
-from counsel_desk.records.grades import STAGES, grade_number, school_year_of
-from counsel_desk.records.room.teaching_point import TeachingPoint
-from counsel_desk.services.cases import class_spells, student_lists, student_names
+from counsel_desk.records.grades import STAGES, grade_number
+from counsel_desk.records.steps import Told, untold
+from counsel_desk.services.cases import class_spells, roster_writing, student_lists, student_names
+from counsel_desk.services.cases.roster_writing import GONE
 from counsel_desk.services.room.schools import profile_on
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
-GONE = ("transferred_out", "graduated", "left")
-"""Statuses of students who are not at the school any more."""
 ENROLLED, ON_LEAVE, RETURNED = "enrolled", "on_leave", "returned"
-
-_PLAIN_FIELDS = ("name", "national_number", "school_number", "sex", "born", "boarding")
 
 
 class Students:
@@ -51,9 +42,7 @@ class Students:
         """
         with self._vault.write(CASES, "student.add") as session:
             _require_single(session, entry)
-            student = _add(session, entry, on, _points(session), since=entered)
-            student.entered_on = entered
-            return student.id
+            return roster_writing.add_one(session, entry, on, entered)
 
     def change(self, student_id: str, entry: RosterEntry, fields: Sequence[str], on: date) -> None:
         """Take the named fields of ``entry`` over, empty ones too; guardians are replaced whole.
@@ -64,20 +53,23 @@ class Students:
         change = RosterChange(student_id, entry, tuple(f for f in fields if f != "guardians"))
         with self._vault.write(CASES, "student.change", student_id) as session:
             _require_single(session, entry, besides=student_id, named="name" in fields)
-            _change(session, change, on, _points(session))
+            roster_writing.change_one(session, change, on)
             if "guardians" in fields:
-                _set_guardians(session, student_id, entry.guardians)
+                roster_writing.set_guardians(session, {student_id: entry.guardians})
 
     def take_over_roster(
-        self, to_add: Sequence[RosterEntry], to_change: Sequence[RosterChange], on: date
+        self,
+        to_add: Sequence[RosterEntry],
+        to_change: Sequence[RosterChange],
+        on: date,
+        told: Told = untold,
     ) -> None:
-        """Write an imported roster in one transaction; what a row does not say stays as it is."""
+        """Write an imported roster in one transaction; what a row does not say stays as it is.
+
+        :param told: gets how far it is; whatever it raises leaves everything as it was.
+        """
         with self._vault.write(CASES, "roster.import") as session:
-            points = _points(session)
-            for entry in to_add:
-                _add(session, entry, on, points)
-            for change in to_change:
-                _change(session, change, on, points)
+            roster_writing.write_roster(session, to_add, to_change, on, told)
 
     def known(self, on: date) -> Sequence[KnownStudent]:
         """Every student as an import compares them, with the class of that day."""
@@ -158,7 +150,7 @@ class Students:
                 student = session.get_one(Student, student_id)
                 student.status, student.left_on = status, on
                 if status in GONE:
-                    class_spells.end(session, student_id, on)
+                    class_spells.end(session, class_spells.spells_of(session, student_id), on)
 
     def come_back(self, student_id: str, cohort: int, class_no: int, on: date) -> None:
         """The student is at the school again, in this class."""
@@ -200,87 +192,6 @@ def _require_single(
         raise errors.Refused(_("Another student has the same national student number."))
 
 
-def _add(
-    session: Session,
-    entry: RosterEntry,
-    on: date,
-    points: dict[str, int],
-    since: date | None = None,
-) -> Student:
-    student = Student(
-        name=entry.name,
-        national_number=entry.national_number,
-        school_number=entry.school_number,
-        sex=entry.sex or "u",
-        born=entry.born,
-        status=entry.status or "enrolled",
-        entered_on=None,
-        left_on=on if entry.status in GONE else None,
-        boarding=entry.boarding,
-        teaching_point_id=points.get(entry.teaching_point or ""),
-    )
-    session.add(student)
-    session.flush()
-    if entry.cohort is not None and entry.class_no is not None:
-        first_day = since or date(school_year_of(on), 9, 1)
-        class_spells.begin(session, student.id, entry.cohort, entry.class_no, first_day)
-    _set_guardians(session, student.id, entry.guardians)
-    return student
-
-
-def _change(session: Session, change: RosterChange, on: date, points: dict[str, int]) -> None:
-    student, entry = session.get_one(Student, change.student_id), change.entry
-    for name in set(change.fields).intersection(_PLAIN_FIELDS):
-        setattr(student, name, getattr(entry, name))
-    student.sex = student.sex or "u"
-    if "teaching_point" in change.fields:
-        student.teaching_point_id = points.get(entry.teaching_point or "")
-    if "status" in change.fields and entry.status is not None:
-        student.status = entry.status
-        _follow_status(session, student, on)
-    if "guardians" in change.fields:
-        known = [_guardian_entry(one) for one in _guardians(session, student.id)]
-        _set_guardians(session, student.id, merge_guardians(known, entry.guardians))
-    if {"cohort", "class_no"}.intersection(change.fields):
-        assert entry.cohort is not None
-        assert entry.class_no is not None
-        class_spells.move(session, student.id, entry.cohort, entry.class_no, on)
-
-
-def _follow_status(session: Session, student: Student, on: date) -> None:
-    """A sheet says that somebody left or is there again: the class follows."""
-    student.left_on = on if student.status in GONE else None
-    if student.status in GONE:
-        class_spells.end(session, student.id, on)
-        return
-    spells = class_spells.spells_of(session, student.id)
-    if spells and spells[-1].until is not None:
-        last = spells[-1]
-        class_spells.resume(session, student.id, last.cohort, last.class_no, on)
-
-
 def _guardians(session: Session, student_id: str) -> Sequence[Guardian]:
     wanted = select(Guardian).where(Guardian.student_id == student_id)
     return session.scalars(wanted.order_by(Guardian.place)).all()
-
-
-def _set_guardians(session: Session, student_id: str, told: Iterable[GuardianEntry]) -> None:
-    for old in _guardians(session, student_id):
-        session.delete(old)
-    session.flush()
-    session.add_all(
-        Guardian(
-            student_id=student_id, place=place, name=one.name, relation=one.relation,
-            phone=one.phone,
-        )
-        for place, one in enumerate(told, 1)
-    )  # fmt: skip
-
-
-def _guardian_entry(guardian: Guardian) -> GuardianEntry:
-    return GuardianEntry(guardian.name, guardian.relation, guardian.phone)
-
-
-def _points(session: Session) -> dict[str, int]:
-    points = session.execute(select(TeachingPoint.name, TeachingPoint.id))
-    return dict(points.all())
