@@ -32,7 +32,8 @@ _NARROWEST_TRIES = 40
 class AttackReport:
     """What follows from the printed numbers.
 
-    :ivar findings: the widest groups of each kind, and all small groups that are proven.
+    :ivar findings: the widest groups of each kind, and all small groups that are proven. What
+        contributors can work out is looked for once nothing follows for other readers.
     :ivar narrowest: the narrowest interval of a silent small cell, None without such cells; no
         cell's is narrower.
     :ivar tried: how many groups were looked at.
@@ -120,7 +121,8 @@ class _Attack:
         self._settle(self.same, np.ones(len(self.same.targets), dtype=bool), 0.6, 0.7)
         found = [*self._lowered(), *self._raised(), *self._alike()]
         narrowest = self._narrowest()
-        found += insiders(self.model, self.down, self.suspects, self._watched(0.7, 1.0))
+        if not found:
+            found = insiders(self.model, self.down, self.suspects, self._watched(0.7, 1.0))
         self.watch(1.0)
         return AttackReport(gravest(found), narrowest, self.suspects.count)
 
