@@ -29,6 +29,13 @@ CASES: dict[str, Act] = {
     "print session": lambda user, at: user.command(
         "print", "session", "0" * 32, "--out", at / "made.pdf"
     ),
+    "export summary": lambda user, at: user.command(
+        "export", "summary", "--period", "2026-10", "--out", at
+    ),
+    "export summary --preview": lambda user, at: user.command(
+        "export", "summary", "--period", "2026-10", "--preview"
+    ),
+    "export put-back": lambda user, at: user.command("export", "put-back"),
     "vault backup": lambda user, at: user.on_vault("backup", "--to", at),
 }  # fmt: skip
 ROOM: dict[str, Act] = {
@@ -39,6 +46,7 @@ ROOM: dict[str, Act] = {
     "print door-notice": lambda user, at: user.command(
         "print", "door-notice", "--out", at / "made.pdf"
     ),
+    "export schedule": lambda user, at: user.command("export", "schedule", "--year", "2026"),
     "vault check": lambda user, at: user.on_vault("check"),
     "vault check --deep": lambda user, at: user.on_vault("check", "--deep"),
 }

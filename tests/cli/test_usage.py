@@ -31,6 +31,11 @@ COMMANDS: dict[tuple[str, ...], set[str]] = {
     ("print", "room-log"): {*WHO, "--month", "--out"},
     ("print", "session"): {*WHO, "--reveal", "--out"},
     ("print", "door-notice"): {*WHO, "--out"},
+    ("export", "schedule"): {*WHO, "--year", "--monthly", "--k", "--second"},
+    ("export", "summary"): {*WHO, "--period", "--out", "--to", "--preview"},
+    ("export", "list"): {*WHO, "--json"},
+    ("export", "copy"): {*WHO, "--out", "--to"},
+    ("export", "put-back"): WHO,
     ("export", "verify"): {"--key"},
     ("county", "merge"): {"--out"},
 }  # fmt: skip

@@ -11,6 +11,7 @@ from counsel_desk import __version__
 from counsel_desk.cli import (
     county_commands,
     demo_command,
+    export_commands,
     import_commands,
     list_commands,
     package_commands,
@@ -18,6 +19,7 @@ from counsel_desk.cli import (
 )
 from counsel_desk.cli import vault_commands as vault
 from counsel_desk.i18n import _
+from counsel_desk.records.room.release_schedule import MONTHLY
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -152,6 +154,35 @@ def _add_print(commands: Any) -> None:
 
 
 def _add_export(commands: Any) -> None:
+    schedule = _command(
+        commands, "schedule", export_commands.schedule, _("what a school year's packages hold")
+    )
+    _add_who(schedule)
+    schedule.add_argument("--year", type=int, required=True, metavar="2026")
+    schedule.add_argument("--monthly", choices=MONTHLY)
+    schedule.add_argument("--k", type=int, metavar="5")
+    schedule.add_argument("--second", metavar="NAME")
+    summary = _command(
+        commands, "summary", export_commands.summary, _("make the package of a period, or look")
+    )
+    _add_who(summary)
+    summary.add_argument("--period", required=True, metavar="2026-10")
+    summary.add_argument("--out", type=Path, metavar="FOLDER")
+    summary.add_argument("--to", metavar="NAME")
+    summary.add_argument("--preview", action="store_true")
+    listing = _command(commands, "list", export_commands.listing, _("what left, when, to whom"))
+    _add_who(listing)
+    listing.add_argument("--json", action="store_true")
+    copy = _command(commands, "copy", export_commands.copy, _("carry a package to a stick"))
+    copy.add_argument("period", metavar="PERIOD")
+    _add_who(copy)
+    copy.add_argument("--out", type=Path, required=True, metavar="STICK")
+    copy.add_argument("--to", metavar="NAME")
+    mend = _command(
+        commands, "put-back", export_commands.put_back, _("mend the ledger from copies of packages")
+    )
+    mend.add_argument("files", type=Path, nargs="*", metavar="PACKAGE.zip")
+    _add_who(mend)
     verify = _command(commands, "verify", package_commands.verify, _("check a package of totals"))
     verify.add_argument("package", type=Path, metavar="PACKAGE.zip")
     verify.add_argument("--key", metavar="FINGERPRINT")
