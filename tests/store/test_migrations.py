@@ -68,13 +68,19 @@ def _described(connection: Connection) -> dict[str, object]:
             tables[name] = {
                 "columns": [{**one, "type": str(one["type"])} for one in seen.get_columns(name)],
                 "key": seen.get_pk_constraint(name),
-                "indexes": sorted(seen.get_indexes(name), key=str),
+                "indexes": sorted(map(_index, seen.get_indexes(name)), key=str),
                 "unique": sorted(seen.get_unique_constraints(name), key=str),
                 "checks": sorted(seen.get_check_constraints(name), key=str),
                 "references": sorted(seen.get_foreign_keys(name), key=str),
                 "without row ids": _without_rowid(connection, name),
             }
     return {"tables": tables, "views": seen.get_view_names()}
+
+
+def _index(found: Any) -> dict[str, object]:
+    """Conditions of partial indexes as texts: two objects of one text are not equal."""
+    options = {key: str(value) for key, value in found.get("dialect_options", {}).items()}
+    return {**found, "dialect_options": options}
 
 
 def _without_rowid(connection: Connection, table: str) -> bool:

@@ -68,7 +68,7 @@ def read_roster(
         load_columns("roster_columns.csv"), ((("name",),), (("class",), ("grade",)))
     )
     table = find_table(read_sheets(path), columns)
-    rows = []
+    rows: list[RosterRow] = []
     for reader in readers(table):
         if len(rows) % ROWS_BETWEEN_TELLING == 0:
             told(len(rows), len(table.rows))

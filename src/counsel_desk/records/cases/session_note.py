@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counsel_desk.records.base import CaseRecord, CodeTuple, new_id
@@ -21,11 +21,16 @@ class SessionNote(CaseRecord):
     """
 
     __tablename__ = "session_note"
-    __table_args__ = (CheckConstraint("status IN ('open', 'closed')", name="status"),)
+    __table_args__ = (
+        CheckConstraint("status IN ('open', 'closed')", name="status"),
+        Index(None, "student_id", "day"),
+        # Of the few notes that wait for their text, in the order in which they are listed.
+        Index(None, "day", "starts", sqlite_where=text("finish_by IS NOT NULL")),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     kind: Mapped[str]
-    student_id: Mapped[str | None] = mapped_column(ForeignKey(Student.id), index=True)
+    student_id: Mapped[str | None] = mapped_column(ForeignKey(Student.id))
     day: Mapped[date] = mapped_column(index=True)
     starts: Mapped[time]
     ends: Mapped[time | None]
@@ -58,7 +63,7 @@ class SessionNote(CaseRecord):
     group_stage: Mapped[str | None]
     group_number: Mapped[int | None]
     materials: Mapped[str | None]
-    next_on: Mapped[date | None]
+    next_on: Mapped[date | None] = mapped_column(index=True)
     next_at: Mapped[time | None]
     use_token: Mapped[str | None]
     status: Mapped[str]

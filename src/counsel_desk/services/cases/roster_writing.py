@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -34,7 +34,7 @@ _AT_ONCE = 200
 
 _PLAIN_FIELDS = ("name", "national_number", "school_number", "sex", "born", "boarding")
 
-Guardians = dict[str, Sequence[GuardianEntry]]
+Guardians = Mapping[str, Sequence[GuardianEntry]]
 
 
 def write_roster(
