@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from counsel_desk.disclosure.attack_axes import Bits, Ints
+from counsel_desk.disclosure.attack_axes import Bits, Ints, Reals
 from counsel_desk.disclosure.attack_findings import Finding
 from counsel_desk.disclosure.attack_model import Model, extreme, whole
-from counsel_desk.disclosure.attack_program import EPS, Program, Rows
+from counsel_desk.disclosure.attack_program import EPS, Program, Rows, Table
 from counsel_desk.disclosure.attack_sieve import Sieve
 from counsel_desk.disclosure.attack_suspects import Suspects
 from counsel_desk.disclosure.knowledge import Watch
 
-_CHUNKS = (4, 4, 6, 6, 8, 8, 12, 12, 20, 20)
-_PIVOTS = 60
+_CHUNKS = (4, 4, 6, 6, 8, 12, 16)
+_PARTS = 3
 
 
 def insiders(model: Model, down: Sieve, suspects: Suspects, watch: Watch) -> list[Finding]:
@@ -46,15 +46,38 @@ class _Insiders:
         self.part = np.ravel_multi_index(tuple(leaf), shape).astype(np.int64)
 
     def found(self) -> list[Finding]:
-        """Close what can be closed together, then ask for each contributor alone."""
+        """Close what can be closed together, then ask for each group alone."""
         findings: list[Finding] = []
         for number, count in enumerate(_CHUNKS):
-            for chosen in self._chunks(number, count):
-                self._together(chosen)
-        for person in np.flatnonzero(self.open.any(axis=0)).tolist():
-            findings += self._alone(person)
+            waiting = np.flatnonzero(self.open.any(axis=1))
+            parts = 1 + number % _PARTS
+            for part in range(parts):
+                cost = np.zeros(self.model.program.shape)
+                self.down.weigh(cost, np.unique(self.target[waiting[part::parts]]), 1.0)
+                for chosen in self._chunks(number, count):
+                    self._at_once(chosen, cost)
+        for number in np.flatnonzero(self.open.any(axis=1)).tolist():
+            findings += self._apart(number)
         self._see_as(self.model.program, self.model.rows, np.zeros(0, dtype=np.int64))
         return findings
+
+    def _safe_for(self, people: Ints) -> Bits:
+        """Pairs of a group and one of these people that a table for all of them can serve."""
+        share = self.owned[:, people]
+        inside = share.sum(axis=1)
+        return np.asarray((inside == 0)[:, None] | ((inside == 1)[:, None] & share))
+
+    def _at_once(self, people: Ints, cost: Reals) -> None:
+        """The least of one cost for all: from one lot of people to the next it is a short way."""
+        self._see_as(self.model.program, self.model.rows, people)
+        _value, table = self.model.program.minimise(cost)
+        self._learn(people, table)
+
+    def _learn(self, people: Ints, table: Table) -> Bits:
+        emptied = self.down.targets.values(table)[self.target] <= EPS
+        self.open[:, people] &= ~(emptied[:, None] & self._safe_for(people))
+        self.watch(1.0 - float(self.open.sum()) / self.pairs)
+        return np.asarray(emptied)
 
     def _chunks(self, number: int, count: int) -> Iterator[Ints]:
         people = np.flatnonzero(self.open.any(axis=0))
@@ -68,43 +91,29 @@ class _Insiders:
         own = program.own(self.part[np.isin(self.model.truth.person, people)])
         program.bound_rows(np.maximum(rows.low - own, 0.0), rows.high - own)
 
-    def _together(self, people: Ints) -> None:
-        """Pairs of one of these people and a group that at most one of them is in."""
-        share = self.owned[:, people]
-        inside = share.sum(axis=1)
-        safe_for = (inside == 0)[:, None] | ((inside == 1)[:, None] & share)
-        waiting = np.flatnonzero((self.open[:, people] & safe_for).any(axis=1))
-        if not len(waiting):
-            return
-        program, cost = self.model.program, np.zeros(self.model.program.shape)
-        self._see_as(program, self.model.rows, people)
-        self.down.weigh(cost, np.unique(self.target[waiting]), 1.0)
-        program.price(cost)
-        while len(waiting):
-            done = program.step(_PIVOTS)
-            emptied = self.down.targets.values(program.table())[self.target] <= EPS
-            self.open[:, people] &= ~(emptied[:, None] & safe_for)
-            self.watch(1.0 - float(self.open.sum()) / self.pairs)
-            there = emptied[waiting]
-            if done and not there.any():
-                return
-            if there.any():
-                self.down.weigh(cost, np.unique(self.target[waiting[there]]), -1.0)
-                waiting = waiting[~there]
-                program.price(cost)
-
-    def _alone(self, person: int) -> list[Finding]:
-        people = np.array([person])
-        self._together(people)
-        self._see_as(self.model.program, self.model.rows, people)
-        found = []
-        for number in np.flatnonzero(self.open[:, person]).tolist():
-            sides = self.down.targets.sides(int(self.target[number]))
-            low = extreme(self.model.program, sides, 1.0)
-            if low > EPS and not self._known_before(people, sides, low):
-                found.append(self._finding(number, low, person))
+    def _apart(self, number: int) -> list[Finding]:
+        """One group: many contributors at once, by halves where that proves too many."""
+        sides = self.down.targets.sides(int(self.target[number]))
+        cost = np.zeros(self.model.program.shape)
+        cost[np.ix_(*sides)] = 1.0
+        inside = self.owned[number]
+        lots = [np.flatnonzero(self.open[number] & ~inside)]
+        lots += [np.array([person]) for person in np.flatnonzero(self.open[number] & inside)]
+        while lots:
+            people = lots.pop()
+            people = people[self.open[number, people]]
+            if not len(people):
+                continue
+            self._see_as(self.model.program, self.model.rows, people)
+            low, table = self.model.program.minimise(cost)
+            self._learn(people, table)
+            if low > EPS and len(people) > 1:
+                lots += np.array_split(people, 2)
+            elif low > EPS and not self._known_before(people, sides, low):
                 self.open[number] = False
-        return found
+                return [self._finding(number, low, int(people[0]))]
+        self.open[number] = False
+        return []
 
     def _known_before(self, people: Ints, sides: tuple[Ints, ...], low: float) -> bool:
         prior = self.model.prior

@@ -86,10 +86,7 @@ class Program:
         """Other values for the same rows (somebody took her own records off)."""
         count = len(low)
         self._solver.changeRowsBounds(count, np.arange(count, dtype=np.int32), low, high)
-        # Without a cost any basis is dual feasible: the way to some table is short.
-        self.price(np.zeros(self.shape))
         self._strategy = _DUAL
-        self.step()
 
     def own(self, flat: Ints) -> Reals:
         """What cells add to each row."""
