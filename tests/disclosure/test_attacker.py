@@ -67,14 +67,16 @@ def test_the_figure_of_one_person_behind_a_total_is_told() -> None:
 
 
 def test_a_contributor_who_takes_her_own_off_is_heard() -> None:
-    """The margins 10 and 10 of 20 prove nobody in a cell; those of the 19 of others do."""
+    """The margins 10 and 10 of 20 prove nobody in a cell; those of all others do."""
     space = Space((Dimension("grade", ["1", "2"]), Dimension("sex", ["m", "f"])))
     often = tuple(Leaf(("1", "m"), "often") for _n in range(5))
     own = tuple(Leaf(("2", "f"), "insider") for _n in range(3))
     others = _people((("1", "f"), 5), (("2", "m"), 5), (("2", "f"), 2))
     knowledge = Knowledge(space, (*often, *own, *others), k=3, sensitive=())
     told = {("_T", "_T"): 20, ("1", "_T"): 10, ("_T", "m"): 10}
-    assert attack(knowledge, told).findings == (Finding("insider", ("1", "m"), None, 1, 10),)
+    (finding,) = attack(knowledge, told).findings
+    assert (finding.kind, finding.cell, finding.high) == ("insider", ("1", "m"), 10)
+    assert finding.low >= 1
     del told["_T", "m"]
     assert attack(knowledge, told).findings == ()
 
