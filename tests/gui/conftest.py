@@ -17,12 +17,16 @@ from pytestqt.qtbot import QtBot
 
 from counsel_desk import clock, i18n
 from counsel_desk.demo.school import DemoOrder, DemoSchool, build
-from counsel_desk.gui import theme, translation
+from counsel_desk.export.summary import prepare
+from counsel_desk.gui import removable_drives, theme, translation
 from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.page import Page, Surroundings
+from counsel_desk.gui.removable_drives import Drive
+from counsel_desk.services.desk import Desk
 from counsel_desk.services.desk_facts import DeskFacts
 
 NOW = datetime(2026, 11, 24, 13, 30)
+RELEASED = "2026-10"
 
 
 @dataclass
@@ -82,6 +86,22 @@ def demo_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, DemoS
     return folder, made
 
 
+@pytest.fixture(scope="session")
+def released_template(
+    demo_template: tuple[Path, DemoSchool], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, DemoSchool]:
+    """The demo school after its counsellor made the package of October."""
+    folder, made = tmp_path_factory.mktemp("released") / "vault", demo_template[1]
+    shutil.copytree(demo_template[0], folder)
+    clock.set_source(lambda: NOW)
+    with Desk.open(folder, made.counsellor.name, made.counsellor.password) as desk:
+        releases = desk.require_cases().releases
+        ready = prepare(releases.draft(RELEASED))
+        releases.keep(ready.draft, ready.printed, ready.file_name, ready.make)
+    clock.use_system_time()
+    return folder, made
+
+
 @pytest.fixture
 def counsellor(
     dressed: QApplication, demo_template: tuple[Path, DemoSchool], tmp_path: Path, qtbot: QtBot
@@ -96,6 +116,33 @@ def principal(
 ) -> Iterator[Room]:
     """The demo school unlocked by its principal."""
     yield from _room(dressed, demo_template, tmp_path, qtbot, as_counsellor=False)
+
+
+@pytest.fixture
+def principal_after_release(
+    dressed: QApplication, released_template: tuple[Path, DemoSchool], tmp_path: Path, qtbot: QtBot
+) -> Iterator[Room]:
+    """The demo school with October's package, unlocked by its principal."""
+    yield from _room(dressed, released_template, tmp_path, qtbot, as_counsellor=False)
+
+
+@pytest.fixture
+def counsellor_after_release(
+    dressed: QApplication, released_template: tuple[Path, DemoSchool], tmp_path: Path, qtbot: QtBot
+) -> Iterator[Room]:
+    """The demo school with October's package, unlocked by its counsellor."""
+    yield from _room(dressed, released_template, tmp_path, qtbot, as_counsellor=True)
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Iterator[Path]:
+    """A stick that is plugged in, the only one; it is pulled out when its folder goes away."""
+    folder = tmp_path / "KINGSTON"
+    folder.mkdir()
+    found = (Drive(folder, "KINGSTON", 28_400_000_000),)
+    removable_drives.answer_with(lambda: found if folder.is_dir() else ())
+    yield folder
+    removable_drives.ask_the_computer()
 
 
 def _room(

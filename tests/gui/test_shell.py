@@ -17,7 +17,7 @@ from tests.gui.conftest import Room
 def test_a_principals_window_has_no_cases_page_at_all(principal: Room) -> None:
     window = MainWindow(principal.vault, principal.around.facts)
     principal.qtbot.addWidget(window)
-    assert [entry.key for entry in window.entries] == ["overview", "log", "password"]
+    assert [entry.key for entry in window.entries] == ["overview", "log", "packages", "password"]
 
 
 def test_a_counsellor_starts_on_today(counsellor: Room) -> None:

@@ -66,10 +66,12 @@ def _foot() -> list[PageEntry]:
 def _principal() -> list[PageEntry]:
     from counsel_desk.gui.room.log_page import LogPage
     from counsel_desk.gui.room.overview_page import OverviewPage
+    from counsel_desk.gui.room.packages_page import PackagesPage
     from counsel_desk.gui.room.password_page import PasswordPage
 
     return [
         PageEntry("overview", "", N_("Overview"), OverviewPage),
         PageEntry("log", "", N_("Usage log"), LogPage),
+        PageEntry("packages", "", N_("Packages of totals"), PackagesPage),
         PageEntry("password", "", N_("My password"), PasswordPage, foot=True),
     ]
