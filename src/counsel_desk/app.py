@@ -22,13 +22,14 @@ def run(words: Sequence[str]) -> int:
     _start_log()
     from counsel_desk.gui.start import open_window
 
-    return open_window(known, arguments.open, arguments.geometry)
+    return open_window(known, arguments.open, arguments.geometry, arguments.broken_off)
 
 
 def _arguments(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="counsel-desk gui")
     parser.add_argument("--open", type=Path)
     parser.add_argument("--geometry", type=_four_numbers)
+    parser.add_argument("--broken-off", action="append", default=[])
     return parser.parse_args(words)
 
 

@@ -17,7 +17,7 @@ from tests import vaults
 from tests.imports.sheets import ROSTER_HEADINGS, invented_name, roster_row, write_xlsx
 from tests.journeys.at_the_desk import COUNSELLOR_WORD, Seat
 from tests.journeys.memory import found_in_memory, needles
-from tests.journeys.reader import BUS_PROGRAM, DIALOG, Reader, reader
+from tests.journeys.reader import BUS_PROGRAM, DIALOG, LABEL, Reader, reader
 from tests.journeys.screen import missing_tools, program_pids, wait_for
 
 missing = [*missing_tools(), *(one for one in (BUS_PROGRAM,) if shutil.which(one) is None)]
@@ -103,6 +103,8 @@ def test_locking_while_the_log_is_printed_prints_it_whole_or_not_at_all(
     wait_for((printer / "began").exists, "the printer to begin")
     at_desk.screen.key("ctrl+l")
     _look_after_lock(at_desk, pid)
+    told = _("The printing of “{title}” was broken off by locking. Print it once more.")
+    eyes.wait_for(told.format(title=_("Room log")), LABEL)
     (printer / "go").touch()
     lp = int((printer / "began").read_text(encoding="ascii"))
     wait_for(lambda: not Path(f"/proc/{lp}").exists(), "the printer's program to end")

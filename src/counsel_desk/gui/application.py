@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from counsel_desk.gui.auto_lock import AutoLock
 from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.crisis_card import CrisisCard
 from counsel_desk.gui.main_window import MainWindow
+from counsel_desk.gui.room import printing
 from counsel_desk.gui.unlock_window import UnlockWindow
 from counsel_desk.gui.wrong_password_delay import WrongPasswordDelay
 from counsel_desk.services import vault_door
@@ -71,6 +73,11 @@ class Program(QObject):
         window.password_edit.setFocus()
         QTimer.singleShot(LOAD_AHEAD_MS, partial(_load_ahead, self.vault, window.is_counsellor))
 
+    def tell_broken_off(self, titles: Sequence[str]) -> None:
+        """Say at the unlock window what locking did not let be printed."""
+        if isinstance(self.window, UnlockWindow):
+            self.window.tell_broken_off(titles)
+
     def show_first_run(self) -> None:
         """The wizard: a new vault, an existing one, or a look around."""
         from counsel_desk.gui.first_run.wizard import FirstRunWizard
@@ -93,7 +100,7 @@ class Program(QObject):
         window.save_drafts()
         self._hide_everything()
         self._remember_place(geometry)
-        relock.start_fresh_process(folder, geometry)
+        relock.start_fresh_process(folder, geometry, printing.on_the_way())
         self._end()
 
     def leave(self) -> None:

@@ -9,19 +9,25 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRect
 
 GEOMETRY = "--geometry"
 VAULT = "--open"
+BROKEN_OFF = "--broken-off"
 
 
-def start_fresh_process(vault: Path, geometry: QRect) -> None:
-    """Start the program at the unlock window of this vault, in the place of this window."""
+def start_fresh_process(vault: Path, geometry: QRect, broken_off: Sequence[str] = ()) -> None:
+    """Start the program at the unlock window of this vault, in the place of this window.
+
+    :param broken_off: neutral titles of what was being printed, for a sentence there.
+    """
     place = f"{geometry.x()},{geometry.y()},{geometry.width()},{geometry.height()}"
     # One word: a place left of the first screen begins with a minus and would look like an option.
     command = [*_program(), "gui", VAULT, str(vault), f"{GEOMETRY}={place}"]
+    command += [f"{BROKEN_OFF}={title}" for title in broken_off]
     subprocess.Popen(  # noqa: S603 (our own program with words of our own)
         command,
         stdin=subprocess.DEVNULL,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -18,9 +19,15 @@ from counsel_desk.settings import Settings
 
 
 def open_window(
-    known: Settings, vault: Path | None, place: tuple[int, int, int, int] | None
+    known: Settings,
+    vault: Path | None,
+    place: tuple[int, int, int, int] | None,
+    broken_off: Sequence[str] = (),
 ) -> int:
-    """Open the first window and stay until the last is left; returns the exit code."""
+    """Open the first window and stay until the last is left; returns the exit code.
+
+    :param broken_off: titles of what locking did not let be printed.
+    """
     application = QApplication(sys.argv[:1])
     application.setApplicationName("counsel-desk")
     application.setQuitOnLastWindowClosed(False)
@@ -31,6 +38,7 @@ def open_window(
     collector = Collector(application)
     program = Program(application, QRect(*place) if place else None)
     program.begin(vault)
+    program.tell_broken_off(broken_off)
     code = application.exec()
     collector.stop()
     return code

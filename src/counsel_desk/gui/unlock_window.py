@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -48,6 +49,8 @@ class UnlockWindow(QWidget):
         self.unlock_button = button(_("Unlock"), self.submit, kind="primary")
         self.backup_button = button("", self._ask_for_backup)
         self.backup_button.hide()
+        self.broken_off_label = words("", "warm", wrap=True)
+        self.broken_off_label.hide()
         self.caps = CapsLock(self)
         self._build(vault, door)
         self.password_edit.returnPressed.connect(self.submit)
@@ -98,6 +101,12 @@ class UnlockWindow(QWidget):
         self.backup_button.setAccessibleName(self.backup_button.text())
         self.backup_button.show()
 
+    def tell_broken_off(self, titles: Sequence[str]) -> None:
+        """Say what was being printed when the window locked; a title names nobody."""
+        told = _("The printing of “{title}” was broken off by locking. Print it once more.")
+        self.broken_off_label.setText("\n".join(told.format(title=one) for one in titles))
+        self.broken_off_label.setVisible(bool(titles))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) or event.type() == QEvent.Type.FocusIn:
             QTimer.singleShot(0, self._show_caps)
@@ -122,6 +131,7 @@ class UnlockWindow(QWidget):
         told = _("{school} ・ the data is on this computer only, encrypted").format(school=school)
         card.add(words(told, "muted", wrap=True))
         card.body.addSpacing(8)
+        card.add(self.broken_off_label)
         card.add(Field(_("Who is here"), self.person_box), self.password_field)
         card.add(self.unlock_button, self.backup_button, self._ways_on(), rule())
         card.add(

@@ -332,6 +332,37 @@ def test_each_thing_that_is_due_has_the_button_that_leads_to_it(counsellor: Room
     assert page.room_card.unclosed.rows[opening_id].closing_edit is page.focusWidget()
 
 
+def test_an_earlier_meeting_to_which_nobody_came_is_noted_in_the_due_list(
+    counsellor: Room,
+) -> None:
+    undo = []
+    object.__setattr__(counsellor.around, "say", lambda *told: undo.append(told[-1]))
+    _student, name = _expect_today(counsellor)
+    clock.set_source(lambda: NOW + timedelta(days=1))
+    page = _page(counsellor)
+    before = page.due_card.shown or ()
+    button = _row_of(page, due_item.MEETING).missed_button
+    assert button is not None
+    assert name not in button.accessibleName()
+    _click(counsellor, button)
+    gone = set(before) - set(page.due_card.shown or ())
+    assert [one.kind for one in gone] == [due_item.MEETING]
+    undo.pop()()
+    counsellor.settle()
+    assert page.due_card.shown == before
+
+
+def test_only_meetings_can_be_missed(counsellor: Room) -> None:
+    _leave_open(counsellor)
+    assert _row_of(_page(counsellor), due_item.CLOSING).missed_button is None
+
+
+def test_what_is_half_typed_in_the_settings_is_gone_on_with_there(counsellor: Room) -> None:
+    _do(counsellor, lambda desk: desk.require_cases().drafts.save("settings", "{}"))
+    _click(counsellor, _row_of(_page(counsellor), due_item.DRAFT).button)
+    assert counsellor.gone == [("settings", None)]
+
+
 def test_names_in_the_due_list_are_masked_everywhere(counsellor: Room) -> None:
     _student, name = _expect_today(counsellor)
     clock.set_source(lambda: NOW + timedelta(days=1))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import QDate, Qt, QTime
 
 from counsel_desk.gui.room.duty_dialog import DutyDialog
+from counsel_desk.gui.room.editors import ChoiceBox
+from counsel_desk.gui.room.form_dialog import FormDialog
+from counsel_desk.gui.room.form_keeper import FormKeeper
 from counsel_desk.gui.room.plan_dialog import PlanDialog
 from counsel_desk.gui.room.swap_dialog import SwapDialog
 from tests.gui.conftest import Room
@@ -40,6 +43,90 @@ def test_an_opening_is_planned_for_several_weekdays_at_once(counsellor: Room) ->
     assert len(after) == len(before) + 2
     assert dialog.isVisible()
     dialog.reject()
+
+
+def test_a_line_half_entered_into_the_plan_outlives_a_lock(counsellor: Room) -> None:
+    dialog = PlanDialog(None, counsellor.around)
+    dialog.show()
+    counsellor.settle()
+    dialog.weekday_chips.set_value(("2", "4"))
+    dialog.opens_edit.setTime(QTime(9, 50))
+    _lock(dialog)
+    again = PlanDialog(None, counsellor.around)
+    again.show()
+    counsellor.settle()
+    assert again.weekday_chips.value == ("2", "4")
+    assert again.opens_edit.time() == QTime(9, 50)
+    assert again.kept_label.isVisible()
+    again.closes_edit.setTime(QTime(10, 10))
+    counsellor.qtbot.mouseClick(again.accept_button, Qt.MouseButton.LeftButton)
+    counsellor.settle()
+    assert _drafts(counsellor) == []
+    dialog.reject()
+    again.reject()
+
+
+def test_a_shift_half_entered_outlives_a_lock(counsellor: Room) -> None:
+    dialog = DutyDialog(None, counsellor.around)
+    dialog.show()
+    counsellor.settle()
+    _choose(dialog.person_box, dialog.person_box.count() - 1)
+    _choose(dialog.area_box, 1)
+    dialog.weekday_chips.set_value(("5",))
+    _lock(dialog)
+    again = DutyDialog(None, counsellor.around)
+    again.show()
+    counsellor.settle()
+    for box in ("person_box", "area_box"):
+        assert getattr(again, box).value == getattr(dialog, box).value
+    assert again.weekday_chips.value == ("5",)
+    dialog.reject()
+    again.reject()
+    counsellor.settle()
+    assert _drafts(counsellor) == []
+
+
+def test_a_swap_half_entered_outlives_a_lock_with_its_day_and_shift(counsellor: Room) -> None:
+    counsellor.ask(
+        lambda desk: [
+            desk.room.duty.add_shift(4, time(hour), time(hour, 40), desk.room.staff.all()[0].id,
+                                     date(2026, 9, 1))
+            for hour in (8, 12, 15)
+        ]
+    )  # fmt: skip
+    dialog = SwapDialog(None, counsellor.around)
+    dialog.show()
+    counsellor.settle()
+    dialog.day_edit.setDate(QDate(2026, 11, 26))
+    counsellor.settle()
+    assert dialog.shift_box.count() >= 3
+    _choose(dialog.shift_box, 2)
+    _choose(dialog.reason_box, 1)
+    _lock(dialog)
+    again = SwapDialog(None, counsellor.around)
+    again.show()
+    counsellor.settle()
+    counsellor.qtbot.waitUntil(lambda: again.shift_box.value == dialog.shift_box.value)
+    assert again.day_edit.date() == QDate(2026, 11, 26)
+    assert again.reason_box.value == dialog.reason_box.value
+    dialog.reject()
+    again.reject()
+
+
+def _choose(box: ChoiceBox, place: int) -> None:
+    """As a person chooses: from the list, not by the program."""
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+
+
+def _lock(dialog: FormDialog) -> None:
+    keeper = dialog.findChild(FormKeeper)
+    assert keeper is not None
+    keeper.keep()
+
+
+def _drafts(room: Room) -> object:
+    return room.ask(lambda desk: [one.kind for one in desk.cases.drafts.all()])
 
 
 def test_a_planned_opening_is_ended_from_today_and_put_back(counsellor: Room) -> None:

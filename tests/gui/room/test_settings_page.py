@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 
 from counsel_desk import settings
 from counsel_desk.gui import messages
@@ -234,6 +236,61 @@ def test_what_was_typed_and_not_saved_outlives_a_lock(counsellor: Room) -> None:
     part.save_button.click()
     counsellor.settle()
     assert counsellor.ask(lambda desk: desk.room.settings.get(ROOM_PLACE)) == "教学楼 203"
+
+
+def test_a_form_half_typed_in_any_tab_outlives_a_lock(counsellor: Room) -> None:
+    page = page_of(counsellor)
+    school, calendar, areas, periods = (
+        shown(counsellor, page, key) for key in ("school", "calendar", "areas", "periods")
+    )
+    assert isinstance(school, SchoolCard)
+    assert isinstance(calendar, CalendarCard)
+    assert isinstance(areas, AreasCard)
+    assert isinstance(periods, PeriodsCard)
+    school.form.students_edit.setValue(777)
+    calendar.name_edit.setText("期中考试")
+    areas.areas.add_button.click()
+    areas.areas.rows[-1].name_edit.setText("沙盘角")
+    tick = periods.rows["break"][0]
+    tick.setChecked(not tick.isChecked())
+    wanted = {key: part.typed() for key, part in page.parts.items() if part.typed()}
+    assert set(wanted) == {"school", "calendar", "areas", "periods"}
+    page.save_draft()
+    again = page_of(counsellor)
+    counsellor.settle()
+    counsellor.settle()
+    assert {key: part.typed() for key, part in again.parts.items() if part.typed()} == wanted
+    new = again.parts["areas"]
+    assert isinstance(new, AreasCard)
+    assert new.areas.rows[-1].kind_box.isEnabled()
+
+
+def test_a_word_half_composed_in_the_settings_outlives_a_lock(counsellor: Room) -> None:
+    page = page_of(counsellor)
+    card = shown(counsellor, page, "room")
+    assert isinstance(card, RoomWordsCard)
+    edit = card.edits[ROOM_PLACE]
+    edit.setText("三楼")
+    page._watch(None, edit)
+    QApplication.sendEvent(edit, QInputMethodEvent("dong", []))
+    page.save_draft()
+    again = page_of(counsellor)
+    part = again.parts["room"]
+    assert isinstance(part, RoomWordsCard)
+    counsellor.qtbot.waitUntil(lambda: part.edits[ROOM_PLACE].text() == "三楼dong")
+
+
+def test_what_was_saved_leaves_no_draft(counsellor: Room) -> None:
+    page = page_of(counsellor)
+    card = shown(counsellor, page, "room")
+    assert isinstance(card, RoomWordsCard)
+    card.edits[ROOM_PLACE].setText("教学楼 203")
+    page.save_draft()
+    card.save_button.click()
+    counsellor.settle()
+    page.save_draft()
+    kept = counsellor.ask(lambda desk: [one.kind for one in desk.cases.drafts.all()])
+    assert kept == []
 
 
 def test_language_and_look_are_kept_and_the_window_is_made_anew(counsellor: Room) -> None:

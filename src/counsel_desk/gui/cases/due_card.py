@@ -7,13 +7,14 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from counsel_desk.gui.cases.due_words import words_of
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, clear
 from counsel_desk.gui.widgets.labels import badge, rule, words
 from counsel_desk.i18n import _, ngettext
+from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.due_item import DueItem
 
 FIRST_SHOWN = 6
@@ -21,9 +22,11 @@ _ROW_HEIGHT = 53
 
 
 class DueCard(Card):
-    """``wanted`` carries the item whose button was pressed."""
+    """``wanted`` carries the item whose button was pressed, ``missed`` the meeting to which nobody
+    came."""
 
     wanted = Signal(object)
+    missed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(_("What is due"))
@@ -59,6 +62,8 @@ class DueCard(Card):
                 self._box.addWidget(rule())
             row = DueRow(one, self._today)
             row.button.clicked.connect(partial(self._press, one))
+            if row.missed_button is not None:
+                row.missed_button.clicked.connect(partial(self._miss, one))
             self.rows.append(row)
             self._box.addWidget(row)
         if not items:
@@ -72,9 +77,12 @@ class DueCard(Card):
     def _press(self, item: DueItem, _checked: bool = False) -> None:
         self.wanted.emit(item)
 
+    def _miss(self, item: DueItem, _checked: bool = False) -> None:
+        self.missed.emit(item)
+
 
 class DueRow(QWidget):
-    """A badge, the sentence with its detail, and a button."""
+    """A badge, the sentence with its detail, and what to do; a meeting may have been missed."""
 
     def __init__(self, item: DueItem, today: date) -> None:
         super().__init__()
@@ -86,9 +94,10 @@ class DueRow(QWidget):
         self.detail_label = words(detail, "muted", wrap=True)
         if not detail:
             self.detail_label.hide()
-        self.button = button(told.action, name=f"{told.action}: {told.sentence}")
-        # A tool tip would only say the same again.
-        self.button.setToolTip("")
+        self.button = _act(told.action, told.sentence)
+        self.missed_button: QPushButton | None = None
+        if item.kind == due_item.MEETING:
+            self.missed_button = _act(_("Did not come"), told.sentence, kind="link")
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(self.sentence_label)
@@ -98,9 +107,18 @@ class DueRow(QWidget):
         row.setSpacing(12)
         row.addWidget(self.badge)
         row.addLayout(texts, 1)
+        if self.missed_button is not None:
+            row.addWidget(self.missed_button)
         row.addWidget(self.button)
         self.setMinimumHeight(_ROW_HEIGHT)
         self.setAccessibleName(f"{told.badge}: {told.sentence} {detail}")
+
+
+def _act(text: str, sentence: str, kind: str = "") -> QPushButton:
+    made = button(text, kind=kind, name=f"{text}: {sentence}")
+    # A tool tip would only say the same again.
+    made.setToolTip("")
+    return made
 
 
 def _nothing() -> QLabel:

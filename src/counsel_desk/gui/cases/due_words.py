@@ -36,7 +36,7 @@ def words_of(item: DueItem, today: date) -> DueWords:
 def _text(item: DueItem, today: date) -> DueWords:
     return DueWords(
         badge=_("record"),
-        sentence=_("{name}: the record is not finished").format(name=_whom(item)),
+        sentence=_("{name}: the record is not finished").format(name=whom(item)),
         detail=_SEPARATOR.join(filter(None, (_class(item, today), _when(item)))),
         action=_("Write"),
     )
@@ -53,7 +53,7 @@ def _draft(item: DueItem, _today: date) -> DueWords:
 def _meeting(item: DueItem, today: date) -> DueWords:
     return DueWords(
         badge=_("appointment"),
-        sentence=_("{name}: no record of the meeting").format(name=_whom(item)),
+        sentence=_("{name}: no record of the meeting").format(name=whom(item)),
         detail=_SEPARATOR.join(
             filter(None, (_class(item, today), _("agreed for {when}").format(when=_when(item))))
         ),
@@ -100,7 +100,7 @@ def _backup(item: DueItem, today: date) -> DueWords:
     return DueWords(_("backup"), sentence, detail, _("Back up"))
 
 
-def _whom(item: DueItem) -> str:
+def whom(item: DueItem) -> str:
     """A student masked, a group by its size or name, else the kind of talk."""
     mode = codes.load("mode")
     if item.detail == _GROUP:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counsel_desk.gui.cases.appointments_card import AppointmentsCard, name_of
 from counsel_desk.gui.cases.due_card import DueCard
+from counsel_desk.gui.cases.due_words import whom
 from counsel_desk.gui.cases.quick_records_card import QuickRecordsCard
 from counsel_desk.gui.page import Page, Surroundings, scrolling
 from counsel_desk.gui.room.form_keeper import FormKeeper
 from counsel_desk.gui.room.relaxation_dialog import FORM as RELAXATION_FORM
 from counsel_desk.gui.room.relaxation_dialog import RelaxationDialog
 from counsel_desk.gui.room.room_now_card import RoomNowCard
+from counsel_desk.gui.room.settings_part import DRAFT as SETTINGS_DRAFT
 from counsel_desk.gui.room.week_card import WeekCard
 from counsel_desk.i18n import _
 from counsel_desk.records.cases import due_item
@@ -51,12 +54,12 @@ def look(desk: Desk) -> Today:
     )
 
 
-def _missed(desk: Desk, one: Appointment) -> None:
-    desk.require_cases().appointments.note_missed(one.note_id, one.day)
+def _missed(desk: Desk, note_id: str, day: date) -> None:
+    desk.require_cases().appointments.note_missed(note_id, day)
 
 
-def _expected(desk: Desk, one: Appointment) -> None:
-    desk.require_cases().appointments.take_back_missed(one.note_id, one.day)
+def _expected(desk: Desk, note_id: str, day: date) -> None:
+    desk.require_cases().appointments.take_back_missed(note_id, day)
 
 
 class TodayPage(Page):
@@ -99,13 +102,16 @@ class TodayPage(Page):
         self.appointments_card.show_appointments(today.appointments, today.room.now)
         self.due_card.show_items(today.due, day)
 
-    def _note_missed(self, one: Appointment) -> None:
+    def _note_missed(self, note_id: str, day: date, name: str) -> None:
         """Nobody came; a slip is taken back at the foot of the window."""
-        self.around.vault.post(partial(_missed, one=one), lambda _none: self._is_missed(one))
+        self.around.vault.post(
+            partial(_missed, note_id=note_id, day=day),
+            lambda _none: self._is_missed(note_id, day, name),
+        )
 
-    def _is_missed(self, one: Appointment) -> None:
-        told = _("Noted: {name} did not come.").format(name=name_of(one))
-        back = partial(_expected, one=one)
+    def _is_missed(self, note_id: str, day: date, name: str) -> None:
+        told = _("Noted: {name} did not come.").format(name=name)
+        back = partial(_expected, note_id=note_id, day=day)
         undo = partial(self.around.vault.post, back, lambda _none: self.refresh())
         self.around.say(told, _("Undo"), undo)
         self.refresh()
@@ -132,6 +138,8 @@ class TodayPage(Page):
             self._enter_relaxation()
         elif draft.detail.startswith("room_"):
             self.around.go("room")
+        elif draft.detail == SETTINGS_DRAFT:
+            self.around.go("settings")
         elif draft.detail == _ADDENDUM:
             self.around.go("record", {"note_id": draft.about_id})
         else:
@@ -173,7 +181,12 @@ class TodayPage(Page):
         self.quick_card.relaxation_wanted.connect(self._enter_relaxation)
         self.appointments_card.record_wanted.connect(lambda begun: go("record", begun))
         self.appointments_card.student_wanted.connect(lambda student: go("student", student))
-        self.appointments_card.missed.connect(self._note_missed)
+        self.appointments_card.missed.connect(
+            lambda one: self._note_missed(one.note_id, one.day, name_of(one))
+        )
+        self.due_card.missed.connect(
+            lambda one: self._note_missed(one.subject_id, one.day, whom(one))
+        )
         self.due_card.wanted.connect(self._lead_to)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
+from typing import Any
 
 from counsel_desk import clock
 from counsel_desk.errors import BadInput
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.areas_form import AreaRow, AreasForm
-from counsel_desk.gui.room.editors import day_edit, day_of
+from counsel_desk.gui.room.editors import day_edit, day_of, set_day
 from counsel_desk.gui.room.plan_editor import PlanEditor, PlanLine, lines_of, slots_of
 from counsel_desk.gui.room.settings_part import SettingsPart, saved
 from counsel_desk.gui.widgets.buttons import button
@@ -45,6 +46,7 @@ class AreasCard(SettingsPart):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.areas, self.plan = AreasForm(), PlanEditor()
+        self._shown: dict[str, Any] | None = None
         self.since_edit = day_edit(clock.today(), name=_("The plan holds from"))
         self.save_button = button(_("Save"), self._save, kind="primary")
         areas = Card(_("Areas"))
@@ -62,9 +64,36 @@ class AreasCard(SettingsPart):
     def refresh(self) -> None:
         self.around.vault.post(read_areas, self._fill)
 
+    def typed(self) -> dict[str, Any] | None:
+        now = self._values()
+        if self._shown in (None, now):
+            return None
+        return {**now, "since": day_of(self.since_edit).isoformat()}
+
+    def take_back(self, typed: dict[str, Any]) -> None:
+        areas = [AreaRow(*one) for one in typed["areas"]]
+        self.areas.show_areas(areas, kinds_are_fixed=True)
+        lines = [
+            PlanLine(area, tuple(days), time.fromisoformat(opens), time.fromisoformat(closes))
+            for area, days, opens, closes in typed["plan"]
+        ]
+        self.plan.show_plan([(one.key, one.name) for one in areas], lines)
+        set_day(self.since_edit, date.fromisoformat(typed["since"]))
+
+    def _values(self) -> dict[str, Any]:
+        """What stands in the form, in words that a draft can hold."""
+        return {
+            "areas": [[one.key, one.name, one.kind] for one in self.areas.value],
+            "plan": [
+                [one.area, list(one.weekdays), one.opens.isoformat(), one.closes.isoformat()]
+                for one in self.plan.value
+            ],
+        }
+
     def _fill(self, facts: AreasFacts) -> None:
         self.areas.show_areas(facts.areas, kinds_are_fixed=True)
         self.plan.show_plan([(one.key, one.name) for one in facts.areas], facts.plan)
+        self._shown = self._values()
 
     def _areas_changed(self) -> None:
         self.areas.say("")

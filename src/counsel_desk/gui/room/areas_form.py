@@ -18,6 +18,7 @@ from counsel_desk.records import codes
 from counsel_desk.reports import words as spoken
 
 USUAL_KIND = "relaxation"
+NEW_KEY = "new-"
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,9 @@ class AreasForm(QWidget):
             self._remove(row)
         for area in areas:
             self._add(area)
-            self.rows[-1].kind_box.setEnabled(not kinds_are_fixed)
+            is_new = area.key.startswith(NEW_KEY)
+            self.rows[-1].kind_box.setEnabled(is_new or not kinds_are_fixed)
+            self._made += is_new
 
     def say(self, sentence: str) -> None:
         """Tell what is wrong with the areas, or take it back."""
@@ -70,7 +73,7 @@ class AreasForm(QWidget):
 
     def _add_usual(self) -> None:
         self._made += 1
-        key, name = f"new-{self._made}", spoken.label("area_kind", USUAL_KIND)
+        key, name = f"{NEW_KEY}{self._made}", spoken.label("area_kind", USUAL_KIND)
         self._add(AreaRow(key, name, USUAL_KIND))
         self.rows[-1].kind_box.setFocus()
         self.changed.emit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from counsel_desk import clock
 from counsel_desk.gui.page import Surroundings
@@ -38,6 +39,7 @@ class CalendarCard(SettingsPart):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.terms = TermsForm()
+        self._terms_shown: tuple[TermSpan, ...] | None = None
         self.save_button = button(_("Save the terms"), self._save_terms, kind="primary")
         self.next_year_button = button(_("＋ Terms of the next school year"), self._add_year,
                                        kind="link")  # fmt: skip
@@ -59,8 +61,35 @@ class CalendarCard(SettingsPart):
     def refresh(self) -> None:
         self.around.vault.post(read_calendar, self._fill)
 
+    def typed(self) -> dict[str, Any] | None:
+        terms, name = self.terms.value, self.name_edit.text()
+        if self._terms_shown is None or (terms == self._terms_shown and not name):
+            return None
+        return {
+            "terms": [
+                [one.school_year, one.season, *(day.isoformat() for day in days_of(one))]
+                for one in terms
+            ],
+            "mark": [
+                self.kind_box.code, name, day_of(self.first_edit).isoformat(),
+                day_of(self.last_edit).isoformat(),
+            ],
+        }  # fmt: skip
+
+    def take_back(self, typed: dict[str, Any]) -> None:
+        self.terms.show_terms(
+            TermSpan(year, season, *map(date.fromisoformat, days))
+            for year, season, *days in typed["terms"]
+        )
+        kind, name, first, last = typed["mark"]
+        self.kind_box.set_value(kind)
+        self.name_edit.setText(name)
+        set_day(self.first_edit, date.fromisoformat(first))
+        set_day(self.last_edit, date.fromisoformat(last))
+
     def _fill(self, facts: CalendarFacts) -> None:
         self.terms.show_terms(facts.terms)
+        self._terms_shown = self.terms.value
         self.days.show_days(facts.days)
         told = _("Please choose for each make-up day which weekday's timetable it follows.")
         self.unsettled_label.setText(told)
@@ -127,6 +156,11 @@ class CalendarCard(SettingsPart):
 
     def _put_back(self, days: Stretch) -> None:
         self.save(lambda desk: desk.room.calendars.set_days(days), _("It is back."))
+
+
+def days_of(term: TermSpan) -> tuple[date, date, date]:
+    """First and last day of a term, and the Monday of its first week."""
+    return term.starts, term.ends, term.week_one
 
 
 def read_calendar(desk: Desk) -> CalendarFacts:

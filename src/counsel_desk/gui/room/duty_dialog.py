@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from counsel_desk import clock
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import ChoiceBox, day_edit, day_of, time_edit, time_of
+from counsel_desk.gui.room.editors import LateChoiceBox, day_edit, day_of, time_edit, time_of
 from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.room.period_view import Choice
 from counsel_desk.gui.room.swap_dialog import SwapDialog
@@ -69,7 +69,7 @@ class DutyDialog(FormDialog):
         self.foot.insertWidget(0, self.swap_button)
         self.weekday_chips = Chips(_("Weekdays"), weekday_options())
         self.weekday_field = Field(_("Weekdays"), self.weekday_chips)
-        self.person_box, self.area_box = ChoiceBox(()), ChoiceBox(())
+        self.person_box, self.area_box = LateChoiceBox(()), LateChoiceBox(())
         self.starts_edit, self.ends_edit = time_edit(time(12, 30)), time_edit(time(13, 30))
         self.since_edit = day_edit(clock.today())
         self.ends_field = Field(_("To"), self.ends_edit)
@@ -81,6 +81,13 @@ class DutyDialog(FormDialog):
             Field(_("Holds from"), self.since_edit),
         )  # fmt: skip
         self.around.vault.post(read_roster, self._fill)
+        self.keep_as(
+            "room_duty",
+            {
+                "days": self.weekday_chips, "person": self.person_box, "area": self.area_box,
+                "starts": self.starts_edit, "ends": self.ends_edit, "since": self.since_edit,
+            },
+        )  # fmt: skip
 
     def work(self) -> Work | None:
         """Add a shift for each weekday that was chosen."""
@@ -104,11 +111,11 @@ class DutyDialog(FormDialog):
             add_shifts, person=one.staff_id, days=(one.weekday,), starts=one.starts,
             ends=one.ends, since=clock.today(), area=one.area_id,
         )  # fmt: skip
-        self.around.vault.post(partial(end_shift, shift_id=shift_id), self._done)
+        self.around.vault.post(partial(end_shift, shift_id=shift_id), self._changed)
         self.around.say(
             _("Taken off the roster from today on."),
             _("Put it back"),
-            lambda: self.around.vault.post(undo, self._done),
+            lambda: self.around.vault.post(undo, self._changed),
         )
 
     def swap(self) -> None:
@@ -120,9 +127,15 @@ class DutyDialog(FormDialog):
     def _done(self, _result: object) -> None:
         """The dialog stays: a roster has many lines."""
         if isValid(self):
+            self.weekday_chips.set_value(())
+            self.forget_draft()
+            self._changed(None)
+
+    def _changed(self, _result: object) -> None:
+        """A line came or went; what is being entered stays."""
+        if isValid(self):
             self.accept_button.setEnabled(True)
             self.show_error("")
-            self.weekday_chips.set_value(())
             self.around.vault.post(read_roster, self._fill)
             self.stored.emit()
 

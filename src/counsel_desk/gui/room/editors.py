@@ -75,6 +75,24 @@ class ChoiceBox(QComboBox):
         self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
 
+class LateChoiceBox(ChoiceBox):
+    """A choice whose values come after the draft that says which of them was chosen."""
+
+    _late: object = None
+
+    def fill(
+        self, options: Iterable[tuple[object, str]], value: object = None, blank: str | None = None
+    ) -> None:
+        late = self._late
+        super().fill(options, value, blank)
+        if value is None and late is not None:
+            self.set_value(late)
+
+    def set_value(self, value: object) -> None:
+        self._late = None if value in self._values else value
+        super().set_value(value)
+
+
 def code_box(list_name: str, value: str | None = None, blank: str | None = None) -> ChoiceBox:
     """A choice from a code list."""
     entries = codes.load(list_name)

@@ -16,6 +16,7 @@ from shiboken6 import isValid
 
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.editors import DAY_FORMAT, TIME_FORMAT, ChoiceBox
+from counsel_desk.gui.widgets.choices import Chips
 from counsel_desk.gui.widgets.half_typed import HalfTyped
 from counsel_desk.records.base import new_id
 from counsel_desk.services.desk import Desk
@@ -126,6 +127,8 @@ def _on_change(editor: QWidget, act: object) -> None:
         editor.timeChanged.connect(act)
     elif isinstance(editor, QCheckBox):
         editor.toggled.connect(act)
+    elif isinstance(editor, Chips):
+        editor.changed.connect(act)
     elif isinstance(editor, ChoiceBox):
         editor.activated.connect(act)
 
@@ -139,6 +142,8 @@ def _value(editor: QWidget) -> object:
         return editor.time().toString(TIME_FORMAT)
     if isinstance(editor, QCheckBox):
         return editor.isChecked()
+    if isinstance(editor, Chips):
+        return list(editor.value)
     return editor.value if isinstance(editor, ChoiceBox) else None
 
 
@@ -153,5 +158,7 @@ def _show(editor: QWidget, value: object) -> None:
         editor.setTime(QTime.fromString(str(value), TIME_FORMAT))
     elif isinstance(editor, QCheckBox):
         editor.setChecked(bool(value))
+    elif isinstance(editor, Chips) and isinstance(value, list):
+        editor.set_value([str(one) for one in value])
     elif isinstance(editor, ChoiceBox):
         editor.set_value(value)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import time
+from typing import Any
 
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QGridLayout, QTimeEdit
 
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import time_edit, time_of
+from counsel_desk.gui.room.editors import TIME_FORMAT, time_edit, time_of
 from counsel_desk.gui.room.settings_part import SettingsPart, saved
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
@@ -31,6 +32,7 @@ class PeriodsCard(SettingsPart):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.rows: dict[str, tuple[TickBox, QTimeEdit, QTimeEdit]] = {}
+        self._shown: dict[str, Any] | None = None
         self.save_button = button(_("Save"), self._save, kind="primary")
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -49,6 +51,27 @@ class PeriodsCard(SettingsPart):
 
     def refresh(self) -> None:
         self.around.vault.post(read_periods, self._fill)
+
+    def typed(self) -> dict[str, Any] | None:
+        now = self._values()
+        return now if self._shown not in (None, now) else None
+
+    def take_back(self, typed: dict[str, Any]) -> None:
+        for code, (tick, starts, ends) in self.rows.items():
+            if code in typed:
+                used, begin, end = typed[code]
+                tick.setChecked(used)
+                starts.setTime(QTime.fromString(begin, TIME_FORMAT))
+                ends.setTime(QTime.fromString(end, TIME_FORMAT))
+
+    def _values(self) -> dict[str, Any]:
+        return {
+            code: [
+                tick.isChecked(),
+                *(edit.time().toString(TIME_FORMAT) for edit in (starts, ends)),
+            ]
+            for code, (tick, starts, ends) in self.rows.items()
+        }
 
     def _add_row(self, grid: QGridLayout, place: int, code: str) -> None:
         label = spoken.label("period", code)
@@ -75,6 +98,7 @@ class PeriodsCard(SettingsPart):
             tick.setChecked(True)
             starts.setTime(QTime(one.starts.hour, one.starts.minute))
             ends.setTime(QTime(one.ends.hour, one.ends.minute))
+        self._shown = self._values()
 
     def _save(self) -> None:
         periods = [

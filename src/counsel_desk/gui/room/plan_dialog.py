@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from counsel_desk import clock
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import ChoiceBox, day_edit, day_of, time_edit, time_of
+from counsel_desk.gui.room.editors import LateChoiceBox, day_edit, day_of, time_edit, time_of
 from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.room.period_view import Choice
 from counsel_desk.gui.room.week_board import BoardItem, WeekBoard, weekday_options
@@ -64,7 +64,7 @@ class PlanDialog(FormDialog):
         self.plan_card.add(self.board, self.empty_label)
         self.weekday_chips = Chips(_("Weekdays"), weekday_options())
         self.weekday_field = Field(_("Weekdays"), self.weekday_chips)
-        self.area_box = ChoiceBox(())
+        self.area_box = LateChoiceBox(())
         self.opens_edit = time_edit(time(12, 30))
         self.closes_edit = time_edit(time(13, 30))
         self.since_edit = day_edit(clock.today())
@@ -76,6 +76,13 @@ class PlanDialog(FormDialog):
             self.closes_field, Field(_("Holds from"), self.since_edit),
         )  # fmt: skip
         self.around.vault.post(read_plan, self._fill)
+        self.keep_as(
+            "room_plan",
+            {
+                "days": self.weekday_chips, "area": self.area_box, "opens": self.opens_edit,
+                "closes": self.closes_edit, "since": self.since_edit,
+            },
+        )  # fmt: skip
 
     def work(self) -> Work | None:
         """Add a slot for each weekday that was chosen."""
@@ -97,19 +104,25 @@ class PlanDialog(FormDialog):
             add_to_plan, area=slot.area_id, days=(slot.weekday,), opens=slot.opens,
             closes=slot.closes, since=clock.today(),
         )  # fmt: skip
-        self.around.vault.post(partial(end_in_plan, slot_id=slot_id), self._done)
+        self.around.vault.post(partial(end_in_plan, slot_id=slot_id), self._changed)
         self.around.say(
             _("Taken out of the plan from today on."),
             _("Put it back"),
-            lambda: self.around.vault.post(undo, self._done),
+            lambda: self.around.vault.post(undo, self._changed),
         )
 
     def _done(self, _result: object) -> None:
         """The dialog stays: a plan has many lines."""
         if isValid(self):
+            self.weekday_chips.set_value(())
+            self.forget_draft()
+            self._changed(None)
+
+    def _changed(self, _result: object) -> None:
+        """A line came or went; what is being entered stays."""
+        if isValid(self):
             self.accept_button.setEnabled(True)
             self.show_error("")
-            self.weekday_chips.set_value(())
             self.around.vault.post(read_plan, self._fill)
             self.stored.emit()
 

@@ -131,7 +131,7 @@ class PrintPreview(QDialog):
         order = printing.PrintOrder(
             self._pdf, self._title, self.copies_box.value(), self.printer_box.currentText()
         )
-        printing.print_door().send(order, self._sent, self._failed)
+        printing.send(order, self._sent, self._failed)
 
     def _sent(self, what_remains: str) -> None:
         if not isValid(self):

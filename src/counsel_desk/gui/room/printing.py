@@ -53,6 +53,26 @@ def print_through(door: PrintDoor | None) -> None:
         _door.append(door)
 
 
+def send(order: PrintOrder, done: Done, failed: Failed) -> None:
+    """Print through the door in force, and know what is on its way until it has answered."""
+    _on_the_way.append(order.title)
+
+    def sent(told: str) -> None:
+        _on_the_way.remove(order.title)
+        done(told)
+
+    def not_sent(problem: DeskError) -> None:
+        _on_the_way.remove(order.title)
+        failed(problem)
+
+    print_door().send(order, sent, not_sent)
+
+
+def on_the_way() -> tuple[str, ...]:
+    """The titles of what no printer has taken whole yet; ending the program breaks them off."""
+    return tuple(_on_the_way)
+
+
 def _own_door() -> PrintDoor:
     if os.name == "nt":
         from counsel_desk.gui.room.raster_printing import RasterDoor
@@ -64,3 +84,4 @@ def _own_door() -> PrintDoor:
 
 
 _door: list[PrintDoor] = []
+_on_the_way: list[str] = []

@@ -53,12 +53,20 @@ class SchoolCard(SettingsPart):
         self.around.vault.post(read_school, self._fill)
 
     def typed(self) -> dict[str, Any] | None:
-        if self.shown is None or self.form.values() == self.shown.now:
+        point = self.point_edit.text() if self.shown is not None else ""
+        if self.shown is None or (self.form.values() == self.shown.now and not point):
             return None
-        return {**vars(self.form.values()), "since": day_of(self.since_edit).isoformat()}
+        return {
+            **vars(self.form.values()),
+            "since": day_of(self.since_edit).isoformat(),
+            "point": point,
+            "point_students": self.point_students.value(),
+        }
 
     def take_back(self, typed: dict[str, Any]) -> None:
         since = date.fromisoformat(typed.pop("since"))
+        self.point_edit.setText(typed.pop("point", ""))
+        self.point_students.setValue(typed.pop("point_students", 0))
         self.form.show_values(SchoolValues(**{**typed, "stages": tuple(typed["stages"])}))
         set_day(self.since_edit, since)
 

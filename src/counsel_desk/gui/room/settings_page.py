@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QWidget
 
 from counsel_desk.gui.page import Page, Surroundings, scrolling
 from counsel_desk.gui.room.areas_card import AreasCard
@@ -18,11 +19,13 @@ from counsel_desk.gui.room.people_card import PeopleCard
 from counsel_desk.gui.room.periods_card import PeriodsCard
 from counsel_desk.gui.room.room_words_card import RoomWordsCard
 from counsel_desk.gui.room.school_card import SchoolCard
-from counsel_desk.gui.room.settings_part import SettingsPart
+from counsel_desk.gui.room.settings_part import DRAFT, SettingsPart
+from counsel_desk.gui.widgets.half_typed import HalfTyped
 from counsel_desk.i18n import N_, _
 from counsel_desk.services.desk import Desk
 
-DRAFT = "settings"
+KEEP_EVERY_MS = 2500
+"""Less than the five seconds after which nothing may be lost any more."""
 
 
 class _OwnPassword(SettingsPart):
@@ -48,7 +51,10 @@ PARTS: tuple[tuple[str, str, Callable[[Surroundings], SettingsPart]], ...] = (
 
 
 class SettingsPage(Page):
-    """Each tab is filled when it is shown; ``open_with`` takes a tab's key."""
+    """Each tab is filled when it is shown; ``open_with`` takes a tab's key.
+
+    What was typed and not saved is kept in the vault and stands there again after an unlock.
+    """
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Settings"))
@@ -65,11 +71,19 @@ class SettingsPage(Page):
         self.body.addWidget(self.tabs)
         self.tabs.currentChanged.connect(lambda _place: self._fill())
         self._asked_for_draft = False
+        self._kept: str | None = None
+        self._half = HalfTyped(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._watch)
+        self._clock = QTimer(self)
+        self._clock.setInterval(KEEP_EVERY_MS)
+        self._clock.timeout.connect(self._keep)
 
     def refresh(self) -> None:
         if not self._asked_for_draft:
             self._asked_for_draft = True
-            self.around.vault.post(take_draft, self._take_back)
+            self.around.vault.post(read_draft, self._take_back)
         self._fill()
 
     def open_with(self, subject: object) -> None:
@@ -81,15 +95,37 @@ class SettingsPage(Page):
         return PARTS[self.tabs.currentIndex()][0]
 
     def save_draft(self) -> None:
-        typed = {key: found for key, part in self.parts.items() if (found := part.typed())}
-        if typed:
-            body = json.dumps(typed, ensure_ascii=False)
-            self.around.vault.post(lambda desk: keep_draft(desk, body))
+        self._half.put_in()
+        self._keep()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clock.stop()
+        self._keep()
 
     def part(self, key: str) -> SettingsPart:
         """Show a tab and give its part."""
         self.open_with(key)
         return self.parts[key]
+
+    def _watch(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Fields come and go with the rows of a form; a word is composed where the keyboard is."""
+        if isinstance(now, QLineEdit) and self.isAncestorOf(now):
+            self._half.watch(now)
+
+    def _keep(self) -> None:
+        """Keep what is typed by now, unless that is kept already or still being put back."""
+        if self._kept is None:
+            return
+        typed = {key: found for key, part in self.parts.items() if (found := part.typed())}
+        body = json.dumps(typed, ensure_ascii=False) if typed else ""
+        if body != self._kept:
+            self._kept = body
+            self.around.vault.post(lambda desk: keep_draft(desk, body))
 
     def _fill(self) -> None:
         part = self.parts[PARTS[self.tabs.currentIndex()][0]]
@@ -104,22 +140,26 @@ class SettingsPage(Page):
                 # After the tab was filled: the vault answers in the order it was asked.
                 self.around.vault.post(_nothing, _putting(self.parts[key], found))
 
+        def all_is_back(_none: object) -> None:
+            self._kept = body
 
-def take_draft(desk: Desk) -> str:
-    """What was typed before the last lock, once; empty when there is nothing."""
-    cases = desk.require_cases()
-    draft = cases.drafts.of(DRAFT, None)
-    if draft is None:
-        return ""
-    cases.drafts.discard(draft.id)
-    return draft.body
+        self.around.vault.post(_nothing, all_is_back)
+
+
+def read_draft(desk: Desk) -> str:
+    """What was typed and not saved before the last lock; empty when there is nothing."""
+    draft = desk.require_cases().drafts.of(DRAFT, None)
+    return draft.body if draft else ""
 
 
 def keep_draft(desk: Desk, body: str) -> None:
-    """Keep what was typed, in place of an earlier draft."""
+    """Keep what was typed, in place of an earlier draft; nothing typed leaves none."""
     drafts = desk.require_cases().drafts
     earlier = drafts.of(DRAFT, None)
-    drafts.save(DRAFT, body, None, earlier.id if earlier else None)
+    if body:
+        drafts.save(DRAFT, body, None, earlier.id if earlier else None)
+    elif earlier:
+        drafts.discard(earlier.id)
 
 
 def _nothing(_desk: Desk) -> None:

@@ -13,6 +13,9 @@ from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
 from counsel_desk.services.desk import Desk
 
+DRAFT = "settings"
+"""The kind of the draft in which everything half-typed in the settings is kept."""
+
 
 class SettingsPart(QWidget):
     """``box`` takes the cards; ``error_label`` says why something was not saved."""

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from counsel_desk import clock
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import ChoiceBox, code_box, day_edit, day_of
+from counsel_desk.gui.room.editors import LateChoiceBox, code_box, day_edit, day_of
 from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.room.period_view import Choice
 from counsel_desk.gui.widgets.buttons import button
@@ -39,7 +39,7 @@ class SwapDialog(FormDialog):
         super().__init__(parent, around, _("Somebody else on one day"), _("Save"))
         self._view: ShiftsOfDay | None = None
         self.day_edit = day_edit(clock.today())
-        self.shift_box, self.person_box = ChoiceBox(()), ChoiceBox(())
+        self.shift_box, self.person_box = LateChoiceBox(()), LateChoiceBox(())
         self.reason_box = code_box("duty_reason", blank=_("choose a reason"))
         self.reason_field = Field(_("Reason"), self.reason_box)
         self.told_label = words("", "muted", wrap=True)
@@ -51,6 +51,13 @@ class SwapDialog(FormDialog):
         self.day_edit.dateChanged.connect(lambda _day: self._read())
         self.shift_box.currentIndexChanged.connect(lambda _place: self._offer_undo())
         self._read()
+        self.keep_as(
+            "room_swap",
+            {
+                "day": self.day_edit, "shift": self.shift_box, "person": self.person_box,
+                "reason": self.reason_box,
+            },
+        )  # fmt: skip
 
     def work(self) -> Work | None:
         """Keep the swap."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from shiboken6 import isValid
 
 Editor = QLineEdit | QPlainTextEdit
 
@@ -19,8 +20,18 @@ class HalfTyped(QObject):
     def watch(self, *editors: Editor) -> None:
         """Listen to what is composed in these editors."""
         for editor in editors:
-            self._composed[editor] = ""
-            editor.installEventFilter(self)
+            if editor not in self._composed:
+                self._composed[editor] = ""
+                editor.installEventFilter(self)
+
+    def put_in(self) -> None:
+        """Let half-composed words stand as they are: nobody will compose them to the end."""
+        for editor, word in list(self._composed.items()):
+            if word and isValid(editor):
+                self._composed[editor] = ""
+                whole = QInputMethodEvent("", [])
+                whole.setCommitString(word)
+                QCoreApplication.sendEvent(editor, whole)
 
     @property
     def is_composing(self) -> bool:
