@@ -1,8 +1,9 @@
 """Make a checkout ready to run: system packages, .venv, locked dependencies, the program, texts.
 
 Usage: ``python3 tools/set_up.py runtime|dev``. Needs nothing but Python's standard library. A
-second run finds its stamp and does nothing. As root on a Debian system missing system packages are
-installed; as anyone else the exact line to type is printed and the set-up goes on when it can.
+second run finds its stamp and everything in place, and does nothing. As root on a Debian system
+missing system packages are installed; as anyone else the exact line to type is printed and the
+set-up goes on when it can.
 """
 
 from __future__ import annotations
@@ -48,6 +49,10 @@ TEST_TOOLS = {
     "xdotool": "xdotool",
     "openbox": "openbox",
     "import": "imagemagick",
+    "dbus-daemon": "dbus",
+    "fcitx5": "fcitx5",
+    # No program of its own: the words by which fcitx5 turns letters into characters.
+    "/usr/share/fcitx5/inputmethod/pinyin.conf": "fcitx5-pinyin",
 }
 LAUNCHER = """#!/bin/sh
 exec "$(dirname "$(readlink -f "$0")")/python" -m counsel_desk "$@"
@@ -73,8 +78,8 @@ def main(arguments: list[str]) -> int:
 
 def prepare(kind: str) -> None:
     """Every step in its order; each is quick when there is nothing to do."""
+    provide_system_packages(kind)
     if not _is_installed(kind):
-        provide_system_packages(kind)
         install_locked(kind)
     put_program_on_path()
     subprocess.run([venv_python(), str(ROOT / "tools/texts.py"), "compile"], check=True)
@@ -90,7 +95,7 @@ def missing_system_packages(kind: str) -> list[str]:
 
 
 def _is_there(tool: str) -> bool:
-    return shutil.which(tool) is not None
+    return shutil.which(tool) is not None or Path(tool).is_file()
 
 
 def _loads(library: str) -> bool:
@@ -116,8 +121,9 @@ def provide_system_packages(kind: str) -> None:
         print("Missing on this system. Please type:  sudo " + " ".join(install))
     else:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-q"], env=quiet, check=True)
-        subprocess.run(install, env=quiet, check=True)
+        update = ["apt-get", "update", "-q"]
+        if any(subprocess.run(one, env=quiet, check=False).returncode for one in (update, install)):
+            print("These were not installed; what needs them is left out: " + ", ".join(missing))
 
 
 def install_locked(kind: str) -> None:

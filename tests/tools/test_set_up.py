@@ -63,6 +63,25 @@ def test_what_is_missing_is_named_for_the_tests_alone(
     assert "poppler-utils" not in set_up.missing_system_packages("runtime")
 
 
+def test_what_the_journeys_type_and_read_with_is_asked_for_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert {"xvfb", "dbus", "fcitx5"} <= set(set_up.missing_system_packages("dev"))
+
+
+def test_whoever_is_not_root_is_told_what_to_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "apt-get").touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    set_up.provide_system_packages("dev")
+    told = capsys.readouterr().out
+    assert "sudo apt-get install -y --no-install-recommends" in told
+    assert " dbus fcitx5" in told
+
+
 def test_a_wrong_word_shows_how_it_is_called(capsys: pytest.CaptureFixture[str]) -> None:
     assert set_up.main(["everything"]) == 2
     assert "runtime|dev" in capsys.readouterr().out
