@@ -69,6 +69,7 @@ def live(root: Path, patch: pytest.MonkeyPatch) -> Busy:
     clock.set_source(lambda: NOW)
     _take_over(vault, counsellor, folders)
     _print(vault, counsellor, principal, folders["made"])
+    _let_totals_leave(vault, counsellor, principal, folders)
     _copy_and_restore(root, vault, counsellor, folders["stick"])
     _go_wrong(vault, counsellor, principal, patch)
     _be_killed(vault, counsellor)
@@ -145,9 +146,24 @@ def _print(vault: Path, counsellor: Person, principal: Person, made: Path) -> No
         user.command(noun, "list", "--reveal").done()
 
 
+def _let_totals_leave(
+    vault: Path, counsellor: Person, principal: Person, folders: dict[str, Path]
+) -> None:
+    """Two months released and a third one looked at, carried by both."""
+    user, out = counsellor.at(vault), ("--out", folders["made"])
+    for period in ("2026-09", "2026-10"):
+        user.command("export", "summary", "--period", period, *out, "--to", "区教体局").done()
+    looked = user.command("export", "summary", "--period", "2026-11", "--preview").done()
+    (folders["made"] / "preview.txt").write_text(looked.out, encoding="utf-8")
+    carrier = principal.at(vault)
+    carrier.command("export", "copy", "2026-10", "--out", folders["stick"]).done()
+    listed = carrier.command("export", "list", "--json").done()
+    (folders["made"] / "ledger.jsonl").write_text(listed.out, encoding="utf-8")
+
+
 def _copy_and_restore(root: Path, vault: Path, person: Person, stick: Path) -> None:
     person.at(vault).on_vault("backup", "--to", stick).done()
-    (backup,) = stick.iterdir()
+    (backup,) = stick.glob("counsel-desk-backup-*")
     who = ("--as", person.name, "--password-stdin")
     for _time in range(2):
         command(

@@ -31,10 +31,11 @@ ALLOWED = (
         "area.since area.until audit_entry.at calendar_day.day duty_shift.since duty_shift.until "
         "opening.day planned_opening.since planned_opening.until room_use.day "
         "school_profile.valid_from short_day_reason.day staff_member.since staff_member.until "
-        "term.starts term.ends term.week_one",
+        "term.starts term.ends term.week_one release.made_on delivery.made_on "
+        "release_schedule.declared_on",
         "case_number.opened_on class_membership.since class_membership.until session_note.day "
         "session_note.next_on session_note.finish_by student.entered_on student.left_on "
-        "student.born room_head.seen_on",
+        "student.born room_head.seen_on closed_month.closed_on released_package.made_on",
     ),
     _shared(
         "a time of day by the clock: plan and openings have theirs, a usage line has none",
@@ -49,13 +50,15 @@ ALLOWED = (
     ),
     _shared(
         "the staff: their names stand on the room's log and at its door",
-        "audit_entry.person staff_member.name",
-        "audit_entry.person addendum.author person_key.person",
+        "audit_entry.person staff_member.name release.made_by delivery.made_by "
+        "release_schedule.declared_by",
+        "audit_entry.person addendum.author person_key.person released_package.made_by",
     ),
     _shared(
         "words of fixed lists, and the names of actions",
         "area.kind room_use.kind room_use.reason audit_entry.action",
-        "session_note.kind session_note.source audit_entry.action",
+        "session_note.kind session_note.source booked_leaf.source released_number.source "
+        "audit_entry.action",
     ),
     _shared("whose vault the file belongs to", "vault_state.vault_id", "vault_state.vault_id"),
     _shared(
@@ -73,7 +76,24 @@ ALLOWED = (
         "vault_state.seq vault_state.sealed_seq vault_state.audit_count audit_entry.n",
         "vault_state.partner_mark room_head.audit_count",
     ),
-    _shared("a school year", "term.school_year", "case_number.school_year"),
+    _shared(
+        "a school year",
+        "term.school_year release.school_year release_schedule.school_year",
+        "case_number.school_year booked_leaf.school_year closed_month.school_year "
+        "released_package.school_year released_number.school_year",
+    ),
+    _shared(
+        "a released period, and months as they are named: a package says of which it is",
+        "release.period delivery.period release_schedule.spring_from audit_entry.subject",
+        "released_package.period released_number.month closed_month.month booked_leaf.month "
+        "audit_entry.subject",
+    ),
+    _shared(
+        "a released package, which is public: its digest, its size and what its file is called",
+        "release.digest release.size release.file_name",
+        "released_package.digest released_package.previous_digest released_package.size "
+        "released_package.file_name",
+    ),
 )
 
 

@@ -10,16 +10,18 @@ from tests.privacy import decrypting
 from tests.privacy.busy_day import STUDENTS, Busy
 from tests.privacy.conftest import Laid
 from tests.privacy.scanner import Scanner
-from tests.privacy.unpacking import Place, places_in_folder
+from tests.privacy.unpacking import Place, places_in, places_in_folder
 
 
 def _values(database: sqlite3.Connection) -> list[Place]:
-    """Each value of a database as a text of its own."""
-    return [
-        Place(f"room.db {column}", str(value).encode("utf-8"), True)
-        for column, value in decrypting.values(database)
-        if value is not None
-    ]
+    """Each value of a database as a text of its own, a file kept in it with all that it holds."""
+    found: list[Place] = []
+    for column, value in decrypting.values(database):
+        if isinstance(value, bytes):
+            found += places_in(f"room.db {column}", value)
+        elif value is not None:
+            found.append(Place(f"room.db {column}", str(value).encode("utf-8"), True))
+    return found
 
 
 def test_the_search_knows_every_student_and_finds_each_in_cases_db(

@@ -117,7 +117,7 @@ class Schedules:
         if k < DEFAULT_K:
             self._require_second(second)
         agreed = second.name if second is not None and k < DEFAULT_K else None
-        with self._vault.write(ROOM, "schedule.declare", str(school_year)) as session:
+        with self._vault.write(ROOM, "schedule.declare") as session:
             session.merge(self._declared(proposed, monthly, k, agreed))
         return self.of(school_year)
 
