@@ -106,7 +106,9 @@ def test_a_month_tells_as_much_as_its_schedule_says() -> None:
 
 
 @pytest.mark.parametrize("period", [TERM, ReleasePeriod("2026", "year", 2026)])
-def test_a_term_and_a_year_tell_everything_one_and_two_ways(period: ReleasePeriod) -> None:
+def test_a_term_and_a_year_tell_everything_one_and_two_ways_and_a_year_single_topics(
+    period: ReleasePeriod,
+) -> None:
     tables = {one.name: one for one in shapes(SCHEDULE, period)}
     assert sorted(tables) == sorted(
         f"sessions_by_{name}"
@@ -119,8 +121,14 @@ def test_a_term_and_a_year_tell_everything_one_and_two_ways(period: ReleasePerio
         TOTAL, "junior", "g07", "g08", "g09",
     ]  # fmt: skip
     in_detail = {row[0] for row in tables["sessions_by_topic"].rows}
-    assert {"study", "study_exam", "study_U", "_U"} < in_detail
+    assert {"study", "_U"} < in_detail
+    assert ({"study_exam", "study_U"} < in_detail) == (period.kind == "year")
     assert "study_exam" not in {row[1] for row in tables["sessions_by_grade_topic"].rows}
+    with_first = {
+        name for name, table in tables.items() if any(row[-1] == "first" for row in table.rows)
+    }
+    assert with_first == {f"sessions_by_{n}" for n in
+                          ("visit", "grade", "sex", "topic", "source", "grade_topic")}  # fmt: skip
     code = TOTAL if period.kind == "year" else "2026-autumn"
     assert {cell[0] for one in tables.values() for cell in one.cells(period.name)} == {code}
 

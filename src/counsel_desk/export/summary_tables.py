@@ -1,7 +1,9 @@
 """Which tables a period's package holds, and which cells each of them names.
 
 The schedule of the school year decides for months; a term and a school year tell everything: the
-sums by grade, sex, topic and source, alone and two by two, of all sessions and of first visits.
+sums by grade, sex, topic and source, alone and two by two. First visits are told one way and by
+grade and topic: a visit is a dimension of its own, and tables of three ways would cost more numbers
+than they tell. Single topics are told once a year, of all sessions.
 """
 
 from __future__ import annotations
@@ -24,6 +26,9 @@ ONE_WAY = ((GRADE,), (SEX,), (TOPIC,), (SOURCE,))
 TWO_WAY = (
     (GRADE, SEX), (GRADE, TOPIC), (SEX, TOPIC), (GRADE, SOURCE), (SEX, SOURCE), (TOPIC, SOURCE),
 )  # fmt: skip
+
+# The table of two ways that tells first visits too: whom the room reached, and with what.
+VISITORS = (GRADE, TOPIC)
 
 
 @dataclass(frozen=True)
@@ -48,11 +53,16 @@ class TableShape:
 def shapes(schedule: YearSchedule, period: ReleasePeriod) -> tuple[TableShape, ...]:
     """The tables of sessions of a period, none for a month that tells none."""
     if period.kind != "month":
-        named = ((), *ONE_WAY, *TWO_WAY)
-        return tuple(_shape(schedule, dimensions, (TOTAL, FIRST)) for dimensions in named)
+        detail = period.kind == "year"
+        alone = (_shape(schedule, names, (TOTAL, FIRST), detail) for names in ((), *ONE_WAY))
+        crossed = (
+            _shape(schedule, names, (TOTAL, FIRST) if names == VISITORS else (TOTAL,), detail)
+            for names in TWO_WAY
+        )
+        return (*alone, *crossed)
     if schedule.monthly == NONE:
         return ()
-    whole = _shape(schedule, (), (TOTAL, FIRST))
+    whole = _shape(schedule, (), (TOTAL, FIRST), detail=False)
     if schedule.monthly != TOPIC_GROUP:
         return (whole,)
     groups = tuple((code, TOTAL) for code in _topic_groups())
@@ -60,22 +70,28 @@ def shapes(schedule: YearSchedule, period: ReleasePeriod) -> tuple[TableShape, .
 
 
 def _shape(
-    schedule: YearSchedule, dimensions: tuple[str, ...], visits: tuple[str, ...]
+    schedule: YearSchedule, dimensions: tuple[str, ...], visits: tuple[str, ...], detail: bool
 ) -> TableShape:
-    alone = len(dimensions) == 1
-    codes_of = [_codes(schedule, name, in_detail=alone) for name in dimensions]
+    """A table of every combination of codes; with single topics below their groups if asked."""
     name = SESSIONS + ("_".join(dimensions) or VISIT)
-    return TableShape(name, (*dimensions, VISIT), tuple(product(*codes_of, visits)))
+    rows = tuple(product(*(_codes(schedule, one) for one in dimensions), visits))
+    if detail and dimensions == (TOPIC,):
+        rows = tuple(
+            (code, visit)
+            for code in _topics_in_detail()
+            for visit in (visits if code in _topic_groups() else (TOTAL,))
+        )
+    return TableShape(name, (*dimensions, VISIT), rows)
 
 
-def _codes(schedule: YearSchedule, dimension: str, *, in_detail: bool) -> tuple[str, ...]:
+def _codes(schedule: YearSchedule, dimension: str) -> tuple[str, ...]:
     if dimension == GRADE:
         return (TOTAL, *_grades(schedule.stages))
     if dimension == SEX:
         return (TOTAL, *schedule.sexes)
     if dimension == SOURCE:
         return (TOTAL, *codes.load("source").codes, UNKNOWN)
-    return _topics_in_detail() if in_detail else _topic_groups()
+    return _topic_groups()
 
 
 def _grades(stages: tuple[str, ...]) -> tuple[str, ...]:
