@@ -167,6 +167,7 @@ def _of_students(at: Inside) -> Iterator[Made]:
     from counsel_desk.gui.cases.roster_import_dialog import RosterImportDialog, look
     from counsel_desk.gui.cases.student_facts_dialog import StudentFactsDialog
     from counsel_desk.gui.cases.two_line_dialog import TwoLineDialog
+    from counsel_desk.records.steps import untold
 
     window, around = at.over
     yield "new-student", NewStudentDialog(window, around)
@@ -174,8 +175,13 @@ def _of_students(at: Inside) -> Iterator[Made]:
     yield "student-facts", StudentFactsDialog(window, around, file)
     yield "roster", RosterImportDialog(window, around)
     preview = RosterImportDialog(window, around)
-    preview._show(at.ask(partial(look, file=_roster(at.vault))))
+    preview._show(at.ask(partial(look, file=_roster(at.vault), told=untold)))
     yield "roster-preview", preview
+    reading = RosterImportDialog(window, around)
+    reading._say(_("Reading…"))
+    reading._show_progress(2150, 5000)
+    reading.bar.show()
+    yield "roster-reading", reading
     yield "graduates", GraduatesDialog(window, around)
     yield "two-lines", TwoLineDialog(window, around)
 

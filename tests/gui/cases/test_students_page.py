@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ from counsel_desk.gui.cases.student_table import StudentTable
 from counsel_desk.gui.cases.students_page import StudentsPage
 from counsel_desk.gui.room import save_place, sheet_place
 from counsel_desk.i18n import _
+from counsel_desk.records.cases.session_fields import SessionFields
 from tests.gui.conftest import Room
 from tests.imports.sheets import ROSTER_HEADINGS, roster_row, write_csv
 
+TODAY = date(2026, 11, 24)
 ROSTER = "姓名,性别,班级\r\n测试丁一,女,七(1)班\r\n测试丁二,男,\r\n"
 
 
@@ -70,6 +73,25 @@ def test_enter_opens_the_student_the_keyboard_is_on(counsellor: Room, page: Stud
     page.table.selectRow(3)
     counsellor.qtbot.keyClick(page.table, Qt.Key.Key_Return)
     assert counsellor.gone == [("student", page.table.students.rows[3].id)]
+
+
+def test_a_saved_session_changes_its_row_and_the_keyboard_stays_where_it_was(
+    counsellor: Room, page: StudentsPage
+) -> None:
+    page.table.selectRow(7)
+    one = page.table.students.rows[7]
+    talk = SessionFields(
+        "individual", TODAY, time(12, 40), minutes=30, student_id=one.id, safety="not_raised"
+    )
+    counsellor.ask(lambda desk: desk.cases.sessions.add(talk))
+    resets: list[bool] = []
+    page.table.students.modelReset.connect(lambda: resets.append(True))
+    page.refresh()
+    counsellor.settle()
+    assert page.table.currentIndex().row() == 7
+    assert page.table.students.rows[7].sessions == one.sessions + 1
+    assert page.table.students.index(7, 4).data() == str(one.sessions + 1)
+    assert resets == []
 
 
 def test_a_roster_is_looked_at_first_and_written_on_request(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from counsel_desk.records.cases.session_fields import SessionFields
+from counsel_desk.records.cases.session_fields import Member, SessionFields
 from counsel_desk.services.cases.students import Students
 from counsel_desk.services.desk import CaseServices
 from tests import vaults
@@ -37,6 +37,30 @@ def test_a_session_is_counted_in_the_list_at_once(cases: CaseServices, talk: Ses
     cases.sessions.add(talk)
     assert talk.student_id is not None
     assert sessions() == {**before, talk.student_id: before[talk.student_id] + 1}
+
+
+def test_a_session_makes_one_row_anew_and_leaves_the_others(
+    cases: CaseServices, talk: SessionFields
+) -> None:
+    before = cases.students.overview(vaults.TODAY)
+    cases.sessions.add(talk)
+    after = cases.students.overview(vaults.TODAY)
+    anew = [one.id for one, old in zip(after, before, strict=True) if one is not old]
+    assert anew == [talk.student_id]
+
+
+def test_a_group_counts_for_whoever_was_there(cases: CaseServices, talk: SessionFields) -> None:
+    ids = [one.id for one in cases.students.overview(vaults.TODAY)]
+    cases.sessions.add(talk)
+    group = replace(
+        talk, kind="group", student_id=None, group_name="小组", day=vaults.TODAY,
+        members=tuple(Member(one, present=place != 1) for place, one in enumerate(ids)),
+    )  # fmt: skip
+    cases.sessions.add(group)
+    there, absent = cases.students.overview(vaults.TODAY)[:2]
+    assert (there.id, there.last_session) == (ids[0], vaults.TODAY)
+    assert there.sessions == len(cases.sessions.of_student(ids[0]))
+    assert absent.sessions == len(cases.sessions.of_student(ids[1])) - 1
 
 
 def test_who_left_is_off_the_list_and_last_in_the_search_at_once(cases: CaseServices) -> None:

@@ -33,11 +33,22 @@ class StudentModel(QAbstractTableModel):
         self.rows: tuple[StudentOverview, ...] = ()
         self.reveal = False
 
-    def fill(self, rows: Sequence[StudentOverview]) -> None:
-        """Show these rows."""
+    def fill(self, rows: Sequence[StudentOverview]) -> bool:
+        """Show these rows; tells whether others stand there now than before.
+
+        Where the same students stand in the same order only the rows with news are shown anew.
+        """
+        news = _news(self.rows, rows)
+        if news is not None:
+            self.rows = tuple(rows)
+            for place in news:
+                last = self.index(place, len(HEADS) - 1)
+                self.dataChanged.emit(self.index(place, 0), last)
+            return False
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
+        return True
 
     def show_names(self, *, on: bool) -> None:
         """Show or mask the names."""
@@ -84,6 +95,16 @@ class StudentModel(QAbstractTableModel):
         return cells[index.column()]
 
 
+def _news(before: Sequence[StudentOverview], now: Sequence[StudentOverview]) -> list[int] | None:
+    """The places at which a row changed; None when not the same students stand there."""
+    if not before or len(before) != len(now):
+        return None
+    places = [at for at, (old, new) in enumerate(zip(before, now, strict=True)) if old is not new]
+    if any(before[at].id != now[at].id for at in places):
+        return None
+    return [at for at in places if before[at] != now[at]]
+
+
 def class_words(cohort: int | None, class_no: int | None) -> str:
     """A class as people call it today; nothing for somebody without one."""
     return class_label(cohort, class_no, clock.today(), i18n.language()) if cohort else ""
@@ -113,9 +134,8 @@ class StudentTable(QTableView):
         self.doubleClicked.connect(lambda _index: self._open())
 
     def fill(self, rows: Sequence[StudentOverview]) -> None:
-        """Show these rows, with the keyboard on the first."""
-        self.students.fill(rows)
-        if rows:
+        """Show these rows, with the keyboard on the first unless they stood there before."""
+        if self.students.fill(rows) and rows:
             self.selectRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -21,6 +22,7 @@ from counsel_desk.records.room.teaching_point import TeachingPoint
 from counsel_desk.store.kept import kept
 
 Classes = dict[str, tuple[int, int]]
+Seen = dict[str, tuple[int, date | None]]
 
 
 def known(session: Session, on: date) -> Sequence[KnownStudent]:
@@ -48,33 +50,58 @@ def known(session: Session, on: date) -> Sequence[KnownStudent]:
 
 def overview(session: Session, on: date, leave_out: tuple[str, ...]) -> tuple[StudentOverview, ...]:
     """The student list of a day by class and name, kept until something in it changes."""
-    sources = (Student, ClassMembership, CaseNumber, SessionNote, Attendance)
-    key = ("student list", on, leave_out)
-    return kept(session, key, sources, lambda: _overview(session, on, leave_out))
+    known = (Student, ClassMembership)
+    rows = kept(
+        session, ("students", on, leave_out), known, lambda: _Rows(_plain(session, on, leave_out))
+    )
+    key, sources = ("student list", on, leave_out), (*known, CaseNumber, SessionNote, Attendance)
+    return kept(session, key, sources, lambda: rows.with_news(*_news(session, on)))
 
 
-def _overview(session: Session, on: date, leave_out: Sequence[str]) -> tuple[StudentOverview, ...]:
-    classes, numbers = last_classes(session, on), case_numbers(session, school_year_of(on))
-    seen = _sessions(session)
+class _Rows:
+    """The rows of a list as they were told last: a session changes one of thousands."""
+
+    def __init__(self, rows: list[StudentOverview]) -> None:
+        self._rows = rows
+
+    def with_news(self, numbers: dict[str, str], seen: Seen) -> tuple[StudentOverview, ...]:
+        """All rows; those of which nothing is new are the same objects again."""
+        for place, row in enumerate(self._rows):
+            number, (count, last) = numbers.get(row.id, ""), seen.get(row.id, (0, None))
+            if (row.case_number, row.sessions, row.last_session) != (number, count, last):
+                self._rows[place] = replace(
+                    row, case_number=number, sessions=count, last_session=last
+                )
+        return tuple(self._rows)
+
+
+def _news(session: Session, on: date) -> tuple[dict[str, str], Seen]:
+    """What sessions tell of students: their case numbers, and how often and when they came."""
+    return case_numbers(session, school_year_of(on)), _sessions(session)
+
+
+def _plain(session: Session, on: date, leave_out: Sequence[str]) -> list[StudentOverview]:
+    """Who they are and where they sit, without what sessions tell."""
+    classes = last_classes(session, on)
     rows = [
         StudentOverview(
             id=one.id,
             name=one.name,
-            case_number=numbers.get(one.id, ""),
+            case_number="",
             cohort=classes.get(one.id, (None, None))[0],
             class_no=classes.get(one.id, (None, None))[1],
             sex=one.sex,
             status=one.status,
             national_number=one.national_number,
             school_number=one.school_number,
-            sessions=seen.get(one.id, (0, None))[0],
-            last_session=seen.get(one.id, (0, None))[1],
+            sessions=0,
+            last_session=None,
         )
         for one in session.execute(_ROW.where(Student.status.not_in(leave_out)))
     ]
     # The youngest grade has the latest cohort; students without a class come last.
     rows.sort(key=lambda row: (-(row.cohort or 0), row.class_no or 0, row.name))
-    return tuple(rows)
+    return rows
 
 
 _ROW = select(
@@ -111,17 +138,18 @@ def _guardians(session: Session) -> dict[str, list[GuardianEntry]]:
     return found
 
 
-def _sessions(session: Session) -> dict[str, tuple[int, date | None]]:
+def _sessions(session: Session) -> Seen:
     """Number and last day of each student's sessions, alone or in a group."""
-    alone = select(SessionNote.student_id, SessionNote.day).where(
-        SessionNote.student_id.is_not(None)
-    )
+    alone = select(SessionNote.student_id, func.count(), func.max(SessionNote.day))
+    alone = alone.where(SessionNote.student_id.is_not(None)).group_by(SessionNote.student_id)
     grouped = (
-        select(Attendance.student_id, SessionNote.day)
+        select(Attendance.student_id, func.count(), func.max(SessionNote.day))
         .join(SessionNote, SessionNote.id == Attendance.session_id)
         .where(Attendance.present)
+        .group_by(Attendance.student_id)
     )
-    both = alone.union_all(grouped).subquery()
-    student, day = both.c
-    counted = select(student, func.count(), func.max(day)).group_by(student)
-    return {row[0]: (row[1], row[2]) for row in session.execute(counted)}
+    found: Seen = {one: (count, last) for one, count, last in session.execute(alone) if one}
+    for student, count, last in session.execute(grouped):
+        before, day = found.get(student, (0, None))
+        found[student] = before + count, max(day or last, last)
+    return found
