@@ -14,6 +14,7 @@ import numpy as np
 
 from counsel_desk.disclosure.grid import Floats, Grid
 from counsel_desk.disclosure.nodes import Bits, Ints
+from counsel_desk.disclosure.solver import new_solver
 
 EPSILON = 1e-6
 _AT_LOWER = highspy.HighsBasisStatus.kLower
@@ -44,11 +45,7 @@ class Bounds:
         self.grid = grid
         self._values, self._exact = values, exact
         self._in_force: Bits = np.ones(len(values), dtype=bool)
-        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
-        self._solver.setOptionValue("output_flag", False)
-        self._solver.setOptionValue("threads", 1)
-        self._solver.setOptionValue("presolve", "off")
-        self._solver.setOptionValue("simplex_strategy", _PRIMAL)
+        self._solver = new_solver(presolve="off", simplex_strategy=_PRIMAL)
         self._boxes: Ints = np.zeros(0, dtype=np.int64)
         self._present: Bits = np.zeros(grid.size, dtype=bool)
         self._truth = np.bincount(grid.start, minlength=grid.size)

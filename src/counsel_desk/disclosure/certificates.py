@@ -16,6 +16,7 @@ import numpy as np
 from counsel_desk.disclosure.alibis import Alibis, Alternative, Question
 from counsel_desk.disclosure.grid import Floats, Grid
 from counsel_desk.disclosure.nodes import Bits, Ints, NodeSpace
+from counsel_desk.disclosure.solver import new_solver
 
 _CLOSE = 1e-5
 _MOST_NODES = 200
@@ -134,9 +135,7 @@ def certify(
 
 
 def _whole_amounts(held: Bits, values: Floats, exact: Bits, costs: Floats) -> Floats | None:
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
-    for name, value in (("output_flag", False), ("threads", 1), ("mip_max_nodes", _MOST_NODES)):
-        solver.setOptionValue(name, value)
+    solver = new_solver(mip_max_nodes=_MOST_NODES)
     many = held.shape[0]
     for low, high in zip(np.where(exact, values, -highspy.kHighsInf), values, strict=True):
         solver.addRow(low, high, 0, np.array([], np.int32), np.array([], float))

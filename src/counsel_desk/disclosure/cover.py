@@ -9,6 +9,7 @@ import numpy as np
 
 from counsel_desk.disclosure.grid import Floats
 from counsel_desk.disclosure.nodes import Bits, Ints
+from counsel_desk.disclosure.solver import new_solver
 
 _MOST_NODES = 2000
 
@@ -23,9 +24,7 @@ def cheapest_cover(obstacles: Sequence[Ints], costs: Floats) -> Bits:
     used = np.unique(np.concatenate(obstacles)) if obstacles else np.zeros(0, dtype=np.int64)
     if not len(used):
         return taken
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
-    for name, value in (("output_flag", False), ("threads", 1), ("mip_max_nodes", _MOST_NODES)):
-        solver.setOptionValue(name, value)
+    solver = new_solver(mip_max_nodes=_MOST_NODES)
     many = len(used)
     nothing = (np.zeros(0, np.int32), np.zeros(0))
     for cost in costs[used]:
