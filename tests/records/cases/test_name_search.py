@@ -131,3 +131,16 @@ def test_every_surname_reading_is_among_the_readings() -> None:
 def test_every_reading_of_a_character_counts() -> None:
     assert {"le", "yue"} <= set(readings_of("乐"))
     assert readings_of("a") == ()
+
+
+def test_a_new_case_number_finds_its_student_and_the_old_index_stays_as_it_was() -> None:
+    people = [Person("a", "测试甲", 2020, 1), Person("b", "测试乙", 2020, 1)]
+    before = NameIndex(people, 2026, ("junior",))
+    after = before.with_case_numbers({"b": ("2026-017",)})
+    assert [one.id for one in after.find("2026-017")] == ["b"]
+    assert [one.id for one in after.find("csy")] == ["b"]
+    assert before.find("2026-017") == ()
+    known, new = after.get("a"), after.get("b")
+    assert known is before.get("a")
+    assert new is not None
+    assert new.case_numbers == ("2026-017",)

@@ -9,8 +9,9 @@ along the name: each character is met by itself or by any beginning of one of it
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from counsel_desk.records.cases.readings import readings_of
@@ -62,6 +63,19 @@ class NameIndex:
         for number, name in enumerate(self._names):
             for at, character in enumerate(name):
                 self._holders.setdefault(character, []).append((number, at))
+
+    def with_case_numbers(self, numbers: Mapping[str, tuple[str, ...]]) -> NameIndex:
+        """The same people with these case numbers; only who has other ones is made ready anew."""
+        people, folded = list(self._people), list(self._numbers)
+        for place, one in enumerate(people):
+            known = numbers.get(one.id, ())
+            if known != one.case_numbers:
+                people[place] = replace(one, case_numbers=known)
+                folded[place] = _numbers(people[place])
+        made = copy(self)
+        made._people, made._numbers = tuple(people), folded
+        made._by_id = {one.id: one for one in people}
+        return made
 
     def __len__(self) -> int:
         return len(self._people)

@@ -32,14 +32,25 @@ class StudentFinder:
 
         The same object again while nothing in it has changed.
         """
-        today, sources = clock.today(), (Student, ClassMembership, CaseNumber, SchoolProfile)
+        today, names = clock.today(), (Student, ClassMembership, SchoolProfile)
         with self._vault.read() as session:
-            return kept(session, ("name index", today), sources, lambda: _index(session, today))
+            latest = kept(session, ("names", today), names, lambda: _Latest(session, today))
+            key, sources = ("name index", today), (*names, CaseNumber)
+            return kept(session, key, sources, lambda: latest.with_numbers(session))
 
 
-def _index(session: Session, today: date) -> NameIndex:
-    people, stages = _people(session, today), profile_on(session, today).stages
-    return NameIndex(people, school_year_of(today), stages)
+class _Latest:
+    """The index as it was told last: a first talk gives one of thousands a case number."""
+
+    def __init__(self, session: Session, today: date) -> None:
+        people, stages = _people(session, today), profile_on(session, today).stages
+        self._index = NameIndex(people, school_year_of(today), stages)
+
+    def with_numbers(self, session: Session) -> NameIndex:
+        """The same people with the case numbers of now."""
+        numbers = {one: tuple(all_of) for one, all_of in _case_numbers(session).items()}
+        self._index = self._index.with_case_numbers(numbers)
+        return self._index
 
 
 _ROW = select(
@@ -48,15 +59,14 @@ _ROW = select(
 
 
 def _people(session: Session, today: date) -> list[Person]:
-    """Students by class and name, who left last."""
-    classes, numbers = last_classes(session, today), _case_numbers(session)
+    """Students by class and name, who left last; their case numbers come later."""
+    classes = last_classes(session, today)
     people = [
         Person(
             id=one.id,
             name=one.name,
             cohort=classes.get(one.id, (None, None))[0],
             class_no=classes.get(one.id, (None, None))[1],
-            case_numbers=tuple(numbers.get(one.id, ())),
             school_number=one.school_number or "",
             national_number=one.national_number or "",
             is_gone=one.status in GONE,
