@@ -40,8 +40,11 @@ class ChoiceBox(QComboBox):
         self.fill(options, value, blank)
 
     def minimumSizeHint(self) -> QSize:
-        """The style leaves the arrow out of its reckoning, and would cut the words."""
-        hint = super().minimumSizeHint()
+        """The style leaves the arrow out of its reckoning, and would cut the words.
+
+        Taken from the usual size: the least one is not reckoned anew when other values come.
+        """
+        hint = self.sizeHint()
         return QSize(min(hint.width() + _ARROW, _WIDEST_CHOICE), hint.height())
 
     def fill(
@@ -147,7 +150,7 @@ def remark_edit(value: str = "") -> QLineEdit:
     """A short remark that the principal reads."""
     edit = QLineEdit(value)
     edit.setMaxLength(MAX_REMARK)
-    edit.setPlaceholderText(_("at most {most} characters, no names").format(most=MAX_REMARK))
+    edit.setPlaceholderText(_("no names, at most {most} characters").format(most=MAX_REMARK))
     return edit
 
 

@@ -16,6 +16,9 @@ from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
 
+WIDTH = 520
+"""Two choices of usual length stand beside each other in columns of one width."""
+
 Work = Callable[[Any], object]
 
 
@@ -30,7 +33,7 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.around = around
         self.setWindowTitle(title)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)

@@ -21,6 +21,8 @@ from counsel_desk.i18n import _
 from counsel_desk.reports.words import span
 from counsel_desk.services.desk import Desk
 
+WIDTH = 640
+
 
 @dataclass(frozen=True)
 class ShiftsOfDay:
@@ -37,6 +39,7 @@ class SwapDialog(FormDialog):
 
     def __init__(self, parent: QWidget | None, around: Surroundings) -> None:
         super().__init__(parent, around, _("Somebody else on one day"), _("Save"))
+        self.setMinimumWidth(WIDTH)
         self._view: ShiftsOfDay | None = None
         self.day_edit = day_edit(clock.today())
         self.shift_box, self.person_box = LateChoiceBox(()), LateChoiceBox(())
