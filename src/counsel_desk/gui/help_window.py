@@ -35,6 +35,9 @@ PAGES = {
     "backup": N_("When the last backup was made, and how to make one on a stick."),
     "overview": N_("How the room stands this month."),
     "log": N_("The room's log of a month or term, to read and to print."),
+    "export": N_(
+        "Totals of a month, a term or a year: look at them, sign them, carry them to the bureau."
+    ),
     "packages": N_("The totals that were made: read them, print them, carry them to the bureau."),
     "password": N_("Change your own password."),
 }

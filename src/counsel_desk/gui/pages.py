@@ -28,7 +28,7 @@ class PageEntry:
 def entries(*, is_counsellor: bool) -> list[PageEntry]:
     """The pages of a role."""
     if is_counsellor:
-        return [*_counselling(), *_room(), *_foot()]
+        return [*_counselling(), *_room(), *_reporting(), *_foot()]
     return _principal()
 
 
@@ -51,6 +51,12 @@ def _room() -> list[PageEntry]:
     from counsel_desk.gui.room.room_page import RoomPage
 
     return [PageEntry("room", N_("Room"), N_("Openings and use"), RoomPage)]
+
+
+def _reporting() -> list[PageEntry]:
+    from counsel_desk.gui.cases.export_page import ExportPage
+
+    return [PageEntry("export", N_("Reporting"), N_("Export of totals"), ExportPage)]
 
 
 def _foot() -> list[PageEntry]:

@@ -77,6 +77,7 @@ class CarryForm(QWidget):
 
     def refuse(self, problem: DeskError) -> None:
         """Why the package is not there, at the place where one looks."""
+        self.carrier.stop()
         self.say(str(problem), "error")
         self.ended.emit()
 

@@ -33,7 +33,7 @@ class DriveBox(QComboBox):
         super().__init__()
         self.setAccessibleName(_("Stick or folder"))
         self.setPlaceholderText(_("Plug a stick in, or choose a folder"))
-        self.setMinimumContentsLength(12)
+        self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.watch = DriveWatch(self)
         self._chosen: Target | None = None

@@ -44,12 +44,11 @@ class Carrier(QObject):
         self._work.progressed.connect(self.progressed)
         self.is_busy = False
 
-    def look_at(
-        self, target: Target, fine: Callable[[], object], refused: Callable[[DeskError], object]
-    ) -> None:
+    def look_at(self, target: Target, fine: Callable[[], object]) -> None:
         """Whether the place can be written to, before anything is made for it."""
+        self.is_busy = True
         self._work.start(
-            lambda _watch: _require_place(target.folder), lambda _result: fine(), refused
+            lambda _watch: _require_place(target.folder), lambda _result: fine(), self._refuse
         )
 
     def carry(self, period: str, recipient: str | None, target: Target) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 
 def words(text: str, role: str = "text", *, wrap: bool = False) -> QLabel:
-    """A label; ``role`` is title, figure, heading, text, muted, label, warm, error or good."""
+    """A label; ``role`` is a word of the style sheet: title, figure, heading, text, fine, muted,
+    label, warm, error or good."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
