@@ -14,7 +14,7 @@ from counsel_desk.disclosure.attack_sieve import Sieve
 from counsel_desk.disclosure.attack_suspects import Suspects
 from counsel_desk.disclosure.knowledge import Watch
 
-_CHUNKS = (4, 4, 6, 6, 8, 12, 16)
+_CHUNKS = (4, 4, 6, 6, 8, 12, 16, 24, 32, 48, 64)
 _PARTS = 3
 
 

@@ -20,7 +20,7 @@ from counsel_desk.disclosure.attack_classes import Classes
 
 EPS = 1e-6
 _PRICE = 1e-7
-_AT_ONCE = 60
+_AT_ONCE = 120
 _FEW_COLUMNS = 1500
 _MANY_COLUMNS = 1500
 _NO_LIMIT = 2**31 - 1

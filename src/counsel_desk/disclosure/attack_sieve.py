@@ -14,7 +14,7 @@ LOWER, RAISE = 1.0, -1.0
 _MOST_AT_ONCE = 2000
 _GOOD, _POOR = 0.8, 0.25
 _LUCKY = 3
-_PIVOTS = 60
+_PIVOTS = 100
 _UNEVEN = 2.0
 
 
@@ -63,15 +63,15 @@ class Sieve:
         """Learn from any table of the program."""
         self.best = np.minimum(self.best, self.sense * self.targets.values(table))
 
-    def settle(self, wanted: Bits, between: Callable[[Table], None]) -> None:
-        """Decide every wanted target.
+    def settle(self, wanted: Bits, between: Callable[[Table], None], most: int) -> None:
+        """Decide every wanted target, until so many are short.
 
         :param between: called with each table found, between two programs.
         """
         batch, lucky = _MOST_AT_ONCE, 0
         while True:
             left = np.flatnonzero(wanted & ~self.closed & ~self.reached())
-            if not len(left):
+            if not len(left) or self.short.sum() >= most:
                 return
             if batch == 1:
                 left = left[np.argmax(self.targets.width[left])][None]

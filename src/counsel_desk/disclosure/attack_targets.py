@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -43,6 +43,10 @@ class Targets:
             self._plain.append(by_code)
         sizes = [len(one) for one in self._masks]
         self._strides = np.append(np.cumprod(sizes[::-1])[-2::-1], 1).astype(np.int64)
+        self._over: list[Ints] = []
+        for table, by_code, stride in zip(self._masks, self._plain, self._strides, strict=True):
+            over = padded(by_code[column] for column in table[by_code].T)
+            self._over.append(np.where(over >= 0, over * stride, _NOWHERE))
         self._packed, first, of = np.unique(
             np.dot(masks, self._strides), return_index=True, return_inverse=True
         )
@@ -107,9 +111,7 @@ class Targets:
         """For cells (or whole classes) the targets that hold them."""
         fits = self._fitting(keys)
         packed = np.zeros((len(keys), 1), dtype=np.int64)
-        for plain, fit, stride in zip(self._plain, fits, self._strides, strict=True):
-            masks = padded(plain[np.flatnonzero(row)] for row in fit[:, plain])
-            steps = np.where(masks >= 0, masks * stride, _NOWHERE)
+        for steps in self._steps(keys, fits):
             packed = (packed[:, :, None] + steps[:, None, :]).reshape(len(keys), -1)
         key, way = np.nonzero(packed >= 0)
         found = find(self._packed, packed[key, way])
@@ -122,10 +124,24 @@ class Targets:
         pairs = zip(np.split(found, cuts), np.split(self._odd[which], odd_cuts), strict=True)
         return [np.concatenate(pair) for pair in pairs]
 
+    def _steps(self, keys: Ints, fits: list[Bits]) -> Iterator[Ints]:
+        """Per axis what the masks of codes that hold each key add to a packed target."""
+        if self._outer or self._classes.alone:
+            places = np.unravel_index(self._cells(keys), self._classes.shape)
+            for table, place in zip(self._over, places, strict=True):
+                yield table[place]
+            return
+        for plain, fit, stride in zip(self._plain, fits, self._strides, strict=True):
+            masks = padded(plain[np.flatnonzero(row)] for row in fit[:, plain])
+            yield np.where(masks >= 0, masks * stride, _NOWHERE)
+
+    def _cells(self, keys: Ints) -> Ints:
+        return keys if self._outer else self._classes.first[keys]
+
     def _fitting(self, keys: Ints) -> list[Bits]:
         """Per axis which masks (columns) hold each key (rows)."""
-        if self._outer:
-            places = np.unravel_index(keys, self._classes.shape)
+        if self._outer or self._classes.alone:
+            places = np.unravel_index(self._cells(keys), self._classes.shape)
             return [table.T[place] for table, place in zip(self._masks, places, strict=True)]
         spread = self._classes.spread(keys)
         return [

@@ -26,14 +26,17 @@ from counsel_desk.disclosure.space import Cell
 __all__ = ["AttackReport", "Finding", "attack", "interval"]
 
 _NARROWEST_TRIES = 40
+_MOST = 100
+"""Who has found so much need not look on: such numbers are not fit to print."""
 
 
 @dataclass(frozen=True)
 class AttackReport:
     """What follows from the printed numbers.
 
-    :ivar findings: the widest groups of each kind, and all small groups that are proven. What
-        contributors can work out is looked for once nothing follows for other readers.
+    :ivar findings: the widest groups of each kind, and the small groups in them that are proven;
+        the search ends after a hundred groups or so. What contributors can work out is looked
+        for once nothing follows for other readers.
     :ivar narrowest: the narrowest interval of a silent small cell, None without such cells; no
         cell's is narrower.
     :ivar tried: how many groups were looked at.
@@ -149,7 +152,8 @@ class _Attack:
                 other.take(table)
             tell(float((sieve.reached() | sieve.closed)[wanted].mean()))
 
-        sieve.settle(wanted, between)
+        short = sum(int(one.short.sum()) for one in others)
+        sieve.settle(wanted, between, _MOST - short)
 
     def _interval(self, packed: int) -> tuple[int, int | None]:
         if packed not in self.intervals:
