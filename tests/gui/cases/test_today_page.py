@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from counsel_desk import clock
+from counsel_desk import clock, i18n
 from counsel_desk.gui.cases.today_page import TodayPage
 from counsel_desk.gui.room.opening_dialog import OpeningDialog
 from counsel_desk.gui.room.relaxation_dialog import RelaxationDialog
@@ -350,6 +350,27 @@ def test_an_earlier_meeting_to_which_nobody_came_is_noted_in_the_due_list(
     undo.pop()()
     counsellor.settle()
     assert page.due_card.shown == before
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_nothing_is_cut_at_the_side_of_the_smallest_window(counsellor: Room, language: str) -> None:
+    before = i18n.language()
+    i18n.set_language(language)
+    try:
+        _expect_today(counsellor, at=time(13, 0))
+        clock.set_source(lambda: NOW + timedelta(days=1))
+        page = _page(counsellor)
+        page.resize(816, 640)
+        area, acts = page.findChild(QScrollArea), _row_of(page, due_item.MEETING).acts
+        assert area is not None
+
+        def whole() -> bool:
+            right = acts.mapTo(page, acts.rect().topRight()).x()
+            return right < page.width() and area.horizontalScrollBar().maximum() == 0
+
+        counsellor.qtbot.waitUntil(whole)
+    finally:
+        i18n.set_language(before)
 
 
 def test_only_meetings_can_be_missed(counsellor: Room) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, clear
 from counsel_desk.gui.widgets.labels import badge, rule, words
 from counsel_desk.gui.widgets.names import masked
+from counsel_desk.gui.widgets.row_acts import RowActs
 from counsel_desk.i18n import _, language
 from counsel_desk.records import codes
 from counsel_desk.records.cases.appointment import Appointment
@@ -19,7 +21,7 @@ from counsel_desk.records.grades import class_label
 from counsel_desk.reports.words import clock
 
 GROUP = "group"
-_TIME_WIDTH, _ROW_HEIGHT = 52, 48
+_TIME_WIDTH, _ROW_HEIGHT, _LEAST_TEXT = 52, 48, 160
 
 
 class AppointmentsCard(Card):
@@ -89,12 +91,16 @@ class AppointmentRow(QWidget):
         self.missed_button: QPushButton | None = None
         if is_past:
             self.missed_button = _link(_("Did not come"), appointment, self.missed.emit)
-            row.addWidget(self.missed_button)
         self.button = self._button(appointment, is_done=is_done)
-        if self.button is not None:
-            row.addWidget(self.button)
+        self.acts = RowActs(*filter(None, (self.missed_button, self.button)))
+        row.addWidget(self.acts)
         self.setMinimumHeight(_ROW_HEIGHT)
         self.setAccessibleName(f"{self.name_label.text()} {self.detail_label.text()}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        taken = self.name_label.sizeHint().width() + self.state_badge.sizeHint().width()
+        self.acts.fit(event.size().width() - _TIME_WIDTH - taken - _LEAST_TEXT)
 
     def _button(self, appointment: Appointment, *, is_done: bool) -> QPushButton | None:
         if is_done and appointment.student_id is None:

@@ -7,18 +7,20 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from counsel_desk.gui.cases.due_words import words_of
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, clear
 from counsel_desk.gui.widgets.labels import badge, rule, words
+from counsel_desk.gui.widgets.row_acts import RowActs
 from counsel_desk.i18n import _, ngettext
 from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.due_item import DueItem
 
 FIRST_SHOWN = 6
-_ROW_HEIGHT = 53
+_ROW_HEIGHT, _LEAST_TEXT = 53, 220
 
 
 class DueCard(Card):
@@ -107,11 +109,14 @@ class DueRow(QWidget):
         row.setSpacing(12)
         row.addWidget(self.badge)
         row.addLayout(texts, 1)
-        if self.missed_button is not None:
-            row.addWidget(self.missed_button)
-        row.addWidget(self.button)
+        self.acts = RowActs(*filter(None, (self.missed_button, self.button)))
+        row.addWidget(self.acts)
         self.setMinimumHeight(_ROW_HEIGHT)
         self.setAccessibleName(f"{told.badge}: {told.sentence} {detail}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.acts.fit(event.size().width() - self.badge.width() - _LEAST_TEXT)
 
 
 def _act(text: str, sentence: str, kind: str = "") -> QPushButton:

@@ -197,6 +197,8 @@ class RoomPage(Page):
         self.calendar_area.setMinimumHeight(min(grid, _LEAST_OF_CALENDAR) if wide else grid)
         table = self.table
         table.setMinimumHeight(table.usual_height if wide else table.whole_height)
+        # Else the calendar would keep its share of the width, and areas be cut to three letters.
+        table.setMinimumWidth(table.least_width if wide else 0)
 
     def _proposed_day(self) -> date:
         return min(self.grid.current or self.day, clock.today())

@@ -30,7 +30,7 @@ _ROW_HEIGHT = 36
 _LEAST_ROWS = 5
 _NAMES = (2, 6, 7)  # area, person, remark: shortened first where there is little room
 _LEAST_WIDTH, _PADDING, _SORT_SIGN = 48, 18, 14
-_NAME_WIDTH, _SCROLL_BAR, _MOST_WHOLE = 76, 28, 200
+_NAME_WIDTH, _SCROLL_BAR, _MOST_WHOLE = 92, 28, 200
 _CELL_PADDING = 28  # the style sheet's on both sides, and the style's own
 _SORT = Qt.ItemDataRole.UserRole
 
