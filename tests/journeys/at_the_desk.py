@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from counsel_desk import settings
 from counsel_desk.services.daily_folders import BACKUPS_FOLDER
 from counsel_desk.services.desk import Desk
@@ -19,6 +21,17 @@ COUNSELLOR_WORD = "shanlin mingyue qinghe 42"
 PRINCIPAL_WORD = "hewan baiyun songshu 17"
 PERSON_BOX_UP = ("shift+Tab", "Down", "Tab")
 """Keys from the password to the box of people, to the second of them, and back."""
+
+
+PRINTER = """#!/bin/sh
+case "$(basename "$0")" in
+  lpstat) case "$1" in
+      -d) echo "system default destination: office" ;;
+      -e) echo office ;;
+    esac ;;
+  lp) cat > "{paper}"; echo "request id is office-1 (1 file(s))" ;;
+esac
+"""
 
 
 @dataclass
@@ -76,3 +89,12 @@ def seat(template: vaults.Template, folder: Path) -> Iterator[Seat]:
     settings.save(settings.Settings(vaults=(known,)), file)
     with screen(account) as shown:
         yield Seat(shown, vault)
+
+
+def put_printer_on_path(folder: Path, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An office printer that keeps the last paper in a file."""
+    folder.mkdir()
+    for name in ("lp", "lpstat", "cancel"):
+        (folder / name).write_text(PRINTER.format(paper=paper), encoding="utf-8")
+        (folder / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder), prepend=":")

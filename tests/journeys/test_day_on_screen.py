@@ -13,23 +13,19 @@ import pytest
 from counsel_desk import clock
 from counsel_desk.services.desk import Desk
 from tests import vaults
-from tests.journeys.at_the_desk import COUNSELLOR_WORD, PERSON_BOX_UP, PRINCIPAL_WORD, Seat
+from tests.journeys.at_the_desk import (
+    COUNSELLOR_WORD,
+    PERSON_BOX_UP,
+    PRINCIPAL_WORD,
+    Seat,
+    put_printer_on_path,
+)
 from tests.journeys.screen import missing_tools, program_pids, wait_for
 
 pytestmark = [
     pytest.mark.on_screen,
     pytest.mark.skipif(bool(missing_tools()), reason="no X server, window manager or xdotool here"),
 ]
-
-PRINTER = """#!/bin/sh
-case "$(basename "$0")" in
-  lpstat) case "$1" in
-      -d) echo "system default destination: office" ;;
-      -e) echo office ;;
-    esac ;;
-  lp) cat > "{paper}"; echo "request id is office-1 (1 file(s))" ;;
-esac
-"""
 
 
 def test_a_wrong_password_is_told_and_the_right_one_then_opens(at_desk: Seat) -> None:
@@ -75,7 +71,7 @@ def test_the_principal_looks_in_and_prints_the_log(
     at_desk: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paper = tmp_path / "paper.pdf"
-    _put_printer_on_path(tmp_path / "bin", paper, monkeypatch)
+    put_printer_on_path(tmp_path / "bin", paper, monkeypatch)
     at_desk.start()
     at_desk.unlock(PRINCIPAL_WORD, *PERSON_BOX_UP)
     shown = at_desk.screen
@@ -92,14 +88,6 @@ def test_the_principal_looks_in_and_prints_the_log(
     assert vaults.SCHOOL.name in text
     assert "测试生" not in text
     assert len(program_pids(shown.display)) == 1
-
-
-def _put_printer_on_path(folder: Path, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder.mkdir()
-    for name in ("lp", "lpstat", "cancel"):
-        (folder / name).write_text(PRINTER.format(paper=paper), encoding="utf-8")
-        (folder / name).chmod(0o755)
-    monkeypatch.setenv("PATH", str(folder), prepend=":")
 
 
 def test_a_session_is_recorded_in_a_dozen_keys_beyond_its_text(at_desk: Seat) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from counsel_desk import paths, settings
 from counsel_desk.errors import DeskError, VaultProblem
-from counsel_desk.gui import fcitx_bridge, messages, pages, relock, theme, translation
+from counsel_desk.gui import fcitx_bridge, long_work, messages, pages, relock, theme, translation
 from counsel_desk.gui.auto_lock import AutoLock
 from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.crisis_card import CrisisCard
@@ -68,6 +68,7 @@ class Program(QObject):
         window.recovery_wanted.connect(partial(_recover, window, folder))
         window.other_vault_wanted.connect(self.show_first_run)
         window.crisis_card_wanted.connect(lambda: CrisisCard(window).open())
+        window.county_wanted.connect(partial(_add_up_county, window))
         window.left.connect(self.leave)
         self._show(window)
         window.password_edit.setFocus()
@@ -98,7 +99,7 @@ class Program(QObject):
         if self._bridge is not None:
             self._bridge.finish_composing()
         window.save_drafts()
-        self._hide_everything()
+        _hide_everything(self.application)
         self._remember_place(geometry)
         relock.start_fresh_process(folder, geometry, printing.on_the_way())
         self._end()
@@ -109,7 +110,7 @@ class Program(QObject):
             self._stop_auto_lock()
             self.window.save_drafts()
             self._remember_place(self.window.geometry())
-            self._hide_everything()
+            _hide_everything(self.application)
         self._end()
 
     def rebuild(self) -> None:
@@ -210,25 +211,33 @@ class Program(QObject):
         except DeskError as problem:
             messages.tell(self.window, str(problem))
 
-    def _hide_everything(self) -> None:
-        # Dialogs too: work that runs to its end would leave them standing, names and all.
-        for one in self.application.topLevelWidgets():
-            one.hide()
-
     def _stop_auto_lock(self) -> None:
         if self._auto_lock is not None:
             self._auto_lock.stop()
             self._auto_lock = None
 
     def _end(self) -> None:
+        long_work.stop_all()
         self.vault.close()
         self.application.quit()
+
+
+def _hide_everything(application: QApplication) -> None:
+    # Dialogs too: work that runs to its end would leave them standing, names and all.
+    for one in application.topLevelWidgets():
+        one.hide()
 
 
 def _recover(window: UnlockWindow, folder: Path) -> None:
     from counsel_desk.gui.first_run.recovery_dialog import RecoveryDialog
 
     RecoveryDialog(window, folder).open()
+
+
+def _add_up_county(window: UnlockWindow) -> None:
+    from counsel_desk.gui.county.county_dialog import CountyDialog
+
+    CountyDialog(window).open()
 
 
 def _load_ahead(vault: VaultThread, is_counsellor: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,14 +26,15 @@ WIDTH = 420
 class UnlockWindow(QWidget):
     """Stands alone in the middle; ``entered`` carries name and password.
 
-    ``recovery_wanted``, ``other_vault_wanted`` and ``crisis_card_wanted`` are the ways on, ``left``
-    that the window was closed.
+    ``recovery_wanted``, ``other_vault_wanted``, ``crisis_card_wanted`` and ``county_wanted`` are
+    the ways on, ``left`` that the window was closed.
     """
 
     entered = Signal(str, str)
     recovery_wanted = Signal()
     other_vault_wanted = Signal()
     crisis_card_wanted = Signal()
+    county_wanted = Signal()
     backup_wanted = Signal(str, str)
     left = Signal()
 
@@ -156,7 +157,14 @@ class UnlockWindow(QWidget):
         middle.addStretch(1)
         outer.addLayout(middle)
         crisis = button(_("Crisis card"), self.crisis_card_wanted.emit, kind="link", key="F2")
-        outer.addWidget(crisis, 0, Qt.AlignmentFlag.AlignHCenter)
+        county = button(_("County: add up packages"), self.county_wanted.emit, kind="link")
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        foot.addStretch(1)
+        foot.addWidget(crisis)
+        foot.addWidget(county)
+        foot.addStretch(1)
+        outer.addLayout(foot)
         outer.addStretch(1)
 
     def _ask_for_backup(self) -> None:

@@ -43,6 +43,7 @@ class Welcome(QWidget):
         self.anew_button = button(_("Start from the beginning"), kind="link")
         self.open_button = button(_("Open a folder…"), self._choose)
         self.demo_button = button(_("Look around"), self.demo_wanted.emit)
+        self.county_button = button(_("County: add up packages"), self._add_up, kind="link")
         self.vault_list = KnownVaults()
         self.vault_list.chosen.connect(self.vault_chosen)
         self.vault_list.removed.connect(self._forget)
@@ -78,6 +79,7 @@ class Welcome(QWidget):
         box.addSpacing(8)
         for card in self._cards():
             box.addWidget(card)
+        box.addWidget(self.county_button, 0, Qt.AlignmentFlag.AlignHCenter)
         outer = QVBoxLayout(self)
         outer.addStretch(1)
         middle = QHBoxLayout()
@@ -105,6 +107,12 @@ class Welcome(QWidget):
             self.demo_button,
         )
         return [new, existing, demo]
+
+    def _add_up(self) -> None:
+        """The county's officer has no vault, and needs none."""
+        from counsel_desk.gui.county.county_dialog import CountyDialog
+
+        CountyDialog(self).open()
 
     def _choose(self) -> None:
         chosen = ask_folder(self, _("The vault's folder"))

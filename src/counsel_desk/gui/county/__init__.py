@@ -1,0 +1,1 @@
+"""The county's window: many schools' packages added up, without a vault."""
