@@ -11,8 +11,10 @@ from typing import Any
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from counsel_desk.gui.background import VaultThread
+from counsel_desk.gui.cases.export_page import ExportPage
 from counsel_desk.gui.main_window import MainWindow
 from counsel_desk.gui.page import Page
+from tools import pictures_totals
 from tools.camera import Camera
 
 DAY = date(2026, 11, 23)
@@ -69,16 +71,22 @@ class Inside:
         return self._vault
 
     def _busy(self) -> bool:
-        return self._vault.is_busy
+        return self._vault.is_busy or bool(getattr(self._window.page, "is_working", False))
 
     def _page(self, key: str) -> None:
         """A page, and each of its tabs or stretches."""
-        page = self.show(key, self.ask(_somebody) if key == "student" else None)
+        page = self.show(key, self._subject(key))
         self._save(key)
         for name, turn in _parts(page):
             turn()
             self._camera.wait_while(self._busy)
             self._save(f"{key}-{name}")
+
+    def _subject(self, key: str) -> object:
+        """What a page shall show, where it would show nothing else, or work for minutes first."""
+        if key == "student":
+            return self.ask(_somebody)
+        return MONTH if key == "export" else None
 
     def _save(self, name: str) -> None:
         self._camera.save(self._window, f"{self._role}-{name}")
@@ -107,7 +115,8 @@ class Inside:
 
 
 def take(camera: Camera, vault: Path, people: list[str]) -> None:
-    """Both roles, one after the other."""
+    """Both roles, one after the other; what the counsellor exports, the principal sees."""
+    pictures_totals.plug_in_a_stick()
     for role, name, password in (
         ("counsellor", people[0], people[1]),
         ("principal", people[2], people[3]),
@@ -117,6 +126,9 @@ def take(camera: Camera, vault: Path, people: list[str]) -> None:
 
 def _parts(page: Page) -> Iterator[tuple[str, Callable[[], object]]]:
     """What else a page shows: tabs, or a week and a term beside the month."""
+    if isinstance(page, ExportPage):
+        yield from pictures_totals.parts(page)
+        return
     tabs = page.findChild(QTabWidget)
     if tabs is not None:
         for place in range(1, tabs.count()):
@@ -129,13 +141,18 @@ def _parts(page: Page) -> Iterator[tuple[str, Callable[[], object]]]:
 
 def _dialogs_of_principal(at: Inside) -> Iterator[Made]:
     from counsel_desk.gui.help_window import HelpWindow
+    from counsel_desk.gui.room.hand_over_dialog import HandOverDialog
     from counsel_desk.gui.room.log_printing import make_log
+    from counsel_desk.gui.room.package_printing import summary_of
     from counsel_desk.gui.room.print_preview import PrintPreview
 
     window, _around = at.over
     yield "help", HelpWindow(window, "overview", is_counsellor=False)
     pdf = at.ask(partial(make_log, period=MONTH))
     yield "print-preview", PrintPreview(window, pdf, _("Room log"))
+    pdf = at.ask(partial(summary_of, period=MONTH))
+    yield "print-package", PrintPreview(window, pdf, _("Summary"))
+    yield "hand-over", HandOverDialog(*at.over, MONTH, "")
 
 
 def _dialogs_of_counsellor(at: Inside) -> Iterator[Made]:

@@ -19,6 +19,7 @@ def take(camera: Camera, vault: Path, people: list[str]) -> None:
 
 
 def _unlocking(camera: Camera, known: KnownVault, vault: Path) -> None:
+    from counsel_desk.gui.county.county_dialog import CountyDialog
     from counsel_desk.gui.crisis_card import CrisisCard
     from counsel_desk.gui.first_run.recovery_dialog import RecoveryDialog
     from counsel_desk.gui.unlock_window import UnlockWindow
@@ -33,6 +34,7 @@ def _unlocking(camera: Camera, known: KnownVault, vault: Path) -> None:
     window.tell_broken_off([])
     camera.dialog(CrisisCard(window), "0-crisis-card", _idle)
     camera.dialog(RecoveryDialog(window, vault), "0-recovery", _idle)
+    camera.dialog(CountyDialog(window), "0-county", _idle)
     window.close()
 
 

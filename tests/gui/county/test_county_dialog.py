@@ -58,7 +58,7 @@ def test_packages_are_added_up_and_every_other_file_is_named(
     assert (made / "county.xlsx").is_file()
     told = "\n".join(dialog.outcome.told)
     assert str(made) in told
-    assert f"{samples.school(3).code}.zip: " in told
+    assert f"{samples.school(3).code}.zip" in told
     assert "letter.txt" in told
     assert "schools.csv" in told
     assert any(str(made) == one.text() for one in dialog.outcome.findChildren(QLabel))

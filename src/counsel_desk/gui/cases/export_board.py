@@ -27,7 +27,7 @@ from counsel_desk.services.room.schedules import YearSchedule
 if TYPE_CHECKING:
     from counsel_desk.export.summary import PreparedSummary
 
-_SIDE_WIDTHS = (312, 364)
+_SIDE_WIDTHS = (320, 364)
 
 
 class ExportBoard(QWidget):

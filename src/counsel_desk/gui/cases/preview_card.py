@@ -65,18 +65,20 @@ class PreviewCard(Card):
         self.table_box.blockSignals(False)
         self.legend_label.setText(silence_words(k))
         self._say(told, "muted")
-        self.content.setVisible(bool(self.shown))
-        self.filler.setVisible(not self.shown)
+        self._show_parts()
         self._turn()
 
     def show_words(self, told: str, role: str = "muted", *, can_mend: bool = False) -> None:
         """No table, and why."""
         self.shown = ()
         self._say(told, role)
-        self.content.hide()
-        self.filler.show()
-        self.title_label.setText(_("Preview"))
+        self._show_parts()
         self.mend_button.setVisible(can_mend)
+
+    def _show_parts(self) -> None:
+        for one in (self.content, self.table_box, self.view_segments):
+            one.setVisible(bool(self.shown))
+        self.filler.setVisible(not self.shown)
 
     def _say(self, told: str, role: str) -> None:
         self.told_label.setText(told)
@@ -89,7 +91,7 @@ class PreviewCard(Card):
         section = self.section
         if section is None:
             return
-        self.title_label.setText(_("Preview: {table}").format(table=section.title))
+        self.table_box.setToolTip(section.title)
         self.view_segments.setVisible(not section.is_matrix)
         as_chart = not section.is_matrix and self.view_segments.value == _CHART
         if as_chart:
@@ -108,14 +110,13 @@ class PreviewCard(Card):
         bars.viewport().setAutoFillBackground(False)
         self.bars.setAutoFillBackground(False)
         self.stack.addWidget(bars)
+        self.head.setStretch(1, 0)
+        self.head.addWidget(self.table_box, 1)
+        self.head.addWidget(self.view_segments)
         self.content, self.filler = QWidget(), QWidget()
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        row = QHBoxLayout()
-        row.addWidget(self.table_box, 1)
-        row.addWidget(self.view_segments)
-        column.addLayout(row)
         column.addWidget(self.stack, 1)
         legend = QHBoxLayout()
         legend.setSpacing(8)

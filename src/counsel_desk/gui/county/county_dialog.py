@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.county.folder_field import FolderField
@@ -52,6 +52,10 @@ class CountyDialog(QDialog):
         self.packages.chosen.connect(self._propose)
         self._lay_out()
         self._show_running(on=False)
+        self._say("")
+        self.outcome.show_lines(
+            [(_("What was added up, and every file that was not, stands here."), "muted")]
+        )
         self.packages.edit.setFocus()
 
     def merge(self) -> None:
@@ -118,6 +122,8 @@ class CountyDialog(QDialog):
         area = scrolling(self.outcome)
         self.outcome.setObjectName("outcome")
         self.outcome.setAutoFillBackground(False)
+        # As high as its words are at this width; the guess without one asks for a scroll bar.
+        self.outcome.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         area.setStyleSheet("QScrollArea, #outcome { background: transparent; }")
         card.add(area)
         box = QVBoxLayout(self)

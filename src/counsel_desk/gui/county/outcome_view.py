@@ -48,8 +48,10 @@ class OutcomeView(QWidget):
 def _totals(outcome: Outcome) -> Iterator[Line]:
     for county, folder in zip(outcome.counties, outcome.folders, strict=True):
         number = len(county.packages)
-        told = ngettext("{number} school added up", "{number} schools added up", number)
-        yield f"{period_words(county.period)}: {told.format(number=number)}", "heading"
+        told = ngettext(
+            "{period}: {number} school added up", "{period}: {number} schools added up", number
+        )
+        yield told.format(period=period_words(county.period), number=number), "heading"
         yield str(folder), "muted"
         for school in county.missing or ():
             yield _("missing: {code} {name}").format(code=school.code, name=school.name), "warm"
@@ -69,7 +71,7 @@ def _problems(outcome: Outcome) -> Iterator[Line]:
     told = ngettext("{number} file was not counted", "{number} files were not counted", number)
     yield told.format(number=number), "heading"
     for one in outcome.problems:
-        yield f"{one.file}: {one.sentence}", "error"
+        yield _("{file}: {sentence}").format(file=one.file, sentence=one.sentence), "error"
 
 
 def _aside(outcome: Outcome) -> Iterator[Line]:

@@ -40,7 +40,7 @@ class PackagesPage(Page):
             _("Anonymous totals that the counsellor made and signed. No names, no texts.")
         )
         self.entries: tuple[ReleaseEntry, ...] = ()
-        self.list_card = Card(_("Packages"))
+        self.list_card = Card(_("Packages made"))
         self.rows = QVBoxLayout()
         self.rows.setSpacing(8)
         self.package_box = QComboBox()
@@ -133,7 +133,6 @@ class PackagesPage(Page):
 
     def _lay_out(self) -> None:
         self.list_card.body.addLayout(self.rows)
-        self.list_card.body.addStretch(1)
         self.carry_card.add(self.package_field, self.carry_form)
         self.carry_card.body.addLayout(beside(self.copy_button, self.note_button))
         side = QVBoxLayout()
@@ -147,7 +146,10 @@ class PackagesPage(Page):
         columns = QHBoxLayout(content)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
-        columns.addWidget(self.list_card, 1)
+        left = QVBoxLayout()
+        left.addWidget(self.list_card)
+        left.addStretch(1)
+        columns.addLayout(left, 1)
         columns.addLayout(side)
         # As high as its words are at this width; the guess without one asks for a scroll bar.
         content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
