@@ -268,6 +268,24 @@ def test_the_window_goes_on_while_the_check_runs(counsellor: Room, stick: Path) 
     _wait(counsellor, page)
 
 
+def test_the_period_that_is_due_is_shown_first_and_others_can_be_chosen(
+    counsellor: Room, stick: Path
+) -> None:
+    page = counsellor.show(ExportPage)
+    assert isinstance(page, ExportPage)
+    assert page.subject() == RELEASED
+    assert page.kind_segments.value == "month"
+    assert len(page.period_menu.actions()) == 3
+    page.show_kind("term")
+    counsellor.settle()
+    assert page.subject() == "2026-autumn"
+    page.stop()
+    page.show_kind("year")
+    counsellor.settle()
+    assert page.subject() == "2026"
+    page.stop()
+
+
 def test_a_month_that_is_not_over_is_a_look_ahead(counsellor: Room, stick: Path) -> None:
     page = _open(counsellor, "2026-11")
     assert page.board.preview.shown

@@ -59,6 +59,14 @@ def test_a_saved_session_says_what_was_typed(cases: CaseServices, talk: SessionF
     assert (note.status, note.counsellor_id, note.written_at) == ("open", 1, vaults.NOW)
 
 
+def test_the_first_day_is_that_of_the_earliest_session(
+    cases: CaseServices, talk: SessionFields
+) -> None:
+    assert cases.sessions.first_day() == date(2026, 10, 12)
+    cases.sessions.add(replace(talk, day=date(2026, 9, 8)))
+    assert cases.sessions.first_day() == date(2026, 9, 8)
+
+
 def test_the_line_says_day_period_area_kind_heads_minutes_and_duty(
     room: RoomServices, cases: CaseServices, talk: SessionFields, line: Callable[[], RoomUse]
 ) -> None:

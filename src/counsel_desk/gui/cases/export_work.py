@@ -149,14 +149,15 @@ def _schedule(desk: Desk, name: str, terms: Sequence[TermSpan]) -> YearSchedule 
 def _choices(
     desk: Desk, kind: str, terms: Sequence[TermSpan], released: set[str]
 ) -> tuple[Choice, ...]:
-    """The periods of a kind that have begun, the newest first."""
+    """The periods of a kind that have begun since the first record, the newest first."""
     today = clock.today()
+    first = _first_day(desk, today)
     if kind == MONTH:
-        names = _months(_first_day(desk, today), today)
+        names = _months(first, today)
     elif kind == TERM:
-        names = [one.name for one in reversed(terms) if one.starts <= today]
+        names = [one.name for one in reversed(terms) if first <= one.ends and one.starts <= today]
     else:
-        names = list(_years(terms, today))
+        names = list(_years(terms, school_year_of(first), school_year_of(today)))
     return tuple(
         Choice(name, _is_over(release_period(name, terms), terms, today), name in released)
         for name in names
@@ -164,7 +165,8 @@ def _choices(
 
 
 def _first_day(desk: Desk, today: date) -> date:
-    return min([today, *(one.day for one in desk.room.openings.known())])
+    first_session = desk.require_cases().sessions.first_day() or today
+    return min([today, first_session, *(one.day for one in desk.room.openings.known())])
 
 
 def _months(first: date, today: date) -> list[str]:
@@ -175,12 +177,12 @@ def _months(first: date, today: date) -> list[str]:
     return found
 
 
-def _years(terms: Sequence[TermSpan], today: date) -> Iterator[str]:
+def _years(terms: Sequence[TermSpan], first: int, last: int) -> Iterator[str]:
     seasons: dict[int, set[str]] = {}
     for one in terms:
         seasons.setdefault(one.school_year, set()).add(one.season)
     for year in sorted(seasons, reverse=True):
-        if len(seasons[year]) > 1 and year <= school_year_of(today):
+        if len(seasons[year]) > 1 and first <= year <= last:
             yield str(year)
 
 

@@ -221,6 +221,11 @@ class SessionNotes:
         with self._vault.read() as session:
             return session.scalar(select(func.count()).select_from(SessionNote)) or 0
 
+    def first_day(self) -> date | None:
+        """The day of the earliest session, None while there is none."""
+        with self._vault.read() as session:
+            return session.scalar(select(func.min(SessionNote.day)))
+
 
 def note_of(session: Session, note_id: str) -> SessionNote:
     """One note, within a running session.
