@@ -51,9 +51,9 @@ class Certificates:
         for question in self.questions:
             if len(question.open):
                 faults.append(Fault(-1, "a target has no alternative"))
-        for number in np.unique(np.concatenate([q.answered_by for q in self.questions])):
-            if number >= 0:
-                faults += self._recount_one(int(number), self.alternatives[number])
+        used = {int(n) for question in self.questions for n in question.answered_by if n >= 0}
+        for number in sorted(used):
+            faults += self._recount_one(number, self.alternatives[number])
         return faults
 
     def _recount_one(self, number: int, table: Alternative) -> list[Fault]:
@@ -124,14 +124,15 @@ class Certificates:
 
 
 def certify(
-    space: NodeSpace, grid: Grid, rows: tuple[Ints, Floats, Bits], alibis: Alibis
+    space: NodeSpace, grid: Grid, rows: tuple[Ints, Floats, Bits], answered: Alibis | None
 ) -> Certificates:
-    """The certificates for rows in force, from the alternatives that were found on the way."""
-    regions, values, exact = rows
-    return Certificates(
-        space, grid, regions, values, exact,
-        tuple(alibis.alternatives), tuple(alibis.questions),
-    )  # fmt: skip
+    """The certificates for rows in force, from the alternatives that were found on the way.
+
+    :param answered: None where nothing had to be asked.
+    """
+    tables = tuple(answered.alternatives) if answered else ()
+    questions = tuple(answered.questions) if answered else ()
+    return Certificates(space, grid, *rows, tables, questions)
 
 
 def _whole_amounts(held: Bits, values: Floats, exact: Bits, costs: Floats) -> Floats | None:

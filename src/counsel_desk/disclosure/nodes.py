@@ -65,6 +65,10 @@ class Nodes:
         """The node of a code (canonical or not), or of a code without another one."""
         return self._numbers[(self._canonical[code], without)]
 
+    def has(self, code: str) -> bool:
+        """Whether the dimension has the code."""
+        return code in self._canonical
+
     def number_of(self, code: str, without: str | None) -> int:
         """The node of a code without another one, if that is a code of this dimension."""
         taken = (self._canonical[code], without)

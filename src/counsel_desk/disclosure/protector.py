@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from counsel_desk.disclosure.certificates import Certificates
+from counsel_desk.disclosure.components import concerned
 from counsel_desk.disclosure.cover import cheapest_cover
 from counsel_desk.disclosure.knowledge import Knowledge, Watch, unwatched
 from counsel_desk.disclosure.nodes import Bits, Ints, Region
@@ -47,7 +48,7 @@ class Protector:
     """
 
     def __init__(self, knowledge: Knowledge, candidates: Sequence[Cell]) -> None:
-        self._search = Search(knowledge, candidates)
+        self._search = Search(concerned(knowledge, candidates), candidates)
         self._obstacles: list[Ints] = []
         self._asked = len(candidates)
 

@@ -90,7 +90,12 @@ class Search:
         self.weights = np.array(_WORTH)[np.minimum(ways, 3)] * (1 + self.values)
 
     def obstacles(self, in_force: Bits, at_most: int, watch: Watch) -> list[Ints]:
-        """Lists of candidate rows of which one must go; none when everything is answered."""
+        """Lists of candidate rows of which one must go; none when everything is answered.
+
+        Where nothing is up for a decision nothing is asked: nothing new is printed.
+        """
+        if not self.is_candidate.any():
+            return []
         self.alibis.put_in_force(in_force)
         found = self.alibis.obstacles(at_most, watch)
         for asked in self._contributors if not found else ():
@@ -99,10 +104,12 @@ class Search:
         return found
 
     def mind(self, pairs: Iterable[Pair]) -> None:
-        """Ask about these pairs of group and person from now on."""
+        """Ask about these pairs of group and person from now on, where they are of these months."""
         persons = np.array([leaf.person for leaf in self._knowledge.leaves])
         for cell, without, person in pairs:
-            codes = zip(self._space.nodes, cell, strict=True)
+            codes = list(zip(self._space.nodes, cell, strict=True))
+            if not all(nodes.has(code) for nodes, code in codes):
+                continue
             region = [nodes.number_of(code, without) for nodes, code in codes]
             own = np.bincount(self.grid.start[persons == person], minlength=self.grid.size)
             self._contributors.append(Contributor(np.array(region, dtype=np.int64), own))
@@ -187,12 +194,14 @@ class Search:
     @property
     def unavoidable(self) -> tuple[Region, ...]:
         """What follows from earlier releases whatever is hidden now; nothing, in a sound ledger."""
-        return tuple(self._space.words(region) for region in self.alibis.given_up)
+        given_up = self.alibis.given_up if self.is_candidate.any() else []
+        return tuple(self._space.words(region) for region in given_up)
 
     def certificates(self, in_force: Bits) -> Certificates:
         """The alternatives found, for everything that was asked."""
         rows = (self._rows[in_force], self.values[in_force], self._exact[in_force])
-        return certify(self._space, self.grid, rows, self.alibis)
+        answered = self.alibis if self.is_candidate.any() else None
+        return certify(self._space, self.grid, rows, answered)
 
 
 def truth_of(space: NodeSpace, knowledge: Knowledge) -> Truth:
