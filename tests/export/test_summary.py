@@ -200,3 +200,11 @@ def test_it_can_be_stopped_and_tells_how_far_it_is() -> None:
 def test_nothing_about_a_person_can_be_seen_in_what_is_prepared() -> None:
     assert repr(_prepared()).startswith("<counsel_desk")
     assert repr(_prepared().draft).startswith("<counsel_desk")
+
+
+def test_a_year_with_single_topics_makes_a_package_that_reads_back() -> None:
+    prepared = prepare(_draft(ReleasePeriod("2026", "year", 2026), 30))
+    opened = open_package(_made(prepared))
+    topics = {cell[3] for cell in opened.tables["sessions_by_topic"]}
+    assert {"study", "study_exam"} < topics
+    assert opened.summary_pdf.startswith(b"%PDF")

@@ -22,6 +22,8 @@ class Suspects:
         to be empty.
     :ivar top: which of them no other small group holds.
     :ivar cells: table cells with fewer than k persons; they must be able to reach ``reach``.
+    :ivar bounded: which of the cells cannot reach that far whatever is printed: months with few
+        sessions, and sexes or grades that hardly anybody has.
     :ivar same: "h without c" with nobody left, h with k persons or more: must be able to hold one.
     :ivar ruled: cells that one person rules; they must be able to go ``apart`` from the truth.
     """
@@ -30,6 +32,7 @@ class Suspects:
     top: Bits
     cells: Ints
     reach: Reals
+    bounded: Bits
     same: Ints
     ruled: Ints
     truth: Reals
@@ -50,12 +53,14 @@ class Suspects:
         few = truth.groups.persons_in(cells) < k
         sessions = truth.groups.sessions_in(cells[few])
         wanted = np.maximum(k, sessions + 1).astype(np.float64)
-        reach = np.minimum(wanted, model.ceiling(frame.unpack(cells[few])))
+        ceiling = model.ceiling(frame.unpack(cells[few]))
+        reach = np.minimum(wanted, ceiling)
         beside = truth.without
         full = truth.groups.persons_in(base_of(frame, beside.packed)) >= k
         ruled, apart = _ruled(truth, cells[~few])
         return cls(
-            small, top, cells[few], reach, beside.packed[full & (beside.persons == 0)],
+            small, top, cells[few], reach, ceiling < wanted,
+            beside.packed[full & (beside.persons == 0)],
             ruled, truth.groups.sessions_in(ruled).astype(np.float64), apart,
         )  # fmt: skip
 

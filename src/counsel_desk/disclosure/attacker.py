@@ -202,11 +202,7 @@ class _Attack:
     def _narrowest(self) -> tuple[int, int | None] | None:
         """Solve the cells that were seen to reach least, until the least is a solved one."""
         printed = self.model.frame.pack(self.model.rows.groups)
-        silent = np.flatnonzero(
-            ~np.isin(self.suspects.cells, printed)
-            & (self.model.ceiling(self.model.frame.unpack(self.suspects.cells))
-               > self.suspects.reach - EPS)
-        )  # fmt: skip
+        silent = np.flatnonzero(~np.isin(self.suspects.cells, printed) & ~self.suspects.bounded)
         if not len(silent):
             return None
         of, solved = self.up.targets.of[silent], set(np.flatnonzero(self.up.short).tolist())

@@ -144,7 +144,7 @@ def _sections(table: SheetTable) -> Iterator[Flowable]:
     if len(named) == 1:
         heads = [dimension_words(named[0]), *map(measure_words, visits)]
         rows = [
-            [_indented(named[0], code), *(values[code, visit] for visit in visits)]
+            [_indented(named[0], code), *(values.get((code, visit), "") for visit in visits)]
             for code in _codes(table, 0)
         ]
         title = _("By {dimension}").format(dimension=_in_title(named[0]))
