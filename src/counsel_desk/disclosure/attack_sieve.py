@@ -15,6 +15,7 @@ _MOST_AT_ONCE = 2000
 _GOOD, _POOR = 0.8, 0.25
 _LUCKY = 3
 _PIVOTS = 100
+_PATIENCE = 15
 _UNEVEN = 2.0
 
 
@@ -95,6 +96,7 @@ class Sieve:
         self.weigh(cost, chosen, self.sense)
         single = len(chosen) == 1
         program.price(cost)
+        patience = _PATIENCE
         while len(chosen):
             done = program.step(_PIVOTS)
             table = program.table()
@@ -103,7 +105,8 @@ class Sieve:
             there = self.reached()[chosen]
             if done and single and not there[0]:
                 self._close(int(chosen[0]), program.value / float(self._weight[chosen[0]]))
-            if done and not there.any():
+            patience = patience - 1 if not there.any() else _PATIENCE
+            if (done and not there.any()) or (patience < 0 and not single):
                 return
             if there.any():
                 self.weigh(cost, chosen[there], -self.sense)
