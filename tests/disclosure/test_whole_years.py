@@ -39,7 +39,7 @@ def test_a_whole_year_of_releases_gives_nobody_away(
 
 
 def test_a_hundred_small_wrongs_are_all_caught() -> None:
-    knowledge = school(120, seed=21)
+    knowledge = school(60, seed=21)
     asked = full_cells(knowledge.space, "_T", details=False)
     caught = 0
 
