@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -140,11 +141,21 @@ def test_reading_a_roster_shows_how_far_it_is_and_can_be_stopped(
     counsellor: Room, long_import: RosterImportDialog
 ) -> None:
     dialog = long_import
+    reached, go_on = Event(), Event()
+
+    def wait_half_way(_done: int, _whole: int) -> None:
+        reached.set()
+        go_on.wait(timeout=30)
+
     dialog.choose_button.click()
-    counsellor.qtbot.waitUntil(lambda: dialog.bar.value() > 0, timeout=10_000)
+    assert dialog._running is not None
+    dialog._running.told.connect(wait_half_way, type=Qt.ConnectionType.DirectConnection)
+    counsellor.qtbot.waitUntil(reached.is_set, timeout=30_000)
+    counsellor.qtbot.waitUntil(lambda: dialog.bar.maximum() > 0, timeout=30_000)
     assert dialog.bar.isVisible()
     assert not dialog.write_button.isEnabled()
     counsellor.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    go_on.set()
     counsellor.settle()
     assert (dialog.isVisible(), dialog.bar.isVisible()) == (True, False)
     assert dialog.state_label.text() == _("Stopped. Nothing was taken over.")
