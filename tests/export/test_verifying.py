@@ -128,7 +128,7 @@ def test_a_flipped_bit_at_any_place_is_found(made: bytes, seed: int) -> None:
     for _number in range(150):
         spoilt = bytearray(made)
         spoilt[chance.randrange(len(made))] ^= 1 << chance.randrange(8)
-        refused(bytes(spoilt))
+        assert refused(bytes(spoilt)).endswith(".")
 
 
 @pytest.mark.parametrize(

@@ -171,7 +171,9 @@ def test_its_summary_is_looked_at_from_the_page(
     counsellor_after_release.qtbot.mouseClick(
         page.board.send.look_button, Qt.MouseButton.LeftButton
     )
-    open_dialog(counsellor_after_release.qtbot, PrintPreview).reject()
+    preview = open_dialog(counsellor_after_release.qtbot, PrintPreview)
+    assert preview.sheets.height() > 0
+    preview.reject()
 
 
 def test_a_stick_pulled_out_before_the_export_is_told_and_nothing_left(

@@ -95,4 +95,8 @@ def test_it_is_opened_where_nobody_has_a_vault(dressed: QApplication, qtbot: QtB
     qtbot.addWidget(welcome)
     welcome.show()
     qtbot.mouseClick(welcome.county_button, Qt.MouseButton.LeftButton)
-    open_dialog(qtbot, CountyDialog).reject()
+    county = open_dialog(qtbot, CountyDialog)
+    assert county.isVisible()
+    assert not county.work.is_running
+    county.reject()
+    assert not county.isVisible()

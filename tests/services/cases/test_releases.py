@@ -234,11 +234,14 @@ def test_records_added_meanwhile_have_the_tables_prepared_once_more(
     _keep(cases, "2026-10")
 
 
-def test_what_is_typed_elsewhere_meanwhile_does_no_harm(cases: CaseServices, go_to: GoTo) -> None:
+def test_what_is_typed_elsewhere_meanwhile_does_no_harm(
+    desk: Desk, cases: CaseServices, go_to: GoTo
+) -> None:
     go_to(NOVEMBER, time(9))
     draft = cases.releases.draft("2026-10")
     cases.drafts.save("session", "{}")
     cases.releases.keep(draft, {}, "x.zip", _package("x"))
+    assert [one.period for one in desk.room.releases.all()] == ["2026-10"]
 
 
 def test_a_package_that_cannot_be_made_closes_nothing(
