@@ -16,16 +16,13 @@ The exit code is 1 when any promise was broken.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import os
 import random
-import signal
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -34,7 +31,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from sqlalchemy import func, select  # noqa: E402
 
-from bench.session_kills import unlock  # noqa: E402
+from bench.killed_child import Tally, short_life, tell, unlock  # noqa: E402
 from counsel_desk import clock, errors  # noqa: E402
 from counsel_desk.export.carrying import carry  # noqa: E402
 from counsel_desk.records.cases.booked_leaf import BookedLeaf  # noqa: E402
@@ -56,36 +53,35 @@ _SIZE = 200_000
 
 
 @dataclass
-class Tally:
-    """What happened, and every broken promise in words."""
+class ReleaseTally(Tally):
+    """What happened to the releases."""
 
-    kills: int = 0
-    moved: int = 0
     vaults: int = 0
     done: int = 0
     under_way: int = 0
     released_then: int = 0
     carried_then: int = 0
     repaired: int = 0
-    faults: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         """The counts as they are printed."""
         return [
-            f"kills                        {self.kills}, folder moved after {self.moved} of them",
-            f"vaults                       {self.vaults}",
-            f"periods told as done         {self.done}",
-            f"kills that met a release     {self.under_way}",
-            f"  of them kept by then       {self.released_then}",
-            f"  of them on the stick       {self.carried_then}",
-            f"deliveries found half done   {self.repaired}",
-            f"promises broken              {len(self.faults)}",
+            *super().lines(),
+            f"vaults                        {self.vaults}",
+            f"periods told as done          {self.done}",
+            f"kills that met a release      {self.under_way}",
+            f"  of them kept by then        {self.released_then}",
+            f"  of them on the stick        {self.carried_then}",
+            f"deliveries found half done    {self.repaired}",
+            f"promises broken               {len(self.faults)}",
         ]
 
 
-def run(kills: int, seed: int, *, with_outbox: bool, folder: Path, stop_at_fault: bool) -> Tally:
+def run(
+    kills: int, seed: int, *, with_outbox: bool, folder: Path, stop_at_fault: bool
+) -> ReleaseTally:
     """Kill so many times below ``folder`` and tell what came of it."""
-    tally, chance = Tally(), random.Random(seed)
+    tally, chance = ReleaseTally(), random.Random(seed)
     template = vaults.make_template(folder / "template")
     key = private_key_of(template.folder, vaults.COUNSELLOR)
     clock.set_source(lambda: NOW)
@@ -106,7 +102,7 @@ class _Trial:
         folder: Path,
         key: bytes,
         chance: random.Random,
-        tally: Tally,
+        tally: ReleaseTally,
     ) -> None:
         self.folder = template.copy_to(folder)
         self.stick = folder.with_name(f"{folder.name}-stick")
@@ -119,9 +115,7 @@ class _Trial:
         """One life of the child, its end, and the look at what it left."""
         said = self._life(with_outbox=with_outbox)
         self.tally.kills += 1
-        if self.chance.random() < 0.5:
-            self.folder = self.folder.rename(self.folder.with_name(f"{self.folder.name}m"))
-            self.tally.moved += 1
+        self.folder = self.tally.maybe_move(self.folder, self.chance)
         done = [period for kind, period in said if kind == "done"]
         begun = [period for kind, period in said if kind == "begin" and period not in done]
         self.tally.done += len(done)
@@ -132,27 +126,14 @@ class _Trial:
             self._blame(str(problem))
 
     def _life(self, *, with_outbox: bool) -> list[tuple[str, str]]:
-        reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            try:
-                os.close(reading)
-                _work(self.folder, self.key, self.stick, self.left, writing, with_outbox)
-                time.sleep(600)
-            except Exception as problem:  # noqa: BLE001 - told by the parent
-                os.write(writing, b"fault %r\n" % repr(problem).encode())
-            finally:
-                os._exit(1)
-        os.close(writing)
-        time.sleep(self.chance.uniform(0, LONGEST_LIFE))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        with os.fdopen(reading) as pipe:
-            words = [line.rstrip("\n").split(" ", 1) for line in pipe]
-        for kind, what in words:
-            if kind == "fault":
-                self._blame(f"the child failed: {what}")
-        return [(kind, what) for kind, what in words if kind != "fault"]
+        def work(pipe: int) -> None:
+            _work(self.folder, self.key, self.stick, self.left, pipe, with_outbox)
+            time.sleep(600)
+
+        said, fault = short_life(work, self.chance.uniform(0, LONGEST_LIFE))
+        if fault:
+            self._blame(f"the child failed: {fault}")
+        return said
 
     def _look(self, done: Sequence[str], begun: Sequence[str]) -> None:
         vault = unlock(self.folder, self.key)
@@ -204,7 +185,7 @@ class _Trial:
 
     def _blame(self, fault: str) -> None:
         self.spoilt = True
-        self.tally.faults.append(f"kill {self.tally.kills}: {fault}")
+        self.tally.blame(fault)
 
 
 def _work(
@@ -257,27 +238,8 @@ def _bytes_of(period: str) -> bytes:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run, print the counts, and say by the exit code whether every promise was kept."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--kills", type=int, default=300)
-    parser.add_argument("--seed", type=int, default=20261103)
-    parser.add_argument("--without-outbox", action="store_true")
-    chosen = parser.parse_args(arguments)
-    started = time.perf_counter()
-    with tempfile.TemporaryDirectory(prefix="release-kills-") as folder:
-        tally = run(
-            chosen.kills,
-            chosen.seed,
-            with_outbox=not chosen.without_outbox,
-            folder=Path(folder),
-            stop_at_fault=False,
-        )
-    print("outbox                       " + ("taken out" if chosen.without_outbox else "in place"))
-    print("\n".join(tally.lines()))
-    print(f"seconds                      {time.perf_counter() - started:.0f}")
-    for fault in tally.faults[:20]:
-        print(" ", fault)
-    return 1 if tally.faults else 0
+    """Run and print the counts; the exit code is 1 when a promise was broken."""
+    return tell(run, __doc__ or "", 300, 20261103, arguments)
 
 
 if __name__ == "__main__":

@@ -16,15 +16,12 @@ The exit code is 1 when any promise was broken.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import random
-import signal
 import sys
-import tempfile
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -33,6 +30,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from sqlalchemy import select  # noqa: E402
 
+from bench.killed_child import Tally, short_life, tell, unlock  # noqa: E402
 from counsel_desk import clock, errors  # noqa: E402
 from counsel_desk.records.cases.session_fields import SessionFields  # noqa: E402
 from counsel_desk.records.cases.session_note import SessionNote  # noqa: E402
@@ -40,10 +38,10 @@ from counsel_desk.records.room.room_use import RoomUse  # noqa: E402
 from counsel_desk.services.cases.session_notes import SessionNotes  # noqa: E402
 from counsel_desk.services.cases.session_rules import usage_line  # noqa: E402
 from counsel_desk.services.room.areas import periods_of  # noqa: E402
-from counsel_desk.store import audit, checking, key_file, opening, outbox  # noqa: E402
+from counsel_desk.store import audit, checking, outbox  # noqa: E402
 from counsel_desk.store.crash_copy import hot_journals  # noqa: E402
 from counsel_desk.store.tables import CASES, ROOM  # noqa: E402
-from counsel_desk.store.vault import Person, Vault  # noqa: E402
+from counsel_desk.store.vault import Vault  # noqa: E402
 from tests import vaults  # noqa: E402
 from tests.store.raw_files import private_key_of  # noqa: E402
 
@@ -64,23 +62,20 @@ class Step:
 
 
 @dataclass
-class Tally:
-    """What happened, and every broken promise in words."""
+class SessionTally(Tally):
+    """What happened to the sessions."""
 
-    kills: int = 0
-    moved: int = 0
     confirmed: int = 0
     under_way: int = 0
     came_whole: int = 0
     hot: int = 0
     pairs: int = 0
     bad_kills: int = 0
-    faults: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         """The counts as they are printed."""
         return [
-            f"kills                         {self.kills}, folder moved after {self.moved} of them",
+            *super().lines(),
             f"kills that met a save         {self.under_way}, of them committed {self.came_whole}",
             f"kills that left a hot journal {self.hot}",
             f"confirmed saves               {self.confirmed}",
@@ -89,9 +84,11 @@ class Tally:
         ]
 
 
-def run(kills: int, seed: int, *, with_outbox: bool, folder: Path, stop_at_fault: bool) -> Tally:
+def run(
+    kills: int, seed: int, *, with_outbox: bool, folder: Path, stop_at_fault: bool
+) -> SessionTally:
     """Kill so many times below ``folder`` and tell what came of it."""
-    tally, chance = Tally(), random.Random(seed)
+    tally, chance = SessionTally(), random.Random(seed)
     begun = time.monotonic()
     template = vaults.make_template(folder / "template")
     clock.set_source(lambda: vaults.NOW + timedelta(seconds=time.monotonic() - begun))
@@ -116,7 +113,7 @@ class _Trial:
         folder: Path,
         key: bytes,
         chance: random.Random,
-        tally: Tally,
+        tally: SessionTally,
     ) -> None:
         self.folder = template.copy_to(folder)
         self.students = template.students
@@ -133,9 +130,7 @@ class _Trial:
         self.tally.kills += 1
         self.tally.hot += bool(hot_journals(self.folder))
         under_way = self._take_in(steps, said)
-        if self.chance.random() < 0.5:
-            self.folder = self.folder.rename(self.folder.with_name(f"{self.folder.name}m"))
-            self.tally.moved += 1
+        self.folder = self.tally.maybe_move(self.folder, self.chance)
         try:
             vault = unlock(self.folder, self.key)
         except errors.DeskError as problem:
@@ -166,26 +161,13 @@ class _Trial:
         return steps
 
     def _life(self, steps: list[Step], *, with_outbox: bool) -> list[tuple[str, int]]:
-        reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            try:
-                os.close(reading)
-                _work(self.folder, self.key, self.students, steps, writing, with_outbox)
-            except Exception as problem:  # noqa: BLE001 - told by the parent
-                os.write(writing, b"fault %r\n" % repr(problem).encode())
-            finally:
-                os._exit(1)
-        os.close(writing)
-        time.sleep(self.chance.uniform(0, LONGEST_LIFE))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        with os.fdopen(reading) as pipe:
-            words = [line.split(" ", 1) for line in pipe.read().splitlines()]
-        self.tally.faults += [
-            f"the child failed: {what}" for kind, what in words if kind == "fault"
-        ]
-        return [(kind, int(what)) for kind, what in words if kind != "fault"]
+        def work(pipe: int) -> None:
+            _work(self.folder, self.key, self.students, steps, pipe, with_outbox)
+
+        said, fault = short_life(work, self.chance.uniform(0, LONGEST_LIFE))
+        if fault:
+            self.tally.faults.append(f"the child failed: {fault}")
+        return [(kind, int(what)) for kind, what in said]
 
     def _take_in(self, steps: list[Step], said: list[tuple[str, int]]) -> Step | None:
         """Remember what was confirmed; return the save that was under way, if one was."""
@@ -212,22 +194,13 @@ class _Trial:
             self._keep(under_way)
         wanted = {serial: step.version for serial, step in self.kept.items()}
         if found != wanted:
-            self._blame(f"sessions differ: {set(found.items()) ^ set(wanted.items())}")
+            self.tally.blame(f"sessions differ: {set(found.items()) ^ set(wanted.items())}")
         for fault in _unequal_pairs(vault, self.tally):
-            self._blame(fault)
+            self.tally.blame(fault)
         try:
             checking.check_inside(vault, deep=True)
         except errors.DeskError as problem:
-            self._blame(str(problem))
-
-    def _blame(self, fault: str) -> None:
-        self.tally.faults.append(f"kill {self.tally.kills}: {fault}")
-
-
-def unlock(folder: Path, key: bytes) -> Vault:
-    """Open without stretching the password again: its cost is not what is tried here."""
-    person = Person(vaults.COUNSELLOR, "counsellor", key)
-    return opening.open_for(folder, key_file.read(folder).key_file, person)
+            self.tally.blame(str(problem))
 
 
 def _work(
@@ -311,7 +284,7 @@ def _sessions_of(vault: Vault, students: Students, faults: list[str]) -> dict[in
     return found
 
 
-def _unequal_pairs(vault: Vault, tally: Tally) -> list[str]:
+def _unequal_pairs(vault: Vault, tally: SessionTally) -> list[str]:
     with vault.read() as session:
         periods = periods_of(session)
         notes = session.scalars(select(SessionNote).where(SessionNote.use_token.is_not(None))).all()
@@ -333,27 +306,8 @@ def _line_of(use: RoomUse) -> outbox.UsageLine:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run, print the counts, and say by the exit code whether every promise was kept."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--kills", type=int, default=500)
-    parser.add_argument("--seed", type=int, default=20261020)
-    parser.add_argument("--without-outbox", action="store_true")
-    chosen = parser.parse_args(arguments)
-    started = time.perf_counter()
-    with tempfile.TemporaryDirectory(prefix="session-kills-") as folder:
-        tally = run(
-            chosen.kills,
-            chosen.seed,
-            with_outbox=not chosen.without_outbox,
-            folder=Path(folder),
-            stop_at_fault=False,
-        )
-    print("outbox                        " + ("taken out" if chosen.without_outbox else "in place"))
-    print("\n".join(tally.lines()))
-    print(f"seconds                       {time.perf_counter() - started:.0f}")
-    for fault in tally.faults[:20]:
-        print(" ", fault)
-    return 1 if tally.faults else 0
+    """Run and print the counts; the exit code is 1 when a promise was broken."""
+    return tell(run, __doc__ or "", 500, 20261020, arguments)
 
 
 if __name__ == "__main__":
