@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from counsel_desk.disclosure.attacker import AttackReport
 from counsel_desk.disclosure.tables import SILENT
@@ -12,10 +12,10 @@ from counsel_desk.export.verifying import OpenedPackage
 from counsel_desk.i18n import _, ngettext
 from counsel_desk.records import codes
 from counsel_desk.records.room.delivery import BEGUN, DONE, FAILED
-from counsel_desk.records.room.release_schedule import NONE, TOPIC_GROUP, TOTAL_ONLY
 from counsel_desk.reports.code_words import code_words, dimension_words
 from counsel_desk.reports.periods import period_words
 from counsel_desk.reports.room.summary_sheet import measure_words, silence_words
+from counsel_desk.reports.schedule_words import declared_words, schedule_words
 from counsel_desk.reports.words import date_words
 from counsel_desk.services.room.deliveries import DeliveryEntry
 from counsel_desk.services.room.releases import ReleaseEntry
@@ -28,19 +28,11 @@ _SHORT_DIGEST = 12
 
 def of_schedule(schedule: YearSchedule) -> Iterator[str]:
     """The schedule of a school year in sentences."""
-    yield _("{year}: each month {monthly}; each term and the year in full.").format(
-        year=period_words(str(schedule.school_year)), monthly=_monthly()[schedule.monthly]
-    )
-    yield _("Behind each number stand at least {k} persons.").format(k=schedule.k)
+    yield schedule_words(schedule)
     months = [_(", ").join(of_term) for of_term in schedule.terms]
     yield _("Months of the autumn term: {months}").format(months=months[0])
     yield _("Months of the spring term: {months}").format(months=months[1])
-    if schedule.declared_on is None:
-        yield _("Not declared yet: it will hold so from the first package on.")
-        return
-    yield _("Declared on {date} by {name}.").format(
-        date=date_words(schedule.declared_on), name=schedule.declared_by
-    )
+    yield declared_words(schedule)
     if schedule.second is not None:
         yield _("{name} agreed to fewer persons than usual.").format(name=schedule.second)
 
@@ -73,8 +65,8 @@ def of_package(entry: ReleaseEntry, package: OpenedPackage) -> Iterator[str]:
     yield _("{period}, as it left on {date}.").format(
         period=period_words(entry.period), date=date_words(entry.made_on)
     )
-    for name, cells in package.tables.items():
-        yield from _table(_table_file(package, name, cells))
+    for table in package.session_tables:
+        yield from _table(table)
     yield silence_words(package.k)
 
 
@@ -110,14 +102,6 @@ def _delivery(one: DeliveryEntry) -> str:
     return " ".join(text for text in told if text)
 
 
-def _monthly() -> dict[str, str]:
-    return {
-        TOPIC_GROUP: _("in all and by topic group"),
-        TOTAL_ONLY: _("in all only"),
-        NONE: _("no sessions, the room's own figures only"),
-    }
-
-
 def _narrowest(report: AttackReport) -> Iterator[str]:
     if report.narrowest is None:
         return
@@ -126,14 +110,6 @@ def _narrowest(report: AttackReport) -> Iterator[str]:
         yield _("The narrowest silent cell could be {low} or any more.").format(low=low)
     else:
         yield _("The narrowest silent cell could be {low} to {high}.").format(low=low, high=high)
-
-
-def _table_file(package: OpenedPackage, name: str, cells: Iterable[tuple[str, ...]]) -> TableFile:
-    dimensions, values = package.dimensions[name], package.tables[name]
-    names = ("month", "grade", "sex", "topic", "source", "visit")
-    places = [names.index(one) for one in dimensions]
-    rows = tuple((*(cell[at] for at in places), values[cell]) for cell in cells)
-    return TableFile(name, dimensions, rows)
 
 
 def _table(table: TableFile) -> Iterator[str]:

@@ -27,7 +27,7 @@ from counsel_desk.export.archive import (
 )
 from counsel_desk.export.description import Description, Json, parse, read_description, wrong
 from counsel_desk.export.manifest import digest, read_manifest, read_signature
-from counsel_desk.export.orders import DIMENSIONS, SESSIONS, RoomTable, cell_of
+from counsel_desk.export.orders import DIMENSIONS, SESSIONS, RoomTable, TableFile, cell_of
 from counsel_desk.export.table_text import read_codes
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
@@ -86,6 +86,17 @@ class OpenedPackage:
     def fingerprint(self) -> str:
         """The fingerprint of the key that signed it."""
         return signing.fingerprint(self.public_key)
+
+    @property
+    def session_tables(self) -> tuple[TableFile, ...]:
+        """The tables of sessions as they were ordered."""
+        return tuple(self._session_table(name) for name in self.tables)
+
+    def _session_table(self, name: str) -> TableFile:
+        own = self.dimensions[name]
+        places = [DIMENSIONS.index(dimension) for dimension in own]
+        cells = self.tables[name].items()
+        return TableFile(name, own, tuple((*(c[at] for at in places), n) for c, n in cells))
 
 
 def open_package(data: bytes) -> OpenedPackage:

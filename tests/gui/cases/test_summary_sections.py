@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counsel_desk.export.orders import TableFile
 from counsel_desk.export.verifying import open_package
-from counsel_desk.gui.cases.summary_sections import Section, sections, tables_of
+from counsel_desk.gui.cases.summary_sections import Section, sections
 from counsel_desk.i18n import _
 from tests.export import samples
 
@@ -48,5 +48,5 @@ def test_a_number_stands_where_its_codes_meet() -> None:
 
 def test_a_package_read_back_shows_the_same() -> None:
     opened = open_package(samples.sealed_without_sheet(samples.order(SCHOOL), SCHOOL))
-    before, after = sections(TABLES), sections(tables_of(opened))
+    before, after = sections(TABLES), sections(opened.session_tables)
     assert {one.title: one.grid for one in before} == {one.title: one.grid for one in after}

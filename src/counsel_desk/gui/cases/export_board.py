@@ -15,13 +15,12 @@ from counsel_desk.gui.cases.check_card import CheckCard
 from counsel_desk.gui.cases.export_work import ExportView
 from counsel_desk.gui.cases.news_words import news_words
 from counsel_desk.gui.cases.preview_card import PreviewCard
-from counsel_desk.gui.cases.schedule_words import declared_words, schedule_words
 from counsel_desk.gui.cases.send_card import SendCard
-from counsel_desk.gui.cases.summary_sections import tables_of
 from counsel_desk.gui.page import Surroundings, scrolling
 from counsel_desk.gui.room.ledger_card import LedgerCard
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
+from counsel_desk.reports.schedule_words import declared_words, schedule_words
 from counsel_desk.services.room.schedules import YearSchedule
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ class ExportBoard(QWidget):
 
         assert view.release is not None
         package = open_package(view.package)
-        tables = tables_of(package)
+        tables = package.session_tables
         told = export_words.as_it_left(view.release, empty=_is_silent(tables))
         self.preview.show_tables(tables, package.k, told)
         self.check.show_released(view.release)

@@ -25,7 +25,6 @@ from counsel_desk.gui.cases.export_work import (
     put_back,
     read_export,
 )
-from counsel_desk.gui.cases.schedule_words import question_words
 from counsel_desk.gui.long_work import LongWork
 from counsel_desk.gui.page import Page, Surroundings
 from counsel_desk.gui.room.folder_place import ask_folder
@@ -36,6 +35,7 @@ from counsel_desk.gui.room.page_head import let_subtitle_wrap
 from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.i18n import _
 from counsel_desk.reports.periods import period_words
+from counsel_desk.reports.schedule_words import question_words
 
 if TYPE_CHECKING:
     from counsel_desk.export.summary import PreparedSummary

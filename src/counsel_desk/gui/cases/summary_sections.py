@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from counsel_desk.export.orders import TableFile
-from counsel_desk.export.verifying import OpenedPackage
 from counsel_desk.gui.widgets.totals_table import TotalsGrid, TotalsRow
 from counsel_desk.i18n import _
 from counsel_desk.reports.code_words import TOTAL, code_words, depth, dimension_words
@@ -31,18 +30,6 @@ def sections(tables: Sequence[TableFile]) -> tuple[Section, ...]:
     """Every table, those of one thing before those of two; a matrix for each measure."""
     ordered = sorted(tables, key=lambda one: (len(one.dimensions), one.name))
     return tuple(section for table in ordered for section in _sections(table))
-
-
-def tables_of(package: OpenedPackage) -> tuple[TableFile, ...]:
-    """The tables of sessions in a package that was made."""
-    names = ("month", "grade", "sex", "topic", "source", "visit")
-    found = []
-    for name, cells in package.tables.items():
-        dimensions = package.dimensions[name]
-        places = [names.index(one) for one in dimensions]
-        rows = tuple((*(cell[at] for at in places), value) for cell, value in cells.items())
-        found.append(TableFile(name, dimensions, rows))
-    return tuple(found)
 
 
 def _sections(table: TableFile) -> Iterator[Section]:
