@@ -46,13 +46,14 @@ def choose(knowledge: Knowledge, candidates: Sequence[Cell], watch: Watch = unwa
         report = attack(knowledge, protection.printed, _part(watch, _CHOSEN, 1.0))
         if not report.findings:
             return Choice(protection, report, rounds)
-        if not protection.printed:
+        ours = [cell for cell in protection.printed if protector.can_hide(cell)]
+        if not ours:
             raise StillFollows
         fresh = set(_pairs(report.findings)) - minded if rounds <= _ROUNDS_WITH_QUESTIONS else set()
         protector.mind(sorted(fresh, key=str))
         minded |= fresh
         left = _without_contributor(report.findings) if fresh else report.findings
-        protector.forbid(blame(knowledge.space, left, protection.printed))
+        protector.forbid(blame(knowledge.space, left, ours))
 
 
 def _pairs(findings: Iterable[Finding]) -> list[Pair]:

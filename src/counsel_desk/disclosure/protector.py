@@ -60,6 +60,10 @@ class Protector:
         """From now on these cells are not printed."""
         self._obstacles += [np.array([row]) for row in self._search.rows_of(cells)]
 
+    def can_hide(self, cell: Cell) -> bool:
+        """Whether the cell is this protector's to hide: its number is not out or known already."""
+        return bool(self._search.rows_of([cell]))
+
     def choose(self, watch: Watch = unwatched) -> Protection:
         """What may be printed: the same for the same questions, on every machine.
 
