@@ -95,6 +95,10 @@ class Refused(DeskError):
     exit_code = 7
 
 
+class BrokenLedger(Refused):
+    """What room.db holds of released packages is not what was released."""
+
+
 class VaultInUse(Refused):
     """Another copy of the program has this vault open."""
 

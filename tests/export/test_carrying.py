@@ -76,6 +76,14 @@ def test_a_place_inside_a_vault_is_refused(stick: Path) -> None:
             act()
 
 
+def test_a_name_that_leads_out_of_the_folder_is_refused(stick: Path) -> None:
+    outside = stick.parent / "letter.odt"
+    outside.write_bytes(b"a letter")
+    with pytest.raises(errors.BadInput, match="no name for a file"):
+        carry(b"zip", stick, "../letter.odt")
+    assert outside.read_bytes() == b"a letter"
+
+
 def test_a_folder_of_that_name_is_not_touched(stick: Path) -> None:
     (stick / NAME).mkdir()
     with pytest.raises(errors.BadInput, match="is a folder"):

@@ -36,6 +36,8 @@ def carry_out(arguments: argparse.Namespace) -> int:
         arguments.command(arguments)
     except errors.DeskError as problem:
         print(problem, file=sys.stderr)
+        if isinstance(problem, errors.BrokenLedger):
+            print(_("The command that mends it is “export put-back”."), file=sys.stderr)
         return problem.exit_code
     except KeyboardInterrupt:
         print(_("Stopped. What was saved before is safe."), file=sys.stderr)

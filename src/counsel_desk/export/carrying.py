@@ -50,11 +50,13 @@ def carry(data: bytes, folder: Path, name: str, watch: Watch = lambda _share: No
 
     A file of that name is replaced, unless it holds the very same bytes: then it is left alone.
 
-    :raises errors.BadInput: when a folder bears that name.
+    :raises errors.BadInput: when a folder bears that name, or the name leads elsewhere.
     :raises errors.Refused: when the folder lies inside a vault or a backup.
     :raises errors.StorageProblem: full, read-only, pulled out, or a medium that keeps something
         else than it was given. No half file is left, and a file that was there before is untouched.
     """
+    if Path(name).name != name:
+        raise BadInput(_("“{name}” is no name for a file in a folder.").format(name=name))
     file = folder / name
     refuse_inside_vault(file)
     with storage_errors(file):

@@ -72,9 +72,10 @@ def replace_password(vault: Vault, name: str, password: str) -> None:
         session.execute(update(PERSON_KEY).where(_listed_as(slot.person)).values(row))
 
 
-def prove(vault: Vault, name: str, password: str) -> None:
+def prove(vault: Vault, name: str, password: str) -> str:
     """Make sure that a second person is at the desk: somebody listed, with the right password.
 
+    :returns: the name as it is listed, however it was typed.
     :raises errors.WrongPassword: no such person, or not their password.
     :raises errors.WrongRole: when the list in cases.db knows another key for that name.
     """
@@ -86,6 +87,7 @@ def prove(vault: Vault, name: str, password: str) -> None:
         raise errors.WrongRole(
             _("This access is no longer valid. Ask the counsellor in charge to set it up again.")
         )
+    return slot.person
 
 
 def put_right(vault: Vault) -> None:

@@ -234,6 +234,16 @@ def test_records_added_meanwhile_have_the_tables_prepared_once_more(
     _keep(cases, "2026-10")
 
 
+def test_a_roster_changed_meanwhile_has_the_tables_prepared_once_more(
+    desk: Desk, cases: CaseServices, template: vaults.Template, go_to: GoTo
+) -> None:
+    go_to(NOVEMBER, time(9))
+    draft = cases.releases.draft("2026-10")
+    _student(cases, "戊五")
+    with pytest.raises(errors.Refused, match="prepare them once more"):
+        cases.releases.keep(draft, {}, "x.zip", _package("x"))
+
+
 def test_what_is_typed_elsewhere_meanwhile_does_no_harm(
     desk: Desk, cases: CaseServices, go_to: GoTo
 ) -> None:
@@ -344,6 +354,8 @@ def _tamper(desk: Desk, how: str) -> None:
         elif how == "altered with its digest":
             row.package = row.package[:-1] + b"?"
             row.digest = hashlib.sha256(row.package).hexdigest()
+        elif how == "called otherwise":
+            row.file_name = "../letter.odt"
         elif how == "missing":
             session.delete(row)
         else:
@@ -356,6 +368,7 @@ def _tamper(desk: Desk, how: str) -> None:
 TOLD = {
     "altered": "2026-10 in “room.db” is not the one that was released",
     "altered with its digest": "2026-10 in “room.db” is not the one that was released",
+    "called otherwise": "2026-10 in “room.db” is not the one that was released",
     "missing": "2026-10 was released, but it is not in “room.db” any more",
     "added": "holds a package of 2026-11 that was never released here",
 }
@@ -372,7 +385,7 @@ def test_a_ledger_that_was_tampered_with_lets_nothing_new_out_until_it_is_mended
     for act in (releases.check, lambda: releases.draft("2026-autumn")):
         with pytest.raises(errors.Refused, match=TOLD[how]):
             act()
-    releases.put_back([] if how == "added" else [true])
+    releases.put_back([] if how in ("added", "called otherwise") else [true])
     releases.check()
     assert released.room.releases.package("2026-10") == true
     assert [one.period for one in released.room.releases.all()] == ["2026-09", "2026-10"]

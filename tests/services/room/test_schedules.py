@@ -70,7 +70,8 @@ def test_fewer_than_three_students_behind_a_number_are_never_enough(
 
 
 def test_fewer_than_five_take_a_second_person_with_a_password(room: RoomServices) -> None:
-    for nobody in (None, SecondPerson(vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD)):
+    herself = (vaults.COUNSELLOR, f" {vaults.COUNSELLOR} ")
+    for nobody in (None, *(SecondPerson(n, vaults.COUNSELLOR_PASSWORD) for n in herself)):
         with pytest.raises(errors.Refused, match="a second person"):
             room.schedules.declare(2026, k=3, second=nobody)
     for wrong in (SecondPerson(vaults.PRINCIPAL, "another"), SecondPerson("戊五", "another")):

@@ -20,6 +20,8 @@ from counsel_desk.services.release_space import DIMENSIONS
 
 Numbers = dict[tuple[str, ...], int]
 
+_BESIDE = ("number", "school_year", "made_on", "made_by", "digest", "size", "file_name")
+
 
 def packages_of(session: Session) -> Sequence[ReleasedPackage]:
     """What was released, the earliest first, within a running session."""
@@ -31,22 +33,25 @@ def require_sound(session: Session) -> Sequence[ReleasedPackage]:
 
     The outbox must be empty: a package that still waits there is not missing.
 
-    :raises errors.Refused: naming the first period whose package was altered, is missing or was
-        added from outside, with the way out.
+    :raises errors.BrokenLedger: naming the first period whose package was altered, is missing or
+        was added from outside, with the way out.
     """
     kept = packages_of(session)
-    there = {
-        period: hashlib.sha256(package).hexdigest()
-        for period, package in session.execute(select(Release.period, Release.package))
-    }
+    there = {one.period: one for one in session.scalars(select(Release))}
     for one in kept:
         if one.period not in there:
-            raise errors.Refused(_missing(one.period))
-        if there[one.period] != one.digest:
-            raise errors.Refused(_altered(one.period))
+            raise errors.BrokenLedger(_missing(one.period))
+        if not _is_as_released(there[one.period], one):
+            raise errors.BrokenLedger(_altered(one.period))
     for period in there.keys() - {one.period for one in kept}:
-        raise errors.Refused(_added(period))
+        raise errors.BrokenLedger(_added(period))
     return kept
+
+
+def _is_as_released(there: Release, kept: ReleasedPackage) -> bool:
+    """Whether the bytes are those, and what stands beside them: it names files on a stick."""
+    bytes_agree = hashlib.sha256(there.package).hexdigest() == kept.digest
+    return bytes_agree and all(getattr(there, name) == getattr(kept, name) for name in _BESIDE)
 
 
 def numbers_of(session: Session, school_year: int) -> Numbers:
@@ -59,22 +64,22 @@ def numbers_of(session: Session, school_year: int) -> Numbers:
 def _missing(period: str) -> str:
     return _(
         "The package of {period} was released, but it is not in “room.db” any more: somebody took "
-        "it out. Nothing new leaves until it is there again. Put it back with “export put-back” "
-        "from a stick that it was copied to, or restore the newest good backup."
+        "it out. Nothing new leaves until it is there again. Put it back from a stick "
+        "that it was copied to, or restore the newest good backup."
     ).format(period=period)
 
 
 def _altered(period: str) -> str:
     return _(
         "The package of {period} in “room.db” is not the one that was released: somebody changed "
-        "it. Nothing new leaves until the true one is there again. Put it back with “export "
-        "put-back” from a stick that it was copied to, or restore the newest good backup."
+        "it. Nothing new leaves until the true one is there again. Put it back from a stick "
+        "that it was copied to, or restore the newest good backup."
     ).format(period=period)
 
 
 def _added(period: str) -> str:
     return _(
         "“room.db” holds a package of {period} that was never released here: somebody put it "
-        "there. Nothing new leaves while it is there. Take it out with “export put-back”, and ask "
+        "there. Nothing new leaves while it is there. Mending the ledger takes it out; ask "
         "whoever received it to throw it away."
     ).format(period=period)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -113,6 +113,7 @@ class _Counting:
         profile, today = profile_on(self.session, clock.today()), clock.today()
         duties = self._duties(today)
         previous = self.releases[-1].digest if self.releases else None
+        told = (today, profile.code, profile.name, duties, previous)
         draft = ReleaseDraft(
             period=self.period,
             day=today,
@@ -126,7 +127,7 @@ class _Counting:
             closing=self.closing,
             new_sessions=len(self.bookings),
             late=sum(one.late for one in self.bookings),
-            token=self._token(today, profile.code, profile.name, duties, previous),
+            token=self._token(knowledge.at_most, *told),
         )
         return Counted(draft, tuple(self.bookings))
 
@@ -205,11 +206,12 @@ class _Counting:
         _first, last = period_bounds(months[-1], self.terms)
         return duty_figures(self.session, first, max(first, min(last, today)))
 
-    def _token(self, *more: object) -> str:
+    def _token(self, at_most: Mapping[Cell, int], *more: object) -> str:
         rows = sorted((_codes(one), one.session_id, one.student_id) for one in self.bookings)
         schedule = (self.schedule.monthly, self.schedule.k, self.schedule.spring_from)
         sides = (self.schedule.stages, self.schedule.sexes)
-        told = [self.period.name, schedule, sides, len(self.booked), rows, more]
+        bounds = sorted(at_most.items())
+        told = [self.period.name, schedule, sides, len(self.booked), rows, bounds, more]
         text = json.dumps(told, default=repr, ensure_ascii=True)
         return hashlib.sha256(text.encode("ascii")).hexdigest()
 

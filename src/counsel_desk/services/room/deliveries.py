@@ -140,7 +140,9 @@ def require_released(session: Session, period: str) -> None:
 def _wanted(session: Session, delivery: DeliveryEntry) -> tuple[Path, bytes]:
     release = select(Release.file_name, Release.package).where(Release.period == delivery.period)
     row = session.execute(release).first()
-    return (Path(delivery.place) / row[0], row[1]) if row else (Path(delivery.place), b"")
+    place = Path(delivery.place)
+    # Only the last part of the name: what stands in room.db shall lead nowhere else.
+    return (place / Path(row[0]).name, row[1]) if row else (place, b"")
 
 
 def _lies_there(file: Path, package: bytes) -> bool:

@@ -114,9 +114,7 @@ class Schedules:
                 return before
             if first is not None:
                 raise _holds_already(before)
-        if k < DEFAULT_K:
-            self._require_second(second)
-        agreed = second.name if second is not None and k < DEFAULT_K else None
+        agreed = self._second_name(second) if k < DEFAULT_K else None
         with self._vault.write(ROOM, "schedule.declare") as session:
             session.merge(self._declared(proposed, monthly, k, agreed))
         return self.of(school_year)
@@ -161,15 +159,18 @@ class Schedules:
                 )
             )
 
-    def _require_second(self, second: SecondPerson | None) -> None:
-        if second is None or second.name == self._vault.person.name:
-            raise errors.Refused(
-                _(
-                    "Fewer than {usual} students behind a number need the agreement of a second "
-                    "person: another counsellor or the principal, with name and password."
-                ).format(usual=DEFAULT_K)
-            )
-        people.prove(self._vault, second.name, second.password)
+    def _second_name(self, second: SecondPerson | None) -> str:
+        """Who agreed; nobody agrees with herself, however her name is typed."""
+        if second is not None:
+            name = people.prove(self._vault, second.name, second.password)
+            if name != self._vault.person.name:
+                return name
+        raise errors.Refused(
+            _(
+                "Fewer than {usual} students behind a number need the agreement of a second "
+                "person: another counsellor or the principal, with name and password."
+            ).format(usual=DEFAULT_K)
+        )
 
 
 def schedule_of(session: Session, school_year: int, sexes: Iterable[str]) -> YearSchedule:
