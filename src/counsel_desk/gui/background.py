@@ -19,7 +19,6 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QThread, Signal
 
 from counsel_desk.errors import DeskError, Stopped
-from counsel_desk.i18n import _
 
 Result = TypeVar("Result")
 
@@ -31,14 +30,17 @@ class _Job:
     failed: Callable[[DeskError], None]
 
 
-class LongWork(QObject):
-    """Work that one can watch and stop: ``told`` carries what is done and what there is in all."""
+class VaultWork(QObject):
+    """Long work on the vault's own thread that one can watch and stop.
+
+    ``told`` carries what is done and what there is in all.
+    """
 
     told = Signal(int, int)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, stopped_words: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._stop = threading.Event()
+        self._stopped_words, self._stop = stopped_words, threading.Event()
 
     def stop(self) -> None:
         """Have the work end at its next step, as if it had never begun."""
@@ -50,7 +52,7 @@ class LongWork(QObject):
         :raises errors.Stopped: when it shall go no further; the work lets it pass.
         """
         if self._stop.is_set():
-            raise Stopped(_("Stopped. Nothing was taken over."))
+            raise Stopped(self._stopped_words)
         self.told.emit(done, whole)
 
 
@@ -65,7 +67,7 @@ class VaultThread(QObject):
         super().__init__(parent)
         self._jobs: queue.Queue[_Job | None] = queue.Queue()
         self._waiting = 0
-        self._long: list[LongWork] = []
+        self._long: list[VaultWork] = []
         self._came_back.connect(self._deliver)
         self._thread = _Runner(self._jobs, self._came_back.emit)
         self._thread.start()
@@ -116,7 +118,7 @@ class VaultThread(QObject):
 
     def post_long(
         self,
-        long: LongWork,
+        long: VaultWork,
         work: Callable[[Any], Result],
         done: Callable[[Result], None],
         failed: Callable[[DeskError], None],

@@ -64,12 +64,18 @@ def release_period(text: str, terms: Iterable[TermSpan]) -> ReleasePeriod:
     """
     name = text.strip()
     first, _last = period_bounds(name, terms)
+    kind = kind_of(name)
+    if kind == "term":
+        year = int(name[:4])
+        return ReleasePeriod(name, kind, year if name.endswith(AUTUMN) else year - 1)
+    return ReleasePeriod(name, kind, first.year if kind == "year" else school_year_of(first))
+
+
+def kind_of(name: str) -> Kind:
+    """Whether a period's name is that of a year, a month or a term."""
     if name.isdigit():
-        return ReleasePeriod(name, "year", first.year)
-    if name[5:].isdigit():
-        return ReleasePeriod(name, "month", school_year_of(first))
-    year = int(name[:4])
-    return ReleasePeriod(name, "term", year if name.endswith(AUTUMN) else year - 1)
+        return "year"
+    return "month" if name[5:].isdigit() else "term"
 
 
 def month_name(day: date) -> str:

@@ -7,7 +7,7 @@ and nothing was changed by then. A release itself is one commit, its copy a work
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QMenu
 
@@ -16,9 +16,6 @@ from counsel_desk.gui import messages
 from counsel_desk.gui.cases import export_words
 from counsel_desk.gui.cases.export_board import ExportBoard
 from counsel_desk.gui.cases.export_work import (
-    MONTH,
-    TERM,
-    YEAR,
     ExportView,
     keep,
     prepare_beside,
@@ -34,6 +31,7 @@ from counsel_desk.gui.room.packages_page import last_recipient
 from counsel_desk.gui.room.page_head import let_subtitle_wrap
 from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.i18n import _
+from counsel_desk.records.release_periods import Kind, kind_of
 from counsel_desk.reports.periods import period_words
 from counsel_desk.reports.schedule_words import question_words
 
@@ -52,11 +50,11 @@ class ExportPage(Page):
         )
         self.view: ExportView | None = None
         self.prepared: PreparedSummary | None = None
-        self._wanted: tuple[str | None, str | None] = (None, None)
+        self._wanted: tuple[Kind | None, str | None] = (None, None)
         self._token = self._stopped = ""
         self.preparing = LongWork(self)
         self.kind_segments = Segments(
-            _("Period"), ((MONTH, _("Month")), (TERM, _("Term")), (YEAR, _("School year")))
+            _("Period"), (("month", _("Month")), ("term", _("Term")), ("year", _("School year")))
         )
         self.period_button = menu_button("", _("Period shown"))
         self.period_menu = QMenu(self.period_button)
@@ -76,7 +74,7 @@ class ExportPage(Page):
     def open_with(self, subject: object) -> None:
         """A period: it is shown."""
         if isinstance(subject, str):
-            self._wanted = (_kind_of(subject), subject)
+            self._wanted = (kind_of(subject), subject)
 
     def subject(self) -> object:
         """The period that is shown."""
@@ -94,7 +92,7 @@ class ExportPage(Page):
 
     def show_kind(self, kind: str) -> None:
         """Month, term or year: the one that is due most."""
-        self._wanted = (kind, None)
+        self._wanted = (cast(Kind, kind), None)
         self.board.send.form.say("")
         self.refresh()
 
@@ -230,12 +228,6 @@ def _mend(page: ExportPage) -> None:
     if folder is not None:
         work = partial(put_back, folder=folder)
         page.around.vault.post(work, lambda _count: page.refresh(), still_broken)
-
-
-def _kind_of(period: str) -> str:
-    if period.isdigit():
-        return YEAR
-    return MONTH if period[5:].isdigit() else TERM
 
 
 def _is_same(prepared: PreparedSummary, view: ExportView) -> bool:

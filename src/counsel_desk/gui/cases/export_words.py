@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counsel_desk.gui.cases.export_work import Choice, persons_in
+from counsel_desk.gui.cases.export_work import persons_in
 from counsel_desk.gui.room.period_words import SEPARATOR
 from counsel_desk.i18n import _
+from counsel_desk.records.release_choices import ReleaseChoice
 from counsel_desk.records.room.release_schedule import NONE
 from counsel_desk.reports.periods import period_words
 from counsel_desk.reports.words import date_words
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from counsel_desk.export.summary import PreparedSummary
 
 
-def choice_words(choice: Choice) -> str:
+def choice_words(choice: ReleaseChoice) -> str:
     """A period in the list, with how it stands."""
     title = period_words(choice.name)
     if choice.is_released:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counsel_desk import clock
-from counsel_desk.errors import DeskError, Refused
+from counsel_desk.errors import BrokenLedger, DeskError, Refused
 from counsel_desk.i18n import _
-from counsel_desk.records.grades import school_year_of
-from counsel_desk.records.release_periods import (
-    ReleasePeriod,
-    last_day,
-    month_name,
-    release_period,
+from counsel_desk.records.release_choices import (
+    ReleaseChoice,
+    due_kind,
+    due_period,
+    release_choices,
 )
+from counsel_desk.records.release_periods import Kind, release_period
 from counsel_desk.records.school_calendar import TermSpan
 from counsel_desk.services.cases.release_drafts import ReleaseDraft
 from counsel_desk.services.desk import Desk
@@ -27,18 +27,6 @@ from counsel_desk.services.room.schedules import YearSchedule
 if TYPE_CHECKING:
     from counsel_desk.export.summary import PreparedSummary
 
-MONTH, TERM, YEAR = "month", "term", "year"
-_MOST_MONTHS = 24
-
-
-@dataclass(frozen=True, repr=False)
-class Choice:
-    """One period to choose."""
-
-    name: str
-    is_over: bool
-    is_released: bool
-
 
 @dataclass(frozen=True, repr=False)
 class ExportView:
@@ -47,9 +35,9 @@ class ExportView:
     Either ``release`` and ``package`` are there, or ``draft``, or ``problem`` says why neither is.
     """
 
-    kind: str
+    kind: Kind
     period: str
-    choices: tuple[Choice, ...]
+    choices: tuple[ReleaseChoice, ...]
     schedule: YearSchedule | None
     entries: tuple[ReleaseEntry, ...]
     release: ReleaseEntry | None = None
@@ -59,15 +47,17 @@ class ExportView:
     is_ledger_broken: bool = False
 
 
-def read_export(desk: Desk, kind: str | None, period: str | None) -> ExportView:
+def read_export(desk: Desk, kind: Kind | None, period: str | None) -> ExportView:
     """A period of a kind; without a period the one that is due most."""
     entries = tuple(desk.room.releases.all())
     terms = desk.room.calendars.school_calendar().terms
     released = {one.period for one in entries}
+    today = clock.today()
+    since = (terms, released, _first_day(desk, today), today)
     if kind is None:
-        kind = _due_kind(_choices(desk, TERM, terms, released))
-    choices = _choices(desk, kind, terms, released)
-    name = period or _first_due(choices)
+        kind = due_kind(release_choices("term", *since))
+    choices = release_choices(kind, *since)
+    name = period or due_period(choices)
     plain = ExportView(kind, name, choices, _schedule(desk, name, terms), entries)
     return _filled(desk, plain)
 
@@ -122,21 +112,20 @@ def persons_in(draft: ReleaseDraft) -> int:
 
 def _filled(desk: Desk, view: ExportView) -> ExportView:
     releases = desk.require_cases().releases
-    plain = vars(view)
     try:
         releases.check()
-    except Refused as problem:
-        return ExportView(**{**plain, "problem": str(problem), "is_ledger_broken": True})
+    except BrokenLedger as problem:
+        return replace(view, problem=str(problem), is_ledger_broken=True)
     release = next((one for one in view.entries if one.period == view.period), None)
     if release is not None:
         package = desk.room.releases.package(view.period)
-        return ExportView(**{**plain, "release": release, "package": package})
+        return replace(view, release=release, package=package)
     if not view.period:
-        return ExportView(**{**plain, "problem": _no_period()})
+        return replace(view, problem=_no_period())
     try:
-        return ExportView(**{**plain, "draft": releases.draft(view.period)})
+        return replace(view, draft=releases.draft(view.period))
     except Refused as problem:
-        return ExportView(**{**plain, "problem": str(problem)})
+        return replace(view, problem=str(problem))
 
 
 def _schedule(desk: Desk, name: str, terms: Sequence[TermSpan]) -> YearSchedule | None:
@@ -146,59 +135,9 @@ def _schedule(desk: Desk, name: str, terms: Sequence[TermSpan]) -> YearSchedule 
         return None  # why not is told by the draft
 
 
-def _choices(
-    desk: Desk, kind: str, terms: Sequence[TermSpan], released: set[str]
-) -> tuple[Choice, ...]:
-    """The periods of a kind that have begun since the first record, the newest first."""
-    today = clock.today()
-    first = _first_day(desk, today)
-    if kind == MONTH:
-        names = _months(first, today)
-    elif kind == TERM:
-        names = [one.name for one in reversed(terms) if first <= one.ends and one.starts <= today]
-    else:
-        names = list(_years(terms, school_year_of(first), school_year_of(today)))
-    return tuple(
-        Choice(name, _is_over(release_period(name, terms), terms, today), name in released)
-        for name in names
-    )
-
-
 def _first_day(desk: Desk, today: date) -> date:
     first_session = desk.require_cases().sessions.first_day() or today
     return min([today, first_session, *(one.day for one in desk.room.openings.known())])
-
-
-def _months(first: date, today: date) -> list[str]:
-    day, found = today.replace(day=1), list[str]()
-    while (day >= first.replace(day=1) or len(found) < 2) and len(found) < _MOST_MONTHS:
-        found.append(month_name(day))
-        day = (day - timedelta(days=1)).replace(day=1)
-    return found
-
-
-def _years(terms: Sequence[TermSpan], first: int, last: int) -> Iterator[str]:
-    seasons: dict[int, set[str]] = {}
-    for one in terms:
-        seasons.setdefault(one.school_year, set()).add(one.season)
-    for year in sorted(seasons, reverse=True):
-        if len(seasons[year]) > 1 and first <= year <= last:
-            yield str(year)
-
-
-def _is_over(period: ReleasePeriod, terms: Sequence[TermSpan], today: date) -> bool:
-    return last_day(period, terms) < today
-
-
-def _due_kind(terms: Sequence[Choice]) -> str:
-    """A term that is over and was not released is what the bureau waits for; else the month."""
-    over = [one for one in terms if one.is_over]
-    return TERM if over and not over[0].is_released else MONTH
-
-
-def _first_due(choices: Sequence[Choice]) -> str:
-    over = [one.name for one in choices if one.is_over]
-    return (over or [one.name for one in choices] or [""])[0]
 
 
 def _no_period() -> str:

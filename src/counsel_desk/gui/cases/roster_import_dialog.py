@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from counsel_desk import clock
 from counsel_desk.errors import DeskError, Stopped
-from counsel_desk.gui.background import LongWork
+from counsel_desk.gui.background import VaultWork
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room import save_place, sheet_place
 from counsel_desk.gui.widgets.buttons import button
@@ -71,7 +71,7 @@ class RosterImportDialog(QDialog):
         super().__init__(parent)
         self._around = around
         self._looked: Looked | None = None
-        self._running: LongWork | None = None
+        self._running: VaultWork | None = None
         self.setWindowTitle(_("Take over a roster"))
         self.resize(*SIZE)
         self.choose_button = button(_("Choose the sheet…"), self.choose)
@@ -114,7 +114,7 @@ class RosterImportDialog(QDialog):
         done: Callable[[Result], None],
     ) -> None:
         """Long work with a bar; the other buttons wait for it."""
-        long = LongWork(self)
+        long = VaultWork(_("Stopped. Nothing was taken over."), self)
         long.told.connect(self._show_progress)
         self._running = long
         self._say(what)

@@ -47,9 +47,12 @@ class Carrier(QObject):
     def look_at(self, target: Target, fine: Callable[[], object]) -> None:
         """Whether the place can be written to, before anything is made for it."""
         self.is_busy = True
-        self._work.start(
-            lambda _watch: _require_place(target.folder), lambda _result: fine(), self._refuse
-        )
+
+        def found_fine(_result: object) -> None:
+            self.is_busy = False
+            fine()
+
+        self._work.start(lambda _watch: _require_place(target.folder), found_fine, self._refuse)
 
     def carry(self, period: str, recipient: str | None, target: Target) -> None:
         """Bring a period's package to a place."""

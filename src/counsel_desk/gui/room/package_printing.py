@@ -5,26 +5,17 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.print_preview import PrintPreview
+from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.i18n import _
 from counsel_desk.services.desk import Desk
 
 
 def look_at_package(page: QWidget, around: Surroundings, period: str) -> None:
     """Show the summary of a period's package; it can be printed from there."""
-
-    def show(pdf: bytes) -> None:
-        if not isValid(page):
-            return
-        preview = PrintPreview(page, pdf, _("Summary"))
-        note = partial(note_printed, period=period)
-        preview.printed.connect(lambda: around.vault.post(note))
-        preview.open()
-
-    around.vault.post(partial(summary_of, period=period), show)
+    make, note = partial(summary_of, period=period), partial(note_printed, period=period)
+    show_preview(page, around, _("Summary"), make, note)
 
 
 def summary_of(desk: Desk, period: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,13 +12,14 @@ from shiboken6 import isValid
 from counsel_desk import settings
 from counsel_desk.errors import DeskError
 from counsel_desk.gui import messages
-from counsel_desk.gui.page import scrolling
+from counsel_desk.gui.page import Surroundings, scrolling
 from counsel_desk.gui.room import printing, save_place
 from counsel_desk.gui.room.page_images import PageImages
 from counsel_desk.gui.room.page_sheets import GAP, PageSheets
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.labels import set_role, words
 from counsel_desk.i18n import _, ngettext
+from counsel_desk.services.desk import Desk
 from counsel_desk.whole_files import write_whole
 
 ZOOMS = (50, 75, 100, 125, 150, 200)
@@ -200,3 +201,22 @@ def _place(parent: QWidget | None) -> tuple[int, int]:
     if over is None:
         return 900, 700
     return max(760, over.width() - 80), max(560, over.height() - 60)
+
+
+def show_preview(
+    page: QWidget,
+    around: Surroundings,
+    neutral_title: str,
+    make: Callable[[Desk], bytes],
+    note_printed: Callable[[Desk], object],
+) -> None:
+    """Have the vault make a PDF, show it, and note down there when it went to paper."""
+
+    def show(pdf: bytes) -> None:
+        if not isValid(page):
+            return
+        preview = PrintPreview(page, pdf, neutral_title)
+        preview.printed.connect(lambda: around.vault.post(note_printed))
+        preview.open()
+
+    around.vault.post(make, show)
