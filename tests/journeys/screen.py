@@ -79,11 +79,6 @@ class Screen:
         done = self._xdotool("search", "--onlyvisible", "--class", "counsel")
         return done.split()
 
-    def windows_of(self, pid: int) -> list[str]:
-        """Windows of one process of the program that are shown."""
-        words = ("search", "--onlyvisible", "--all", "--pid", str(pid), "--class", "counsel")
-        return self._xdotool(*words).split()
-
     def has_focus(self) -> bool:
         """Whether the keyboard goes to the program's window."""
         return self._xdotool("getactivewindow").strip() in self.windows()

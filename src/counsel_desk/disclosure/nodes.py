@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from counsel_desk.disclosure.space import TOTAL, Cell, Dimension, Space
+from counsel_desk.disclosure.space import Cell, Dimension, Space
 
 Bits = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
@@ -102,11 +102,6 @@ class NodeSpace:
         index = [{leaf: i for i, leaf in enumerate(d.leaves)} for d in self.space.dimensions]
         rows = [[index[d][code] for d, code in enumerate(cell)] for cell in codes]
         return np.array(rows, dtype=np.int64).reshape(len(rows), len(self.nodes))
-
-
-def named_dimensions(cell: Cell) -> int:
-    """In how many dimensions the cell names a code: 0 for the grand total."""
-    return sum(code != TOTAL for code in cell)
 
 
 def _wider(members: Bits) -> Bits:

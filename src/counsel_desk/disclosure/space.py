@@ -48,22 +48,6 @@ class Dimension:
         for leaf in leaves:
             self._add(leaf, frozenset([leaf]))
 
-    @classmethod
-    def from_parents(cls, name: str, parents: Mapping[str, str]) -> Dimension:
-        """A tree of two levels or more: every code with its parent, ``_T`` at the top.
-
-        Codes that are nobody's parent are the leaves; the order is that of the mapping.
-        """
-        inner = set(parents.values()) - {TOTAL}
-        leaves = [code for code in parents if code not in inner]
-        groups: dict[str, list[str]] = {code: [] for code in parents if code in inner}
-        for leaf in leaves:
-            above = parents[leaf]
-            while above != TOTAL:
-                groups[above].append(leaf)
-                above = parents[above]
-        return cls(name, leaves, groups)
-
     def _add(self, code: str, members: frozenset[str]) -> None:
         if code in self._members or not members or not members <= self._members[TOTAL]:
             raise ValueError(f"dimension {self.name}: the code {code} cannot be")

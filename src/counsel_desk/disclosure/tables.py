@@ -1,7 +1,7 @@
 """Reading a printed table: long form, one column per dimension, the last one ``value``.
 
-The one thing that protector and attacker share about printed numbers. ``-`` is a silent cell:
-zero, small, or hidden to protect others, and nobody is told which.
+For tables that others printed, such as the public instances. ``-`` is a silent cell: zero, small,
+or hidden to protect others, and nobody is told which.
 """
 
 from __future__ import annotations

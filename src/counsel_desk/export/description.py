@@ -18,8 +18,8 @@ from counsel_desk.errors import BadInput
 from counsel_desk.export.archive import DATA, table_path
 from counsel_desk.export.data_package import FORMAT
 from counsel_desk.i18n import _
+from counsel_desk.records.room.school import SCHOOL_CODE
 
-_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,30}")
 _PERIOD = re.compile(r"(20\d\d)(?:-(0[1-9]|1[0-2]|autumn|spring))?")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _VERSION = re.compile(r"[0-9A-Za-z.+-]{1,40}")
@@ -97,7 +97,7 @@ def _description(told: Json, ours: Json) -> Description:
     schemas = {str(one["name"]): one["schema"]["fields"] for one in _resources(told)}
     previous = ours["previous_package_sha256"]
     return Description(
-        school_code=_text(ours["school_code"], _CODE),
+        school_code=_text(ours["school_code"], SCHOOL_CODE),
         school_name=_name(ours["school_name"]),
         period=period,
         school_year=_number(ours["school_year"], *[school_year_of_period(period)] * 2),

@@ -34,7 +34,7 @@ class PreparedSummary:
     """What would leave, checked; nothing of it is kept yet.
 
     ``printed`` are the numbers, ``share`` is how much of what the tables ask for they answer (0 to
-    1), ``report`` what the attacker came to, ``rounds`` how often it was asked.
+    1), ``report`` what the attacker came to.
     """
 
     draft: ReleaseDraft
@@ -42,7 +42,6 @@ class PreparedSummary:
     printed: Mapping[Cell, int]
     share: float
     report: AttackReport
-    rounds: int
     files: tuple[File, ...]
 
     @property
@@ -95,7 +94,7 @@ def prepare(draft: ReleaseDraft, watch: Watch = unwatched) -> PreparedSummary:
     files = package.unsigned(order)
     watch(1.0)
     share = choice.protection.share
-    return PreparedSummary(draft, order, printed, share, choice.report, choice.rounds, files)
+    return PreparedSummary(draft, order, printed, share, choice.report, files)
 
 
 def _order(

@@ -13,7 +13,7 @@ from counsel_desk.disclosure.space import TOTAL, UNKNOWN, Cell, Dimension, Space
 from counsel_desk.records import codes
 from counsel_desk.records.cases.booking import FIRST, FOLLOW_UP, group_leaf
 from counsel_desk.records.grades import STAGES, grade_code
-from counsel_desk.records.release_periods import ReleasePeriod, term_name
+from counsel_desk.records.release_periods import term_name
 from counsel_desk.records.school_calendar import AUTUMN, SPRING
 from counsel_desk.services.room.schedules import YearSchedule
 
@@ -38,11 +38,6 @@ def space_of(schedule: YearSchedule, months: Sequence[str]) -> Space:
 def grades_of(stages: Sequence[str]) -> tuple[str, ...]:
     """The codes of the grades that a school of these stages has."""
     return tuple(code for stage in STAGES if stage in stages for code in _grades(stage))
-
-
-def month_code(period: ReleasePeriod) -> str:
-    """The code of a period in the first dimension: the total for a school year."""
-    return TOTAL if period.kind == "year" else period.name
 
 
 def of_month(month: str) -> Cell:

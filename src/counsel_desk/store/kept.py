@@ -40,9 +40,7 @@ class Kept:
         """These tables were written, or may have been."""
         self._writes.update(tables)
 
-    def get(
-        self, key: Hashable, sources: Sequence[Source], make: Callable[[], Value]
-    ) -> Value:  # fmt: skip
+    def get(self, key: Hashable, sources: Sequence[Source], make: Callable[[], Value]) -> Value:
         """The value under a key; ``make`` works it out when one of its sources was written."""
         stamp = tuple(self._writes[_table(one).fullname] for one in sources)
         known = self._values.pop(key, None)

@@ -12,8 +12,6 @@ import re
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-KEY_BYTES = 32
-SIGNATURE_BYTES = 64
 FINGERPRINT_BYTES = 16
 _GROUP = 4  # hexadecimal digits that are read aloud together
 

@@ -263,10 +263,13 @@ def test_locking_in_the_middle_of_the_check_leaves_nothing_half_done(
 
 def test_the_window_goes_on_while_the_check_runs(counsellor: Room, stick: Path) -> None:
     page = _open(counsellor, wait=False)
-    turns: list[str] = []
+    still_running: list[bool] = []
     counsellor.qtbot.waitUntil(lambda: page.preparing.is_running, timeout=PATIENCE)
-    counsellor.vault.post(lambda desk: desk.facts().school, turns.append)
-    counsellor.qtbot.waitUntil(lambda: bool(turns), timeout=5_000)
+    counsellor.vault.post(
+        lambda desk: desk.facts(), lambda _facts: still_running.append(page.preparing.is_running)
+    )
+    counsellor.qtbot.waitUntil(lambda: bool(still_running), timeout=5_000)
+    assert still_running == [True]
     _wait(counsellor, page)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,7 +86,9 @@ def test_stopping_leaves_no_totals(qtbot: QtBot, dialog: CountyDialog, packages:
     dialog.stop()
     assert not dialog.work.is_running
     assert dialog.state_label.text()
-    qtbot.wait(300)
+    qtbot.waitUntil(
+        lambda: "long-work" not in [one.name for one in threading.enumerate()], timeout=30_000
+    )
     out = packages.parent / "out"
     assert not out.exists() or list(out.iterdir()) == []
 

@@ -283,13 +283,16 @@ def test_first_visits_are_told_once_a_school_year(
     assert draft.knowledge.released == {}
 
 
-def test_a_school_without_a_code_is_told_where_to_enter_it(
-    desk: Desk, cases: CaseServices, go_to: GoTo
+@pytest.mark.parametrize(
+    ("code", "told"), [(" ", "no code yet"), ("61/09", "letters, digits and hyphens")]
+)
+def test_a_school_without_a_code_that_a_package_can_bear_is_told_so(
+    desk: Desk, cases: CaseServices, go_to: GoTo, code: str, told: str
 ) -> None:
     go_to(NOVEMBER, time(9))
     with desk._vault.write(ROOM, "school.set") as session:
-        session.execute(update(SchoolProfile).values(code=" "))
-    with pytest.raises(errors.Refused, match="no code yet"):
+        session.execute(update(SchoolProfile).values(code=code))
+    with pytest.raises(errors.Refused, match=told):
         cases.releases.draft("2026-10")
 
 

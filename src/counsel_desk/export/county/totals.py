@@ -36,11 +36,6 @@ class Total:
         """At most so many at all schools, None where a school does not bound the cell."""
         return None if self.schools_open else self.high_known
 
-    @property
-    def is_exact(self) -> bool:
-        """Whether the number is known."""
-        return self.low == self.high
-
 
 @dataclass(frozen=True)
 class CountyTable:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from counsel_desk.records.base import CodeTuple, RoomRecord
+
+# Letters, digits and hyphens: the code names files and tells schools of a county apart.
+SCHOOL_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,30}")
 
 
 class SchoolProfile(RoomRecord):

@@ -20,6 +20,7 @@ from counsel_desk.records.cases.booked_leaf import BookedLeaf
 from counsel_desk.records.cases.booking import FIRST, UNKNOWN, Booking, book
 from counsel_desk.records.cases.closed_month import ClosedMonth
 from counsel_desk.records.release_periods import ReleasePeriod, last_day, release_period
+from counsel_desk.records.room.school import SCHOOL_CODE
 from counsel_desk.records.school_calendar import period_bounds
 from counsel_desk.services.cases import visits
 from counsel_desk.services.cases.ledger import numbers_of, require_sound
@@ -228,4 +229,7 @@ def _required(code: str) -> str:
                 "School: every package bears it."
             )
         )
+    if not SCHOOL_CODE.fullmatch(code.strip()):
+        # Vaults of earlier days took any code.
+        raise errors.Refused(_("A school code has letters, digits and hyphens, such as 610902-07."))
     return code.strip()

@@ -100,10 +100,6 @@ class Areas:
             names |= dict.fromkeys(["", room or ""], usual)
         return names | {area.name: area.id for area in areas}
 
-    def by_name(self) -> dict[str, int]:
-        """Names to ids, for sheets that name the room."""
-        return {area.name: area.id for area in self.all()}
-
     def plan(self, area_id: int, weekday: int, opens: time, closes: time, since: date) -> None:
         """Plan an opening on a weekday (1 Monday .. 7 Sunday) from a date on.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -14,12 +13,11 @@ from sqlalchemy.orm import Session
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records.grades import STAGES
-from counsel_desk.records.room.school import SchoolProfile
+from counsel_desk.records.room.school import SCHOOL_CODE, SchoolProfile
 from counsel_desk.records.room.teaching_point import TeachingPoint
 from counsel_desk.store.tables import ROOM
 from counsel_desk.store.vault import Vault
 
-_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,30}")
 SMALL_SCHOOL_BELOW = 100
 """Below this many pupils the flag for a small school (小规模) is suggested; the school decides."""
 
@@ -44,7 +42,7 @@ class SchoolFields:
         name, code = self.name.strip(), unicodedata.normalize("NFKC", self.code).strip()
         if not name or not code:
             raise errors.BadInput(_("The school needs a name and a code."))
-        if not _CODE.fullmatch(code):
+        if not SCHOOL_CODE.fullmatch(code):
             raise errors.BadInput(
                 _("A school code has letters, digits and hyphens, such as 610902-07.")
             )
