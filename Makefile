@@ -14,7 +14,7 @@ run: set-up
 	$(VENV) tools/run_demo.py
 
 test: lint
-	$(VENV) -m pytest -q -m "not on_screen"
+	$(VENV) -m pytest -q -m "not on_screen" -n auto --dist worksteal
 	$(JOURNEYS) || $(JOURNEYS) --last-failed || $(JOURNEYS) --last-failed
 
 lint: set-up-dev

@@ -8,6 +8,7 @@ lists what has no translation yet.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -76,8 +77,11 @@ def compile_all() -> None:
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             catalog = read(source)
-            with target.open("wb") as stream:
+            # Tests run in several processes: none reads a half-written file of another's.
+            unfinished = target.with_suffix(f".{os.getpid()}")
+            with unfinished.open("wb") as stream:
                 write_mo(stream, catalog)
+            unfinished.replace(target)
 
 
 def list_missing() -> None:

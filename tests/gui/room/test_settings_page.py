@@ -128,7 +128,8 @@ def test_an_area_is_added_and_the_plan_changed_from_a_day_on(counsellor: Room) -
     card.plan.rows[0].days.chips[4].click()
     card.save_button.click()
     counsellor.settle()
-    assert "沙盘区" in counsellor.ask(lambda desk: desk.room.areas.by_name())
+    names = counsellor.ask(lambda desk: [area.name for area in desk.room.areas.on(TODAY)])
+    assert "沙盘区" in names
     counts = counsellor.ask(
         lambda desk: [len(desk.room.areas.plan_on(day)) for day in (date(2026, 11, 23), TODAY)]
     )
