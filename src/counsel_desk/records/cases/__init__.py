@@ -4,37 +4,81 @@ Every mapped class is listed, so that the tables are complete whichever of them 
 """
 
 from counsel_desk.records.cases.addendum import Addendum
+from counsel_desk.records.cases.attachment import Attachment, AttachmentContent
 from counsel_desk.records.cases.attendance import Attendance
 from counsel_desk.records.cases.booked_leaf import BookedLeaf
+from counsel_desk.records.cases.care_spell import CareSpell
 from counsel_desk.records.cases.case_number import CaseNumber
 from counsel_desk.records.cases.class_membership import ClassMembership
 from counsel_desk.records.cases.closed_month import ClosedMonth
+from counsel_desk.records.cases.consent_override import ConsentOverride
+from counsel_desk.records.cases.consent_statement import ConsentStatement
+from counsel_desk.records.cases.consent_text import ConsentText
 from counsel_desk.records.cases.draft import Draft
+from counsel_desk.records.cases.feedback_slip import FeedbackSlip
+from counsel_desk.records.cases.file_opening import FileOpening
 from counsel_desk.records.cases.group_step import GroupStep
 from counsel_desk.records.cases.guardian import Guardian
+from counsel_desk.records.cases.guardian_exemption import GuardianExemption
+from counsel_desk.records.cases.handover import ExchangeKey, Handover
+from counsel_desk.records.cases.kept_wording import KeptWording
+from counsel_desk.records.cases.meeting import Meeting
 from counsel_desk.records.cases.missed_meeting import MissedMeeting
+from counsel_desk.records.cases.observation import Observation
+from counsel_desk.records.cases.own_word import OwnWord
+from counsel_desk.records.cases.plan import Plan, PlanClosing
+from counsel_desk.records.cases.plan_course import PlanProgress, PlanReview
+from counsel_desk.records.cases.plan_version import PlanGoal, PlanMeasure, PlanVersion
 from counsel_desk.records.cases.released_package import (
     ReleasedNumber,
     ReleasedPackage,
     SigningKey,
 )
 from counsel_desk.records.cases.session_note import SessionNote
+from counsel_desk.records.cases.snooze import Snooze
+from counsel_desk.records.cases.strength import Strength
 from counsel_desk.records.cases.student import Student
+from counsel_desk.records.cases.waiting_entry import WaitingEntry
 
 RECORDS = (
     Addendum,
+    Attachment,
+    AttachmentContent,
     Attendance,
     BookedLeaf,
+    CareSpell,
     CaseNumber,
     ClassMembership,
     ClosedMonth,
+    ConsentOverride,
+    ConsentStatement,
+    ConsentText,
     Draft,
+    ExchangeKey,
+    FeedbackSlip,
+    FileOpening,
     GroupStep,
     Guardian,
+    GuardianExemption,
+    Handover,
+    KeptWording,
+    Meeting,
     MissedMeeting,
+    Observation,
+    OwnWord,
+    Plan,
+    PlanClosing,
+    PlanGoal,
+    PlanMeasure,
+    PlanProgress,
+    PlanReview,
+    PlanVersion,
     ReleasedNumber,
     ReleasedPackage,
     SessionNote,
     SigningKey,
+    Snooze,
+    Strength,
     Student,
+    WaitingEntry,
 )
