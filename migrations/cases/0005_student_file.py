@@ -76,6 +76,7 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("about_kind", sa.String(), nullable=True),
         sa.Column("about_id", sa.String(), nullable=True),
+        sa.Column("is_recording", sa.Boolean(), nullable=False),
         sa.Column("added_at", sa.DateTime(), nullable=False),
         sa.Column("added_by", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(

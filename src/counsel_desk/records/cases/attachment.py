@@ -24,7 +24,8 @@ class AttachmentContent(CaseRecord):
 class Attachment(CaseRecord):
     """One scan in one file; ``media`` is ``pdf``, ``jpg`` or ``png``.
 
-    ``about_kind`` and ``about_id`` name the record that it belongs to, for example a session.
+    ``about_kind`` and ``about_id`` name the record that it belongs to, for example a session. A photo,
+    sound or film of the student or of a work (``is_recording``) needs consent to recording.
     """
 
     __tablename__ = "attachment"
@@ -36,5 +37,6 @@ class Attachment(CaseRecord):
     digest: Mapped[str] = mapped_column(ForeignKey(AttachmentContent.digest), index=True)
     about_kind: Mapped[str | None]
     about_id: Mapped[str | None]
+    is_recording: Mapped[bool]
     added_at: Mapped[datetime]
     added_by: Mapped[str]

@@ -1,0 +1,51 @@
+"""One part of a student's file: what stands under one tab of the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from counsel_desk.gui.page import Surroundings
+
+
+class FilePart(QWidget):
+    """Shows one student's records of one kind; the page tells it whose.
+
+    ``key`` names it for links from elsewhere, ``title`` stands on the tab and may hold a number;
+    ``title_changed`` says that it does not any more. ``changed`` says that something was saved
+    which other parts of the page or its head may show.
+    """
+
+    title_changed = Signal()
+    changed = Signal()
+    key = ""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.around = around
+        self.student_id = ""
+
+    @property
+    def title(self) -> str:
+        """The words on the tab."""
+        raise NotImplementedError
+
+    def open_student(self, student_id: str) -> None:
+        """Show this student from now on; nothing of the one before stays."""
+        self.student_id = student_id
+        self.clear()
+        self.refresh()
+
+    def clear(self) -> None:
+        """Forget what is shown."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Read the student's records anew."""
+        raise NotImplementedError
+
+    def show_name(self, *, reveal: bool) -> None:
+        """Mask names or show them; parts without names need not listen."""
+
+    def save_draft(self) -> None:
+        """Keep what is half-typed; called before a lock."""
