@@ -24,8 +24,8 @@ class AttachmentContent(CaseRecord):
 class Attachment(CaseRecord):
     """One scan in one file; ``media`` is ``pdf``, ``jpg`` or ``png``.
 
-    ``about_kind`` and ``about_id`` name the record that it belongs to, for example a session. A photo,
-    sound or film of the student or of a work (``is_recording``) needs consent to recording.
+    ``about_kind`` and ``about_id`` name the record that it belongs to, for example a session. A
+    photo of the student or of a work (``is_recording``) needs consent to recording.
     """
 
     __tablename__ = "attachment"
