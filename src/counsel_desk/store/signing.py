@@ -22,6 +22,11 @@ def new_key() -> tuple[bytes, bytes]:
     return private.private_bytes_raw(), private.public_key().public_bytes_raw()
 
 
+def public_key_of(private_key: bytes) -> bytes:
+    """The 32-byte public half of a 32-byte private key."""
+    return Ed25519PrivateKey.from_private_bytes(private_key).public_key().public_bytes_raw()
+
+
 def sign(private_key: bytes, message: bytes) -> bytes:
     """The signature over ``message``, 64 bytes; the same message gives the same signature."""
     return Ed25519PrivateKey.from_private_bytes(private_key).sign(message)
