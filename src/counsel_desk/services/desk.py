@@ -19,6 +19,7 @@ from counsel_desk.services import passwords
 from counsel_desk.services.cases.appointments import Appointments
 from counsel_desk.services.cases.drafts import Drafts
 from counsel_desk.services.cases.due import DueItems
+from counsel_desk.services.cases.plans import Plans
 from counsel_desk.services.cases.releases import Releases as CaseReleases
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.cases.session_sheets import SessionSheets
@@ -92,6 +93,7 @@ class CaseServices:
         self.appointments = Appointments(vault)
         self.due = DueItems(vault)
         self.finder = StudentFinder(vault)
+        self.plans = Plans(vault)
         self.releases = CaseReleases(vault)
 
 
@@ -108,7 +110,8 @@ class Desk:
     def open(cls, folder: Path, name: str, password: str) -> Self:
         """Unlock a vault; a counsellor's first unlock of the day also makes the daily backup.
 
-        Deliveries that a killed program left half done are looked after.
+        Deliveries that a killed program left half done are looked after, and open plans get the
+        reviews of the term.
 
         :raises errors.DeskError: one sentence for each thing that can be wrong.
         """
@@ -117,6 +120,7 @@ class Desk:
             desk = cls(vault)
             desk.room.deliveries.repair()
             if desk.cases is not None:
+                desk.cases.plans.make_review_days()
                 desk.safekeeping.daily_backup()
         except BaseException:
             vault.abandon()
