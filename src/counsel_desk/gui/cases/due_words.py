@@ -61,6 +61,29 @@ def _meeting(item: DueItem, today: date) -> DueWords:
     )
 
 
+def _review(item: DueItem, today: date) -> DueWords:
+    kind = codes.load("review_kind").label(item.detail)
+    return DueWords(
+        badge=_("plan"),
+        sentence=_("{name}: {review}").format(name=masked(item.name), review=kind),
+        detail=_SEPARATOR.join(
+            filter(None, (_class(item, today), _("by {when}").format(when=_when(item))))
+        ),
+        action=_("Review"),
+    )
+
+
+def _goal(item: DueItem, today: date) -> DueWords:
+    return DueWords(
+        badge=_("plan"),
+        sentence=_("{name}: a goal has come to its day").format(name=masked(item.name)),
+        detail=_SEPARATOR.join(
+            filter(None, (_class(item, today), _("by {when}").format(when=_when(item))))
+        ),
+        action=_("Note progress"),
+    )
+
+
 def _closing(item: DueItem, _today: date) -> DueWords:
     return DueWords(
         badge=_("opening"),
@@ -129,6 +152,8 @@ _WORDS: dict[str, Callable[[DueItem, date], DueWords]] = {
     due_item.TEXT: _text,
     due_item.DRAFT: _draft,
     due_item.MEETING: _meeting,
+    due_item.REVIEW: _review,
+    due_item.GOAL: _goal,
     due_item.CLOSING: _closing,
     due_item.REASON: _reason,
     due_item.MAKEUP: _makeup,

@@ -13,7 +13,9 @@ CLOSING = "closing"
 REASON = "reason"
 MAKEUP = "makeup"
 BACKUP = "backup"
-KINDS = (CLOSING, TEXT, DRAFT, MEETING, REASON, MAKEUP, BACKUP)
+REVIEW = "review"
+GOAL = "goal"
+KINDS = (CLOSING, TEXT, DRAFT, MEETING, REVIEW, GOAL, REASON, MAKEUP, BACKUP)
 """In this order where several things are needed by the same day."""
 
 
