@@ -37,9 +37,9 @@ def opened(pages: bytes) -> sqlite3.Connection:
 
 
 def values(database: sqlite3.Connection) -> Iterator[tuple[str, object]]:
-    """Every value of every table with ``table.column``."""
-    tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    for (table,) in tables:
+    """Every value of every table with ``table.column``; a virtual table's lie in others."""
+    stored = "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
+    for (table,) in database.execute(stored).fetchall():
         rows = database.execute(f'SELECT * FROM "{table}"')
         columns = [f"{table}.{one[0]}" for one in rows.description]
         for row in rows:

@@ -10,7 +10,7 @@ from counsel_desk import errors
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.room.room_settings import RoomSettings
 from counsel_desk.store import seal, sealing, state
-from counsel_desk.store.tables import CASES, METADATA, ROOM, STATE
+from counsel_desk.store.tables import CASES, METADATA, ROOM, SEARCH_PARTS, STATE
 from tests import vaults
 from tests.store import raw_files
 
@@ -41,6 +41,7 @@ def test_writing_takes_the_seal_away_and_an_unclean_end_is_no_break(folder: Path
 @pytest.mark.parametrize("side", [ROOM, CASES])
 def test_no_table_with_rows_is_outside_the_seal(folder: Path, side: str) -> None:
     tables = [one.name for one in METADATA[side].tables.values() if one is not STATE[side]]
+    tables += SEARCH_PARTS if side == CASES else ()
     sound, tried = (folder / f"{side}.db").read_bytes(), []
     for table in tables:
         with raw_files.opened(folder, side) as connection:
@@ -49,7 +50,7 @@ def test_no_table_with_rows_is_outside_the_seal(folder: Path, side: str) -> None
             connection.execute(f"DELETE FROM {table}")
         if rows:
             tried.append(table)
-            with pytest.raises(errors.DamagedVault, match="something else than when it was last"):
+            with pytest.raises(errors.DamagedVault, match=r"something else than|is damaged"):
                 vaults.as_counsellor(folder)
         (folder / f"{side}.db").write_bytes(sound)
     assert len(tried) >= 7

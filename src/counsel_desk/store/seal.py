@@ -11,13 +11,13 @@ import hmac
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnClause, Table, column, select
+from sqlalchemy import ColumnClause, Executable, Table, column, select, table
 from sqlalchemy.orm import Session
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.store import state
-from counsel_desk.store.tables import METADATA, STATE
+from counsel_desk.store.tables import CASES, METADATA, SEARCH_PARTS, STATE
 
 _CHUNK = 2000
 
@@ -29,11 +29,10 @@ def compute(session: Session, side: str, key: bytes) -> str:
     keyed = hmac.new(key, digestmod=hashlib.sha256)
     covered = (now.vault_id, now.role, now.seq, now.audit_count, now.audit_head, now.partner_mark)
     keyed.update(repr(covered).encode())
-    for table in sorted(METADATA[side].tables.values(), key=lambda one: one.name):
-        if table is not STATE[side]:
-            keyed.update(f"\n{table.name}\n".encode())
-            for rows in _chunks(session, table):
-                keyed.update(repr(rows).encode())
+    for name, statement in _contents(side):
+        keyed.update(f"\n{name}\n".encode())
+        for rows in _chunks(session, statement):
+            keyed.update(repr(rows).encode())
     return keyed.hexdigest()
 
 
@@ -59,10 +58,23 @@ def sentence(file_name: str) -> errors.DamagedVault:
     )
 
 
-def _chunks(session: Session, table: Table) -> Iterator[list[tuple[Any, ...]]]:
-    """The rows as SQLite holds them, in key order; untyped columns spare the conversion."""
-    columns: list[ColumnClause[Any]] = [column(one.name) for one in table.columns]
-    ordered = select(*columns).select_from(table).order_by(*table.primary_key.columns)
-    result = session.connection().execute(ordered)
+def _contents(side: str) -> Iterator[tuple[str, Executable]]:
+    """Each table's name and how its rows are read; the search's own tables come last."""
+    for one in sorted(METADATA[side].tables.values(), key=lambda one: one.name):
+        if one is not STATE[side]:
+            yield one.name, _ordered(one)
+    for name, columns in SEARCH_PARTS.items() if side == CASES else ():
+        listed: list[ColumnClause[Any]] = [column(one) for one in columns]
+        yield name, select(*listed).select_from(table(name)).order_by(*listed)
+
+
+def _ordered(one: Table) -> Executable:
+    """All rows as SQLite holds them, in key order; untyped columns spare the conversion."""
+    columns: list[ColumnClause[Any]] = [column(each.name) for each in one.columns]
+    return select(*columns).select_from(one).order_by(*one.primary_key.columns)
+
+
+def _chunks(session: Session, statement: Executable) -> Iterator[list[tuple[Any, ...]]]:
+    result = session.connection().execute(statement)
     while rows := result.fetchmany(_CHUNK):
         yield [tuple(row) for row in rows]

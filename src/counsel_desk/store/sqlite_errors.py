@@ -15,6 +15,9 @@ from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_problem
 
 _BUSY, _CORRUPT, _NOTADB = 5, 11, 26
+_INDEX_NOT_READABLE = "invalid fts5 file format"
+"""FTS5 tells a wrong header of the search's index as a plain error."""
+
 _LIKE_THE_SYSTEM = {8: errno.EROFS, 10: errno.EIO, 13: errno.ENOSPC, 14: errno.EACCES}
 
 
@@ -40,7 +43,7 @@ def translated(problem: BaseException | None, place: Path) -> errors.DeskError |
     primary = None if code is None else int(code) & 0xFF
     if primary in _LIKE_THE_SYSTEM:
         return storage_problem(OSError(_LIKE_THE_SYSTEM[primary], ""), place)
-    if primary in (_CORRUPT, _NOTADB):
+    if primary in (_CORRUPT, _NOTADB) or str(problem).startswith(_INDEX_NOT_READABLE):
         return damaged(place)
     if primary == _BUSY:
         return errors.VaultInUse(

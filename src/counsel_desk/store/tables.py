@@ -1,4 +1,5 @@
-"""The vault's own bookkeeping tables: state and audit in both files, people and outbox in cases.db.
+"""The vault's own bookkeeping tables: state and audit in both files, people, outbox and the index
+for searching in cases.db.
 
 They stand beside the records in the same metadata, so that migrations and the schema's
 fingerprint cover them, but no service knows them.
@@ -6,7 +7,19 @@ fingerprint cover them, but no service knows them.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    event,
+)
 
 import counsel_desk.records.cases as _case_records
 import counsel_desk.records.room as _room_records
@@ -84,3 +97,38 @@ ROOM_HEAD = Table(
     Column("seen_on", Text, nullable=False),
     Column("audit_head", Text, nullable=False),
 )
+
+SEARCH_ROW = Table(
+    "search_row",
+    METADATA[CASES],
+    Column("id", Integer, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("record_id", Text, nullable=False),
+    UniqueConstraint("source", "record_id"),
+)
+"""Which record a row of the index is about."""
+
+SEARCH_RULE = Table(
+    "search_rule",
+    METADATA[CASES],
+    Column("id", Integer, primary_key=True),
+    Column("rule", Integer, nullable=False),
+)
+"""By which rule the texts in the index were cut; no row while it waits to be filled."""
+
+SEARCH_INDEX = "search_index"
+SEARCH_PARTS = {
+    "search_index_config": ("k", "v"),
+    "search_index_data": ("id", "block"),
+    "search_index_idx": ("segid", "term", "pgno"),
+}
+"""The tables in which FTS5 keeps the index, each with its columns, in the order of their keys."""
+
+
+@event.listens_for(METADATA[CASES], "after_create")
+def _create_index(_metadata: MetaData, connection: Connection, **_options: Any) -> None:
+    """SQLAlchemy knows no virtual tables; the history creates it by the same words."""
+    connection.exec_driver_sql(
+        f"CREATE VIRTUAL TABLE {SEARCH_INDEX} USING fts5"
+        "(pieces, content='', columnsize=0, detail=none, tokenize='ascii')"
+    )
