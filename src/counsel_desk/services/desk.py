@@ -19,6 +19,7 @@ from counsel_desk.services import passwords
 from counsel_desk.services.cases.appointments import Appointments
 from counsel_desk.services.cases.drafts import Drafts
 from counsel_desk.services.cases.due import DueItems
+from counsel_desk.services.cases.files import Files
 from counsel_desk.services.cases.plans import Plans
 from counsel_desk.services.cases.releases import Releases as CaseReleases
 from counsel_desk.services.cases.session_notes import SessionNotes
@@ -93,6 +94,7 @@ class CaseServices:
         self.appointments = Appointments(vault)
         self.due = DueItems(vault)
         self.finder = StudentFinder(vault)
+        self.files = Files(vault)
         self.plans = Plans(vault)
         self.releases = CaseReleases(vault)
 

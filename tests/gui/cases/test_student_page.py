@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from counsel_desk import clock
 from counsel_desk.gui.cases import student_work
+from counsel_desk.gui.cases.student_facts import StudentFacts
 from counsel_desk.gui.cases.student_facts_dialog import StudentFactsDialog
 from counsel_desk.gui.cases.student_page import StudentPage
-from counsel_desk.gui.cases.student_work import StudentFile
+from counsel_desk.gui.cases.student_sessions import StudentSessions
+from counsel_desk.gui.cases.student_work import SessionRow, StudentFile
 from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.gui.widgets.names import masked
 from tests.gui.conftest import Room
@@ -33,10 +35,35 @@ def _file(room: Room, student_id: str) -> StudentFile:
     return found
 
 
+def _rows(room: Room, student_id: str) -> tuple[SessionRow, ...]:
+    found = room.ask(partial(student_work.read_sessions, student_id=student_id))
+    assert isinstance(found, tuple)
+    return found
+
+
 def _page(room: Room, subject: object) -> StudentPage:
     page = room.show(StudentPage, subject)
     assert isinstance(page, StudentPage)
     return page
+
+
+def _opened(room: Room, student_id: str, part: str = "") -> StudentPage:
+    """The page after somebody said why."""
+    page = _page(room, {"student": student_id, "reason": "session", "part": part})
+    room.settle()
+    return page
+
+
+def _facts(page: StudentPage) -> StudentFacts:
+    part = page.part("basics")
+    assert isinstance(part, StudentFacts)
+    return part
+
+
+def _sessions(page: StudentPage) -> StudentSessions:
+    part = page.part("sessions")
+    assert isinstance(part, StudentSessions)
+    return part
 
 
 def _words(page: StudentPage) -> str:
@@ -64,16 +91,15 @@ def test_the_head_says_class_and_case_number(counsellor: Room) -> None:
 
 
 def test_sessions_stand_newest_first_and_enter_opens_one(counsellor: Room) -> None:
-    file = _file(counsellor, _busiest(counsellor))
-    page = _page(counsellor, file.id)
-    page.tabs.setCurrentIndex(1)
-    table = page.sessions.table
+    rows = _rows(counsellor, _busiest(counsellor))
+    page = _opened(counsellor, _busiest(counsellor), "sessions")
+    table = _sessions(page).table
     days = [table.item(row, 0).text() for row in range(table.rowCount())]
     assert days == sorted(days, reverse=True)
-    assert len(days) == len(file.sessions)
+    assert len(days) == len(rows)
     table.selectRow(1)
     counsellor.qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert counsellor.gone == [("record", {"note": file.sessions[1].id})]
+    assert counsellor.gone == [("record", {"note": rows[1].id})]
 
 
 def test_a_session_is_recorded_for_this_student(counsellor: Room) -> None:
@@ -86,7 +112,7 @@ def test_a_session_is_recorded_for_this_student(counsellor: Room) -> None:
 def test_basic_facts_are_changed_in_a_dialog(counsellor: Room) -> None:
     student = _busiest(counsellor)
     page = _page(counsellor, student)
-    counsellor.qtbot.mouseClick(page.facts.edit_button, Qt.MouseButton.LeftButton)
+    counsellor.qtbot.mouseClick(_facts(page).edit_button, Qt.MouseButton.LeftButton)
     (dialog,) = page.findChildren(StudentFactsDialog)
     assert isinstance(dialog, StudentFactsDialog)
     dialog.name_edit.setText("")
@@ -108,9 +134,8 @@ def test_basic_facts_are_changed_in_a_dialog(counsellor: Room) -> None:
 
 
 def test_a_record_is_seen_before_it_is_printed(counsellor: Room) -> None:
-    page = _page(counsellor, _busiest(counsellor))
-    page.tabs.setCurrentIndex(1)
-    counsellor.qtbot.mouseClick(page.sessions.print_button, Qt.MouseButton.LeftButton)
+    page = _opened(counsellor, _busiest(counsellor), "sessions")
+    counsellor.qtbot.mouseClick(_sessions(page).print_button, Qt.MouseButton.LeftButton)
     counsellor.settle()
     previews = [one for one in QApplication.topLevelWidgets() if isinstance(one, PrintPreview)]
     assert len(previews) == 1

@@ -14,11 +14,18 @@ class FilePart(QWidget):
     ``key`` names it for links from elsewhere, ``title`` stands on the tab and may hold a number;
     ``title_changed`` says that it does not any more. ``changed`` says that something was saved
     which other parts of the page or its head may show.
+
+    ``needs_reason`` is False only for what the roster says: all else is read after somebody said
+    why the file is opened. ``scrolls`` is False for a part that scrolls by itself, such as a long
+    list; ``prints`` is True for one that puts something on paper (``print_out``).
     """
 
     title_changed = Signal()
     changed = Signal()
     key = ""
+    needs_reason = True
+    scrolls = True
+    prints = False
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -31,10 +38,11 @@ class FilePart(QWidget):
         return ""
 
     def open_student(self, student_id: str) -> None:
-        """Show this student from now on; nothing of the one before stays."""
+        """Show this student from now on; nothing of the one before stays. Empty shows nobody."""
         self.student_id = student_id
         self.clear()
-        self.refresh()
+        if student_id:
+            self.refresh()
 
     def clear(self) -> None:
         """Forget what is shown."""
@@ -44,6 +52,9 @@ class FilePart(QWidget):
 
     def show_name(self, *, reveal: bool) -> None:
         """Mask names or show them; parts without names need not listen."""
+
+    def print_out(self) -> None:
+        """Show what would be printed of this part."""
 
     def save_draft(self) -> None:
         """Keep what is half-typed; called before a lock."""

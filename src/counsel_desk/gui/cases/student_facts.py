@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
+from counsel_desk.gui.cases import student_work
+from counsel_desk.gui.cases.boarding import boarding_words
+from counsel_desk.gui.cases.file_part import FilePart
+from counsel_desk.gui.cases.student_facts_dialog import StudentFactsDialog
 from counsel_desk.gui.cases.student_work import ClassSpell, StudentFile
+from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, clear
 from counsel_desk.gui.widgets.labels import words
@@ -21,28 +26,62 @@ _LAST_SHOWN = 4
 _DOTS = "••••"
 
 
-class StudentFacts(QWidget):
-    """``edit_wanted`` asks for the dialog."""
+class StudentFacts(FilePart):
+    """What the roster says; it can be seen before anybody opened the file."""
 
-    edit_wanted = Signal()
+    key = "basics"
+    needs_reason = False
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
         self.facts_card = Card(_("Basic facts"))
         self.guardians_card = Card(_("Guardians"))
         self.classes_card = Card(_("Classes"))
-        self.edit_button = button(_("Edit"), self.edit_wanted.emit, name=_("Edit basic facts"))
+        self.edit_button = button(_("Edit"), self._edit, name=_("Edit basic facts"))
         self.facts_card.head.addWidget(self.edit_button)
         self._facts = _Pairs(self.facts_card)
         self._guardians = _Pairs(self.guardians_card)
         self._classes = _Pairs(self.classes_card)
+        self._file: StudentFile | None = None
+        self._is_shown = False
         self._lay_out()
 
-    def show_file(self, file: StudentFile, *, reveal: bool) -> None:
-        """Show the facts; names, numbers and phones in full only when asked for."""
-        self._facts.show_pairs(list(_facts(file, reveal=reveal)))
-        self._guardians.show_pairs([_guardian(one, reveal=reveal) for one in file.guardians])
-        self._classes.show_pairs([_spell(one) for one in reversed(file.classes)])
+    @property
+    def title(self) -> str:
+        return _("Basic facts")
+
+    def clear(self) -> None:
+        self._file = None
+        for pairs in (self._facts, self._guardians, self._classes):
+            pairs.show_pairs(())
+
+    def refresh(self) -> None:
+        work = partial(student_work.read_file, student_id=self.student_id)
+        self.around.vault.post(work, self._show_file)
+
+    def show_name(self, *, reveal: bool) -> None:
+        self._is_shown = reveal
+        self._dress()
+
+    def _show_file(self, file: StudentFile) -> None:
+        if file.id == self.student_id:
+            self._file = file
+            self._dress()
+
+    def _dress(self) -> None:
+        """Names, numbers and phones stand in full only when asked for."""
+        file, reveal = self._file, self._is_shown
+        if file is not None:
+            self._facts.show_pairs(list(_fact_pairs(file, reveal=reveal)))
+            self._guardians.show_pairs([_guardian(one, reveal=reveal) for one in file.guardians])
+            self._classes.show_pairs([_spell(one) for one in reversed(file.classes)])
+
+    def _edit(self) -> None:
+        if self._file is not None:
+            dialog = StudentFactsDialog(self.window(), self.around, self._file)
+            dialog.saved.connect(self.refresh)
+            dialog.saved.connect(self.changed)
+            dialog.open()
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -79,7 +118,7 @@ class _Pairs:
             self._grid.addWidget(words(told or "—", wrap=True), row, 1)
 
 
-def _facts(file: StudentFile, *, reveal: bool) -> Iterator[tuple[str, str]]:
+def _fact_pairs(file: StudentFile, *, reveal: bool) -> Iterator[tuple[str, str]]:
     yield _("Name"), shown(file.name, reveal=reveal)
     yield _("Sex"), codes.load("sex").label(file.sex)
     yield _("Born"), date_words(file.born) if file.born else ""
@@ -93,13 +132,6 @@ def _facts(file: StudentFile, *, reveal: bool) -> Iterator[tuple[str, str]]:
         yield _("At this school since"), date_words(file.entered_on)
     if file.left_on:
         yield _("Left on"), date_words(file.left_on)
-
-
-def boarding_words(boarding: bool | None) -> str:
-    """Boards, goes home, or nobody said."""
-    if boarding is None:
-        return ""
-    return _("boards at school") if boarding else _("goes home every day")
 
 
 def _guardian(one: GuardianEntry, *, reveal: bool) -> tuple[str, str]:

@@ -1,62 +1,79 @@
-"""One student: basic facts and sessions."""
+"""One student's file: its head, the question what it is opened for, and its parts as tabs."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from counsel_desk.gui.cases import student_work
-from counsel_desk.gui.cases.student_facts import StudentFacts, boarding_words
-from counsel_desk.gui.cases.student_facts_dialog import StudentFactsDialog
-from counsel_desk.gui.cases.student_sessions import StudentSessions
-from counsel_desk.gui.cases.student_work import StudentFile
-from counsel_desk.gui.page import Page, Surroundings, scrolling
-from counsel_desk.gui.room.print_preview import PrintPreview
+from counsel_desk.gui.cases import file_parts, student_work
+from counsel_desk.gui.cases.file_gate import FileGate
+from counsel_desk.gui.cases.file_head import in_short
+from counsel_desk.gui.cases.file_part import FilePart
+from counsel_desk.gui.cases.file_tabs import FileTabs
+from counsel_desk.gui.cases.student_work import FileHead, StudentFile
+from counsel_desk.gui.page import Page, Surroundings
+from counsel_desk.gui.room.form_keeper import FormKeeper
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.names import shown
 from counsel_desk.i18n import _
-from counsel_desk.records import codes
 
 
 class StudentPage(Page):
-    """Opens with a student's id. The name is masked until asked for, and again after leaving."""
+    """Opens with a student's id, or a dictionary: ``student``, and where the way here says it the
+    ``reason`` to open the file and the ``part`` to show. The name is masked until asked for, and
+    again after leaving."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Student"))
-        self.facts, self.sessions = StudentFacts(), StudentSessions()
-        self.print_button = button(_("Print"), self.sessions.print_marked, key="Ctrl+P")
-        self.print_button.setToolTip(_("The record of the marked session  Ctrl+P"))
+        self.gate = FileGate()
+        self.tabs = FileTabs(file_parts.make_all(around), self.gate)
+        self.print_button = button(_("Print"), self._print, key="Ctrl+P")
+        self.print_button.setToolTip(_("What this part of the file prints  Ctrl+P"))
         self.record_button = button(_("＋ Record a session"), self._record, kind="primary")
         self.tools.addWidget(self.print_button)
         self.tools.addWidget(self.record_button)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(_("Parts of the file"))
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(scrolling(self.facts), _("Basic facts"))
-        self.tabs.addTab(self.sessions, _("Sessions"))
         self.body.addWidget(self.tabs, 1)
-        self.file: StudentFile | None = None
-        self._student_id = ""
+        self.head: FileHead | None = None
+        self._student_id = self._reason = ""
         self._is_shown = False
-        self.facts.edit_wanted.connect(self._edit)
-        self.sessions.opened.connect(lambda note: self.around.go("record", {"note": note}))
-        self.sessions.print_wanted.connect(self._print)
+        self._connect()
+
+    @property
+    def file(self) -> StudentFile | None:
+        """What the roster says, once it is read."""
+        return self.head.file if self.head else None
+
+    def part(self, key: str) -> FilePart:
+        """The part of a key."""
+        return self.tabs.part(key)
 
     def open_with(self, subject: object) -> None:
         told = subject if isinstance(subject, dict) else {"student": subject}
-        self._student_id = str(told.get("student") or told.get("student_id") or "")
-        self.file = None
+        student_id = str(told.get("student") or told.get("student_id") or "")
+        if student_id != self._student_id:
+            self.head = None
+            self._close_parts()
+        self._student_id, self._reason = student_id, str(told.get("reason") or "")
+        self.tabs.show_part(str(told.get("part") or ""))
         self._hide_name()
 
     def subject(self) -> object:
-        return self._student_id
+        return {"student": self._student_id, "part": self.tabs.current.key}
 
     def refresh(self) -> None:
         if self._student_id:
-            work = partial(student_work.read_file, student_id=self._student_id)
-            self.around.vault.post(work, self._show_file)
+            work = partial(student_work.look_at, student_id=self._student_id, reason=self._reason)
+            self._reason = ""
+            self.around.vault.post(work, self._show_head)
+
+    def save_draft(self) -> None:
+        for part in self.tabs.parts:
+            part.save_draft()
+        keeper: FormKeeper
+        for keeper in self.findChildren(FormKeeper):
+            keeper.keep()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._hide_name()
@@ -84,12 +101,37 @@ class StudentPage(Page):
         row.addLayout(self.tools)
         return row
 
-    def _show_file(self, file: StudentFile) -> None:
-        if file.id == self._student_id:
-            self.file = file
-            self.sessions.show_rows(file.sessions)
-            self.tabs.setTabText(1, _("Sessions {number}").format(number=len(file.sessions)))
-            self._dress()
+    def _connect(self) -> None:
+        self.gate.answered.connect(self._answer)
+        self.tabs.currentChanged.connect(lambda _place: self._dress_tools())
+        for part in self.tabs.parts:
+            part.changed.connect(self.refresh)
+
+    def _show_head(self, head: FileHead) -> None:
+        if head.file.id != self._student_id:
+            return
+        is_first = self.head is None
+        self.head = head
+        self.tabs.set_open(is_open=head.is_open)
+        for part in self.tabs.parts:
+            if head.is_open or not part.needs_reason:
+                _bring_up_to_date(part, self._student_id)
+        if is_first and not head.is_open:
+            self.gate.suggest(head.suggested)
+            self.gate.point()
+        self._dress()
+
+    def _close_parts(self) -> None:
+        """Nothing of the student before stays anywhere."""
+        self.tabs.set_open(is_open=False)
+        for part in self.tabs.parts:
+            part.open_student("")
+
+    def _answer(self, reason: str, words: str) -> None:
+        work = partial(
+            student_work.open_file, student_id=self._student_id, reason=reason, words=words
+        )
+        self.around.vault.post(work, lambda _none: self.refresh(), self.around.tell_problem)
 
     def _hide_name(self) -> None:
         self._is_shown = False
@@ -99,44 +141,28 @@ class StudentPage(Page):
         told = _("hide name") if self._is_shown else _("show name")
         self.name_button.setText(told)
         self.name_button.setAccessibleName(told)
-        self.name_button.setVisible(self.file is not None)
-        if self.file is None:
-            self.title_label.setText(_("Student"))
-            self.subtitle_label.setText("")
-            return
-        self.title_label.setText(shown(self.file.name, reveal=self._is_shown))
-        self.subtitle_label.setText(_in_short(self.file))
-        self.facts.show_file(self.file, reveal=self._is_shown)
+        self.name_button.setVisible(self.head is not None)
+        name = shown(self.head.file.name, reveal=self._is_shown) if self.head else _("Student")
+        self.title_label.setText(name)
+        self.subtitle_label.setText(in_short(self.head) if self.head else "")
+        for part in self.tabs.parts:
+            part.show_name(reveal=self._is_shown)
+        self._dress_tools()
+
+    def _dress_tools(self) -> None:
+        """Only what is shown can be printed."""
+        self.print_button.setEnabled(self.tabs.is_open and self.tabs.current.prints)
+
+    def _print(self) -> None:
+        if self.tabs.is_open:
+            self.tabs.current.print_out()
 
     def _record(self) -> None:
         self.around.go("record", {"student": self._student_id})
 
-    def _edit(self) -> None:
-        if self.file is not None:
-            dialog = StudentFactsDialog(self, self.around, self.file)
-            dialog.saved.connect(self.refresh)
-            dialog.open()
 
-    def _print(self, note_id: str, name_shown: bool) -> None:
-        work = partial(student_work.record_on_paper, note_id=note_id, name_shown=name_shown)
-        self.around.vault.post(work, partial(self._preview, note_id))
-
-    def _preview(self, note_id: str, pdf: bytes) -> None:
-        preview = PrintPreview(self.window(), pdf, _("Record"))
-        log = partial(student_work.note_printed, note_id=note_id)
-        preview.printed.connect(lambda: self.around.vault.post(log))
-        preview.open()
-
-
-def _in_short(file: StudentFile) -> str:
-    """Class, sex, age, boarding and case number in a line."""
-    age = _("{age} years").format(age=file.age) if file.age is not None else ""
-    number = file.case_numbers[0] if file.case_numbers else ""
-    told: tuple[str, ...] = (
-        file.class_words,
-        codes.load("sex").label(file.sex),
-        age,
-        boarding_words(file.boarding),
-        _("Case {number}").format(number=number) if number else _("no case number yet"),
-    )
-    return " ・ ".join(one for one in told if one)
+def _bring_up_to_date(part: FilePart, student_id: str) -> None:
+    if part.student_id == student_id:
+        part.refresh()
+    else:
+        part.open_student(student_id)

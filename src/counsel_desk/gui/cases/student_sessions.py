@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -10,10 +12,13 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 
+from counsel_desk.gui.cases import student_work
+from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.student_work import SessionRow
+from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.labels import words
@@ -25,21 +30,22 @@ COLUMNS = (N_("Date"), N_("Time"), N_("How"), N_("Minutes"), N_("Main topic"), N
 _TOPIC, _ROW_HEIGHT = 4, 40
 
 
-class StudentSessions(QWidget):
-    """``opened`` carries a note's id; ``print_wanted`` an id and whether the name shall stand."""
+class StudentSessions(FilePart):
+    """Every session with the student, alone or in a group."""
 
-    opened = Signal(str)
-    print_wanted = Signal(str, bool)
+    key = "sessions"
+    scrolls = False
+    prints = True
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
         self._rows: tuple[SessionRow, ...] = ()
         self.table = _SessionTable()
         self.empty_label = words(_("No session yet. “＋ Record a session” begins one."), "muted")
         self.name_box = TickBox(_("with the name on it"))
         self.open_button = button(_("Open"), self._open, name=_("Open the marked session"))
         self.open_button.setToolTip("Enter")
-        self.print_button = button(_("Print this record"), self.print_marked)
+        self.print_button = button(_("Print this record"), self.print_out)
         card = Card()
         card.add(self.empty_label, self.table)
         row = beside(self.open_button, self.print_button, self.name_box)
@@ -49,6 +55,19 @@ class StudentSessions(QWidget):
         box.addWidget(card)
         self.table.itemActivated.connect(lambda _item: self._open())
         self.table.enter_pressed.connect(self._open)
+
+    @property
+    def title(self) -> str:
+        if not self._rows:
+            return _("Sessions")
+        return _("Sessions {number}").format(number=len(self._rows))
+
+    def clear(self) -> None:
+        self.show_rows(())
+
+    def refresh(self) -> None:
+        work = partial(student_work.read_sessions, student_id=self.student_id)
+        self.around.vault.post(work, partial(self._show, self.student_id))
 
     def show_rows(self, rows: tuple[SessionRow, ...]) -> None:
         """Show the sessions, the newest marked."""
@@ -62,6 +81,7 @@ class StudentSessions(QWidget):
         places = [place for place, one in enumerate(rows) if one.id == kept]
         if rows:
             self.table.selectRow(places[0] if places else 0)
+        self.title_changed.emit()
 
     @property
     def marked_id(self) -> str:
@@ -69,14 +89,26 @@ class StudentSessions(QWidget):
         place = self.table.currentRow()
         return self._rows[place].id if 0 <= place < len(self._rows) else ""
 
-    def print_marked(self) -> None:
-        """Ask for the marked session on paper."""
-        if self.marked_id:
-            self.print_wanted.emit(self.marked_id, self.name_box.isChecked())
+    def print_out(self) -> None:
+        """The marked session on paper."""
+        note_id, named = self.marked_id, self.name_box.isChecked()
+        if note_id:
+            work = partial(student_work.record_on_paper, note_id=note_id, name_shown=named)
+            self.around.vault.post(work, partial(self._preview, note_id))
+
+    def _show(self, student_id: str, rows: tuple[SessionRow, ...]) -> None:
+        if student_id == self.student_id:
+            self.show_rows(rows)
+
+    def _preview(self, note_id: str, pdf: bytes) -> None:
+        preview = PrintPreview(self.window(), pdf, _("Record"))
+        log = partial(student_work.note_printed, note_id=note_id)
+        preview.printed.connect(lambda: self.around.vault.post(log))
+        preview.open()
 
     def _open(self) -> None:
         if self.marked_id:
-            self.opened.emit(self.marked_id)
+            self.around.go("record", {"note": self.marked_id})
 
 
 class _SessionTable(QTableWidget):

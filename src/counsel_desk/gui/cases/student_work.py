@@ -40,7 +40,7 @@ class SessionRow:
 
 @dataclass(frozen=True, repr=False)
 class StudentFile:
-    """The first part of a student's file."""
+    """What the roster says of a student, and the numbers that stood for one."""
 
     id: str
     name: str
@@ -57,11 +57,41 @@ class StudentFile:
     case_numbers: tuple[str, ...]
     guardians: tuple[GuardianEntry, ...]
     classes: tuple[ClassSpell, ...]
-    sessions: tuple[SessionRow, ...]
+
+
+@dataclass(frozen=True, repr=False)
+class FileHead:
+    """What stands over all the parts: the student, and whether this person opened the file today.
+
+    ``since`` is the day of the first reason to open one, ``suggested`` the likeliest reason now.
+    """
+
+    file: StudentFile
+    is_open: bool
+    suggested: str
+    since: date | None
+
+
+def look_at(desk: Desk, student_id: str, reason: str = "") -> FileHead:
+    """The head of the page; with a reason from the way there the file is opened as well."""
+    files = desk.require_cases().files
+    if reason:
+        files.open(student_id, reason)
+    return FileHead(
+        file=read_file(desk, student_id),
+        is_open=files.is_open(student_id),
+        suggested=files.suggested_reason(student_id),
+        since=files.opened_on(student_id),
+    )
+
+
+def open_file(desk: Desk, student_id: str, reason: str, words: str) -> None:
+    """Open the file for a reason."""
+    desk.require_cases().files.open(student_id, reason, words)
 
 
 def read_file(desk: Desk, student_id: str) -> StudentFile:
-    """Everything that the page shows of a student."""
+    """The head of the page and its basic facts."""
     cases, today = desk.require_cases(), clock.today()
     student = cases.students.get(student_id)
     spells = _spells(cases, student_id, today)
@@ -84,8 +114,13 @@ def read_file(desk: Desk, student_id: str) -> StudentFile:
             for one in cases.students.guardians(student_id)
         ),
         classes=spells,
-        sessions=tuple(_row(one) for one in cases.sessions.of_student(student_id)),
     )
+
+
+def read_sessions(desk: Desk, student_id: str) -> tuple[SessionRow, ...]:
+    """The student's sessions, the newest first."""
+    notes = desk.require_cases().sessions.of_student(student_id)
+    return tuple(_row(one) for one in notes)
 
 
 def change_facts(desk: Desk, student_id: str, entry: RosterEntry, fields: Sequence[str]) -> None:

@@ -11,12 +11,20 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QDate, QObject, QTime, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.editors import DAY_FORMAT, TIME_FORMAT, ChoiceBox
-from counsel_desk.gui.widgets.choices import Chips
+from counsel_desk.gui.widgets.choices import Chips, Segments
 from counsel_desk.gui.widgets.half_typed import HalfTyped
 from counsel_desk.records.base import new_id
 from counsel_desk.services.desk import Desk
@@ -48,7 +56,7 @@ class FormKeeper(QObject):
         self._half = HalfTyped(self)
         for editor in self._editors.values():
             _on_change(editor, self._touch)
-            if isinstance(editor, QLineEdit):
+            if isinstance(editor, QLineEdit | QPlainTextEdit):
                 self._half.watch(editor)
         if around.facts.is_counsellor:
             around.vault.post(partial(read_draft, kind=kind, subject=subject), self._fill)
@@ -86,7 +94,9 @@ class FormKeeper(QObject):
             self._soon.start()
 
     def _value(self, editor: QWidget) -> object:
-        return self._half.text(editor) if isinstance(editor, QLineEdit) else _value(editor)
+        if isinstance(editor, QLineEdit | QPlainTextEdit):
+            return self._half.text(editor)
+        return _value(editor)
 
     def _fill(self, kept: Kept | None) -> None:
         if kept is None or self._is_dirty or not isValid(self):
@@ -119,6 +129,8 @@ def drop_draft(desk: Desk, draft_id: str) -> None:
 def _on_change(editor: QWidget, act: object) -> None:
     if isinstance(editor, QLineEdit):
         editor.textEdited.connect(act)
+    elif isinstance(editor, QPlainTextEdit):
+        editor.textChanged.connect(act)
     elif isinstance(editor, QSpinBox):
         editor.valueChanged.connect(act)
     elif isinstance(editor, QDateEdit):
@@ -129,6 +141,8 @@ def _on_change(editor: QWidget, act: object) -> None:
         editor.toggled.connect(act)
     elif isinstance(editor, Chips):
         editor.changed.connect(act)
+    elif isinstance(editor, Segments):
+        editor.chosen.connect(act)
     elif isinstance(editor, ChoiceBox):
         editor.activated.connect(act)
 
@@ -144,12 +158,14 @@ def _value(editor: QWidget) -> object:
         return editor.isChecked()
     if isinstance(editor, Chips):
         return list(editor.value)
-    return editor.value if isinstance(editor, ChoiceBox) else None
+    return editor.value if isinstance(editor, ChoiceBox | Segments) else None
 
 
 def _show(editor: QWidget, value: object) -> None:
     if isinstance(editor, QLineEdit):
         editor.setText(str(value))
+    elif isinstance(editor, QPlainTextEdit):
+        editor.setPlainText(str(value))
     elif isinstance(editor, QSpinBox) and isinstance(value, int):
         editor.setValue(value)
     elif isinstance(editor, QDateEdit):
@@ -160,5 +176,7 @@ def _show(editor: QWidget, value: object) -> None:
         editor.setChecked(bool(value))
     elif isinstance(editor, Chips) and isinstance(value, list):
         editor.set_value([str(one) for one in value])
+    elif isinstance(editor, Segments):
+        editor.set_value(None if value is None else str(value))
     elif isinstance(editor, ChoiceBox):
         editor.set_value(value)

@@ -24,6 +24,7 @@ from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.teaching_point import TeachingPoint
 from counsel_desk.services.cases import session_lists, usage_previews
 from counsel_desk.services.cases.case_files import FIRST_TALK, number_for
+from counsel_desk.services.cases.files import note_opening, reason_of_session
 from counsel_desk.services.cases.session_rules import (
     minutes_of,
     require_complete,
@@ -57,7 +58,8 @@ class SessionNotes:
         require_complete(fields)
         note_id = new_id()
         with self._vault.write(CASES, "session.add", note_id) as session:
-            _write_new(session, note_id, fields, self._vault.person.name)
+            note = _write_new(session, note_id, fields, self._vault.person.name)
+            _open_file(session, note, self._vault.person.name)
             _drop_draft(session, draft_id)
         return note_id
 
@@ -75,7 +77,8 @@ class SessionNotes:
             _require_places(session, fields)
             _fill(note, fields)
             _write_children(session, note, fields)
-            _open_file(session, fields)
+            _give_number(session, fields)
+            _open_file(session, note, self._vault.person.name)
             _queue_line(session, note)
             _drop_draft(session, draft_id)
 
@@ -250,7 +253,7 @@ def _write_new(
     session.add(note)
     session.flush()
     _write_children(session, note, fields)
-    _open_file(session, fields)
+    _give_number(session, fields)
     _queue_line(session, note)
     return note
 
@@ -289,7 +292,13 @@ def _clear_children(session: Session, note_id: str) -> None:
         session.execute(delete(child).where(child.session_id == note_id))
 
 
-def _open_file(session: Session, fields: SessionFields) -> None:
+def _open_file(session: Session, note: SessionNote, person: str) -> None:
+    """Writing about a student is a reason to open the file, which is not asked for again."""
+    if note.student_id is not None:
+        note_opening(session, person, note.student_id, reason_of_session(session, note))
+
+
+def _give_number(session: Session, fields: SessionFields) -> None:
     if fields.student_id is not None:
         number_for(session, fields.student_id, fields.day, FIRST_TALK)
 

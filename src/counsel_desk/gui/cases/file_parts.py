@@ -1,0 +1,20 @@
+"""All parts of a student's file, in the order of their tabs: the one list to add a part to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from counsel_desk.gui.cases.file_part import FilePart
+from counsel_desk.gui.cases.student_facts import StudentFacts
+from counsel_desk.gui.cases.student_sessions import StudentSessions
+from counsel_desk.gui.page import Surroundings
+
+MAKERS: tuple[Callable[[Surroundings], FilePart], ...] = (
+    StudentSessions,
+    StudentFacts,
+)
+
+
+def make_all(around: Surroundings) -> tuple[FilePart, ...]:
+    """Every part anew, for one page."""
+    return tuple(make(around) for make in MAKERS)

@@ -1,0 +1,147 @@
+"""Opening a student's file: an act with a reason, kept in the file's own access log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import Select, exists, select
+from sqlalchemy.orm import Session
+
+from counsel_desk import clock, errors
+from counsel_desk.i18n import _
+from counsel_desk.records import codes
+from counsel_desk.records.cases.case_number import CaseNumber
+from counsel_desk.records.cases.file_opening import FileOpening
+from counsel_desk.records.cases.plan import Plan
+from counsel_desk.records.cases.plan_course import PlanReview
+from counsel_desk.records.cases.session_note import SessionNote
+from counsel_desk.records.cases.student import Student
+from counsel_desk.services.cases.appointments import appointments_between
+from counsel_desk.services.cases.case_files import FIRST_TALK, number_for
+from counsel_desk.store.tables import CASES
+from counsel_desk.store.vault import Vault
+
+SESSION, PLAN, OTHER = "session", "plan", "other"
+REASONS = "file_reason"
+
+
+class Files:
+    """Opens files and reads who opened them."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def open(self, student_id: str, reason: str, detail: str = "") -> None:
+        """Open a student's file; the first time in a school year gives the case number.
+
+        The same person with the same reason on the same day leaves no second line, unless there
+        is something new to say about it.
+
+        :param reason: a code of the list ``file_reason``; ``other`` needs words.
+        :raises errors.BadInput: for a reason that is none, or ``other`` without words.
+        :raises errors.Refused: when there is no such student.
+        """
+        codes.require(REASONS, reason)
+        words, person = detail.strip(), self._vault.person.name
+        if reason == OTHER and not words:
+            raise errors.BadInput(_("Say in a few words what the file is opened for."))
+        with self._vault.read() as session:
+            if session.get(Student, student_id) is None:
+                raise errors.Refused(_("This student is not in the vault any more."))
+            if _is_noted(session, person, student_id, reason, words):
+                return
+        with self._vault.write(CASES, "file.open", student_id) as session:
+            number_for(session, student_id, clock.today(), reason)
+            note_opening(session, person, student_id, reason, words)
+
+    def is_open(self, student_id: str) -> bool:
+        """Whether this person opened the file today, for whatever reason."""
+        with self._vault.read() as session:
+            found = session.scalar(select(_today(self._vault.person.name, student_id).exists()))
+        return bool(found)
+
+    def require_open(self, student_id: str) -> None:
+        """For what nobody reads without having said why.
+
+        :raises errors.Refused: when this person has not opened the file today.
+        """
+        if not self.is_open(student_id):
+            raise errors.Refused(_("Say first what you open this file for."))
+
+    def openings(self, student_id: str) -> Sequence[FileOpening]:
+        """Who opened the file, when and what for, the newest first."""
+        wanted = select(FileOpening).where(FileOpening.student_id == student_id)
+        with self._vault.read() as session:
+            return session.scalars(wanted.order_by(FileOpening.opened_at.desc())).all()
+
+    def opened_on(self, student_id: str) -> date | None:
+        """Since when there is a file: the day of the first reason to open one."""
+        wanted = select(CaseNumber.opened_on).where(CaseNumber.student_id == student_id)
+        with self._vault.read() as session:
+            return session.scalars(wanted.order_by(CaseNumber.opened_on)).first()
+
+    def suggested_reason(self, student_id: str) -> str:
+        """The likeliest reason today, to be taken with one key."""
+        today = clock.today()
+        with self._vault.read() as session:
+            if not _has_number(session, student_id):
+                return FIRST_TALK
+            expected = appointments_between(session, today, today)
+            if any(one.student_id == student_id for one in expected):
+                return SESSION
+            return PLAN if _has_due_review(session, student_id, today) else SESSION
+
+
+def note_opening(
+    session: Session, person: str, student_id: str, reason: str, words: str = ""
+) -> None:
+    """Write the line of the access log, within a running session, unless it stands there."""
+    if not _is_noted(session, person, student_id, reason, words):
+        session.add(
+            FileOpening(
+                student_id=student_id, opened_at=clock.now(), person=person, reason=reason,
+                detail=words or None,
+            )
+        )  # fmt: skip
+
+
+def reason_of_session(session: Session, note: SessionNote) -> str:
+    """What recording a session opens the file for: the first talk with a student, or a further."""
+    others = exists().where(SessionNote.student_id == note.student_id, SessionNote.id != note.id)
+    return SESSION if session.scalar(select(others)) else FIRST_TALK
+
+
+def _today(person: str, student_id: str) -> Select[FileOpening]:
+    begins = datetime.combine(clock.today(), time.min)
+    return select(FileOpening).where(
+        FileOpening.student_id == student_id,
+        FileOpening.person == person,
+        FileOpening.opened_at >= begins,
+        FileOpening.opened_at < begins + timedelta(days=1),
+    )
+
+
+def _is_noted(session: Session, person: str, student_id: str, reason: str, words: str) -> bool:
+    """Whether today's line says this already."""
+    same = session.scalars(_today(person, student_id).where(FileOpening.reason == reason)).all()
+    return bool(same) and (not words or any(one.detail == words for one in same))
+
+
+def _has_number(session: Session, student_id: str) -> bool:
+    found = exists().where(CaseNumber.student_id == student_id)
+    return bool(session.scalar(select(found)))
+
+
+def _has_due_review(session: Session, student_id: str, today: date) -> bool:
+    due = (
+        select(PlanReview.id)
+        .join(Plan, Plan.id == PlanReview.plan_id)
+        .where(
+            Plan.student_id == student_id,
+            PlanReview.needed_by <= today,
+            PlanReview.done_on.is_(None),
+            PlanReview.dropped_because.is_(None),
+        )
+    )
+    return bool(session.scalar(select(due.exists())))
