@@ -21,11 +21,13 @@ from counsel_desk.services.cases.drafts import Drafts
 from counsel_desk.services.cases.due import DueItems
 from counsel_desk.services.cases.files import Files
 from counsel_desk.services.cases.plans import Plans
+from counsel_desk.services.cases.meetings import Meetings
 from counsel_desk.services.cases.releases import Releases as CaseReleases
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.cases.session_sheets import SessionSheets
 from counsel_desk.services.cases.student_finder import StudentFinder
 from counsel_desk.services.cases.students import Students
+from counsel_desk.services.cases.waiting_list import WaitingList
 from counsel_desk.services.desk_facts import DeskFacts
 from counsel_desk.services.first_records import FirstRecords, furnish
 from counsel_desk.services.room.areas import Areas
@@ -92,6 +94,8 @@ class CaseServices:
         self.session_sheets = SessionSheets(vault)
         self.drafts = Drafts(vault)
         self.appointments = Appointments(vault)
+        self.meetings = Meetings(vault)
+        self.waiting = WaitingList(vault)
         self.due = DueItems(vault)
         self.finder = StudentFinder(vault)
         self.files = Files(vault)

@@ -36,6 +36,12 @@ def _today(cases: CaseServices) -> list[Appointment]:
     return list(cases.appointments.on(TODAY))
 
 
+def _meeting(cases: CaseServices, note: str) -> str:
+    """The meeting that a session agreed."""
+    found = cases.meetings.between(date.min, date.max)
+    return next(one.meeting_id for one in found if one.note_id == note)
+
+
 def _talk(
     student: str, day: date, next_on: date | None = None, next_at: time | None = None
 ) -> SessionFields:
@@ -74,10 +80,10 @@ def test_that_nobody_came_is_kept_and_can_be_taken_back(
     cases: CaseServices, template: Template
 ) -> None:
     note = cases.sessions.add(_talk(template.students[0], BEFORE, TODAY, time(9, 0)))
-    cases.appointments.note_missed(note, TODAY)
-    cases.appointments.note_missed(note, TODAY)
+    meeting = _meeting(cases, note)
+    assert [cases.meetings.note_missed(meeting) for _twice in range(2)] == [1, 1]
     assert [one.missed_on for one in _today(cases)] == [TODAY]
-    cases.appointments.take_back_missed(note, TODAY)
+    cases.meetings.take_back(meeting)
     assert [one.missed_on for one in _today(cases)] == [None]
 
 
@@ -89,7 +95,7 @@ def test_it_is_kept_beside_a_closed_note_and_goes_with_one_that_is_taken_back(
     )
     cases.sessions.close(closed)
     for note in (closed, mistaken):
-        cases.appointments.note_missed(note, TODAY)
+        cases.meetings.note_missed(_meeting(cases, note))
     cases.sessions.remove(mistaken)
     assert [(one.note_id, one.missed_on) for one in _today(cases)] == [(closed, TODAY)]
 
@@ -98,18 +104,26 @@ def test_agreed_for_another_day_it_is_another_meeting(
     cases: CaseServices, template: Template
 ) -> None:
     note = cases.sessions.add(_talk(template.students[0], BEFORE, BEFORE))
-    cases.appointments.note_missed(note, BEFORE)
+    cases.meetings.note_missed(_meeting(cases, note))
     cases.sessions.change(note, _talk(template.students[0], BEFORE, TODAY))
     assert [one.missed_on for one in _today(cases)] == [None]
 
 
-@pytest.mark.parametrize("day", [BEFORE, TODAY + timedelta(days=1)], ids=["not agreed", "to come"])
-def test_nobody_fails_to_come_to_what_was_not_agreed_or_is_to_come(
-    cases: CaseServices, template: Template, day: date
-) -> None:
+def test_nobody_fails_to_come_to_what_is_to_come(cases: CaseServices, template: Template) -> None:
     note = cases.sessions.add(_talk(template.students[0], BEFORE, TODAY + timedelta(days=1)))
     with pytest.raises(Refused):
-        cases.appointments.note_missed(note, day)
+        cases.meetings.note_missed(_meeting(cases, note))
+
+
+def test_nobody_fails_to_come_to_what_is_not_agreed_any_more(
+    cases: CaseServices, template: Template
+) -> None:
+    note = cases.sessions.add(_talk(template.students[0], BEFORE, TODAY))
+    meeting = _meeting(cases, note)
+    cases.sessions.change(note, _talk(template.students[0], BEFORE))
+    assert _today(cases) == []
+    with pytest.raises(Refused):
+        cases.meetings.note_missed(meeting)
 
 
 def test_who_came_earlier_than_agreed_is_not_expected_any_more(

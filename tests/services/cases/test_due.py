@@ -7,12 +7,14 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from counsel_desk import clock
 from counsel_desk.records.cases import due_item
+from counsel_desk.records.cases.consent_answer import ConsentAnswer
 from counsel_desk.records.cases.due_item import DueItem
 from counsel_desk.records.cases.session_fields import SessionFields
 from counsel_desk.records.school_calendar import MAKEUP, DayRule
@@ -29,7 +31,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
 
 @pytest.fixture
 def desk(template: Template, tmp_path: Path) -> Iterator[Desk]:
-    """The vault of two students, whose days so far all have a reason."""
+    """The vault of two students, whose days so far all have a reason, and who agreed to come."""
     clock.set_source(lambda: NOW)
     folder = template.copy_to(tmp_path / "vault")
     with Desk.open(folder, vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD) as opened:
@@ -39,6 +41,9 @@ def desk(template: Template, tmp_path: Path) -> Iterator[Desk]:
         for rule in opened.room.calendars.makeups_to_settle():
             if rule.day < TODAY + timedelta(days=60):
                 opened.room.calendars.set_days([replace(rule, follows_weekday=1)])
+        for student, giver in product(template.students, ("student", "guardian")):
+            answer = ConsentAnswer("counselling", giver, "given", vaults.SINCE)
+            opened.require_cases().consents.note(student, answer)
         yield opened
 
 
@@ -91,9 +96,11 @@ def test_a_meeting_of_an_earlier_day_is_due_until_there_is_a_record(
 ) -> None:
     cases, student = desk.require_cases(), template.students[0]
     agreed = date(2026, 10, 19)
-    note = cases.sessions.add(_talk(student, date(2026, 10, 16), next_on=agreed))
+    cases.sessions.add(_talk(student, date(2026, 10, 16), next_on=agreed))
+    (meeting,) = cases.meetings.between(agreed, agreed)
     (item,) = _due(desk)
-    assert (item.kind, item.subject_id, item.about_id) == (due_item.MEETING, note, student)
+    told = item.kind, item.subject_id, item.about_id
+    assert told == (due_item.MEETING, meeting.meeting_id, student)
     cases.sessions.add(_talk(student, agreed))
     assert _due(desk) == []
 
@@ -101,8 +108,9 @@ def test_a_meeting_of_an_earlier_day_is_due_until_there_is_a_record(
 def test_a_meeting_to_which_nobody_came_is_not_due(desk: Desk, template: Template) -> None:
     agreed, cases = date(2026, 10, 19), desk.require_cases()
     fields = _talk(template.students[0], date(2026, 10, 16), next_on=agreed)
-    note = cases.sessions.add(fields)
-    cases.appointments.note_missed(note, agreed)
+    cases.sessions.add(fields)
+    (meeting,) = cases.meetings.between(agreed, agreed)
+    cases.meetings.note_missed(meeting.meeting_id)
     assert _due(desk) == []
 
 

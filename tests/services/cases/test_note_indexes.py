@@ -19,11 +19,11 @@ QUESTIONS: dict[str, tuple[Callable[[CaseServices, str], object], str]] = {
     ),
     "meetings agreed for a month": (
         lambda cases, _student: cases.sessions.coming(FIRST, LAST),
-        "ix_session_note_next_on",
+        "ix_meeting_day_starts",
     ),
     "appointments of a day": (
         lambda cases, _student: cases.appointments.on(vaults.TODAY),
-        "ix_session_note_next_on",
+        "ix_meeting_day_starts",
     ),
     "unfinished notes": (
         lambda cases, _student: cases.sessions.unfinished(),
@@ -43,7 +43,7 @@ def _plans(desk: Desk, ask: Callable[[], object]) -> str:
     def keep(
         _connection: object, _cursor: object, sql: str, values: object, *_more: object
     ) -> None:
-        if "FROM session_note" in sql:
+        if "FROM session_note" in sql or "FROM meeting" in sql:
             asked.append((sql, values))
 
     event.listen(desk._vault._engine, "before_cursor_execute", keep)

@@ -54,12 +54,12 @@ def look(desk: Desk) -> Today:
     )
 
 
-def _missed(desk: Desk, note_id: str, day: date) -> None:
-    desk.require_cases().appointments.note_missed(note_id, day)
+def _missed(desk: Desk, meeting_id: str) -> int:
+    return desk.require_cases().meetings.note_missed(meeting_id)
 
 
-def _expected(desk: Desk, note_id: str, day: date) -> None:
-    desk.require_cases().appointments.take_back_missed(note_id, day)
+def _expected(desk: Desk, meeting_id: str) -> None:
+    desk.require_cases().meetings.take_back(meeting_id)
 
 
 class TodayPage(Page):
@@ -102,16 +102,16 @@ class TodayPage(Page):
         self.appointments_card.show_appointments(today.appointments, today.room.now)
         self.due_card.show_items(today.due, day)
 
-    def _note_missed(self, note_id: str, day: date, name: str) -> None:
+    def _note_missed(self, meeting_id: str, name: str) -> None:
         """Nobody came; a slip is taken back at the foot of the window."""
         self.around.vault.post(
-            partial(_missed, note_id=note_id, day=day),
-            lambda _none: self._is_missed(note_id, day, name),
+            partial(_missed, meeting_id=meeting_id),
+            lambda _count: self._is_missed(meeting_id, name),
         )
 
-    def _is_missed(self, note_id: str, day: date, name: str) -> None:
+    def _is_missed(self, meeting_id: str, name: str) -> None:
         told = _("Noted: {name} did not come.").format(name=name)
-        back = partial(_expected, note_id=note_id, day=day)
+        back = partial(_expected, meeting_id=meeting_id)
         undo = partial(self.around.vault.post, back, lambda _none: self.refresh())
         self.around.say(told, _("Undo"), undo)
         self.refresh()
@@ -184,10 +184,10 @@ class TodayPage(Page):
         self.appointments_card.record_wanted.connect(lambda begun: go("record", begun))
         self.appointments_card.student_wanted.connect(lambda student: go("student", student))
         self.appointments_card.missed.connect(
-            lambda one: self._note_missed(one.note_id, one.day, name_of(one))
+            lambda one: self._note_missed(one.meeting_id, name_of(one))
         )
         self.due_card.missed.connect(
-            lambda one: self._note_missed(one.subject_id, one.day, whom(one))
+            lambda one: self._note_missed(one.subject_id, whom(one))
         )
         self.due_card.wanted.connect(self._lead_to)
 

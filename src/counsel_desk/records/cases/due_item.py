@@ -23,8 +23,8 @@ KINDS = (CLOSING, TEXT, DRAFT, MEETING, REVIEW, GOAL, REASON, MAKEUP, BACKUP)
 class DueItem:
     """One thing that somebody waits for, in parts of which a page makes a sentence.
 
-    ``subject_id`` leads to it: a session for ``text``, a draft, the session in which a ``meeting``
-    was agreed, an opening for ``closing``. ``day`` and ``at`` are when it is about, ``name`` and
+    ``subject_id`` leads to it: a session for ``text``, a draft, a ``meeting``, an opening for
+    ``closing``. ``day`` and ``at`` are when it is about, ``name`` and
     class whom, ``detail`` a place, the kind of a session or of a draft; ``count`` says of how many
     it is the first. ``about_id`` is the student of a meeting, the subject of a draft.
     """

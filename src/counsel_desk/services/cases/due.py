@@ -110,14 +110,14 @@ def _student_of(draft: Draft) -> str:
 
 
 def _meetings(session: Session, since: date, today: date) -> Iterator[DueItem]:
-    """Meetings agreed for earlier days of which no record was made.
+    """Meetings of earlier days of which no record was made.
 
     After four weeks nobody could still write one, and the student's file says it all the same.
     """
     first = max(since, today - _MEETINGS_LOOK_BACK)
     for one in appointments_between(session, first, today - _YESTERDAY):
         yield DueItem(
-            due_item.MEETING, one.note_id, one.day, one.done_on or one.missed_on, day=one.day,
+            due_item.MEETING, one.meeting_id, one.day, one.done_on or one.missed_on, day=one.day,
             at=one.at,
             name=one.name, cohort=one.cohort, class_no=one.class_no, detail=one.kind,
             about_id=one.student_id or "",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 
-from sqlalchemy import delete, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import delete, func, or_, select
+from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
@@ -15,14 +15,15 @@ from counsel_desk.records.cases.addendum import Addendum
 from counsel_desk.records.cases.attendance import Attendance
 from counsel_desk.records.cases.draft import Draft
 from counsel_desk.records.cases.group_step import GroupStep
-from counsel_desk.records.cases.missed_meeting import MissedMeeting
+from counsel_desk.records.cases.meeting import Meeting
+from counsel_desk.records.cases.meeting_rules import PLANNED, with_whom
 from counsel_desk.records.cases.overviews import SessionOverview
 from counsel_desk.records.cases.session_entry import SessionEntry, SessionKey
 from counsel_desk.records.cases.session_fields import SessionFields
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.teaching_point import TeachingPoint
-from counsel_desk.services.cases import session_lists, usage_previews
+from counsel_desk.services.cases import meeting_following, session_lists, usage_previews
 from counsel_desk.services.cases.case_files import FIRST_TALK, number_for
 from counsel_desk.services.cases.files import note_opening, reason_of_session
 from counsel_desk.services.cases.session_rules import (
@@ -75,11 +76,13 @@ class SessionNotes:
             note = note_of(session, note_id)
             require_open(note)
             _require_places(session, fields)
+            before = meeting_following.agreed_in(note)
             _fill(note, fields)
             _write_children(session, note, fields)
             _give_number(session, fields)
             _open_file(session, note, self._vault.person.name)
             _queue_line(session, note)
+            meeting_following.note_saved(session, note, before, self._vault.person.name)
             _drop_draft(session, draft_id)
 
     def close(self, note_id: str) -> None:
@@ -117,8 +120,9 @@ class SessionNotes:
             if note.use_token is not None:
                 outbox.put(session, note.use_token, None)
             _clear_children(session, note_id)
-            session.execute(delete(MissedMeeting).where(MissedMeeting.session_id == note_id))
+            meeting_following.note_going(session, note)
             session.delete(note)
+            meeting_following.settle_with(session, with_whom(note))
 
     def get(self, note_id: str) -> SessionNote:
         """One note.
@@ -157,18 +161,17 @@ class SessionNotes:
             return session_lists.unfinished(session)
 
     def coming(self, first: date, last: date) -> Sequence[SessionOverview]:
-        """Sessions whose next meeting was agreed for these days, by the day and hour agreed.
+        """Sessions whose next meeting is planned for these days, by the day and hour of it.
 
         An agreement is over once the student has a later session, whenever that took place.
         """
-        later = aliased(SessionNote)
-        met = exists().where(
-            later.student_id == SessionNote.student_id, later.day > SessionNote.day
+        planned = select(Meeting.agreed_in, Meeting.day, Meeting.starts).where(
+            Meeting.day.between(first, last), Meeting.status == PLANNED
         )
-        wanted = SessionNote.next_on.between(first, last) & ~met
         with self._vault.read() as session:
-            agreed = session_lists.overview(session, wanted)
-        return sorted(agreed, key=lambda one: (one.next_on or first, one.next_at or time.min))
+            when = {note: (day, at or time.max) for note, day, at in session.execute(planned)}
+            agreed = session_lists.overview(session, SessionNote.id.in_(filter(None, when)))
+        return sorted(agreed, key=lambda one: when[one.id])
 
     def preview_line(
         self, fields: SessionFields, note_id: str | None = None
@@ -255,6 +258,7 @@ def _write_new(
     _write_children(session, note, fields)
     _give_number(session, fields)
     _queue_line(session, note)
+    meeting_following.note_saved(session, note, None, counsellor)
     return note
 
 
