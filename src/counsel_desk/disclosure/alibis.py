@@ -8,19 +8,22 @@ way: of those that could be hidden, one must go.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 
 import numpy as np
 
 from counsel_desk.disclosure.bounds import EPSILON, Bounds, Optimum
-from counsel_desk.disclosure.grid import Floats
+from counsel_desk.disclosure.grid import Floats, Grid
+from counsel_desk.disclosure.holdings import Holdings
 from counsel_desk.disclosure.nodes import Bits, Ints
 from counsel_desk.disclosure.widths import Targets
 
 _TOLERANCE = 1e-5
-_WORTH_A_BATCH = 0.05
-_BULK = 200
 _LOOK_BACK = 200
+_PORTION, _FEWEST_AT_ONCE = 500, 4
+_GOOD, _POOR, _IN_A_ROW = 0.8, 0.25, 3
+_PIVOTS, _PATIENCE = 60, 10
+_UNEVEN = 2.0
 
 
 @dataclass(frozen=True)
@@ -38,14 +41,26 @@ class Question:
 
     :ivar rising: True where a sum must be able to reach the target, False where it must be able to
         fall to it. A rising sum counts boxes that a region touches, a falling one those it holds.
+    :ivar trouble: how often each could not be answered.
     """
 
+    grid: InitVar[Grid]
     targets: Targets
     rising: bool
+    holdings: Holdings = field(init=False, repr=False)
     answered_by: Ints = field(init=False)
+    trouble: Ints = field(init=False)
+    order: Ints = field(init=False)
+    urgency: Floats = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.answered_by = np.full(len(self.targets), -1, dtype=np.int64)
+    def __post_init__(self, grid: Grid) -> None:
+        self.holdings = grid.holdings(self.targets.regions, inside=not self.rising)
+        many, random = len(self.targets), np.random.default_rng(3)
+        self.answered_by = np.full(many, -1, dtype=np.int64)
+        self.trouble = np.zeros(many, dtype=np.int64)
+        self.order = random.permutation(many)
+        # Uneven, so that targets in each other's way are answered in turn, not all by half.
+        self.urgency = np.exp(random.uniform(0.0, _UNEVEN, many))
 
     @property
     def open(self) -> Ints:
@@ -92,21 +107,41 @@ class Alibis:
     def obstacles(self, at_most: int, watch: Callable[[float], None]) -> list[Ints]:
         """The rows in the way of targets that cannot be answered, one list for each of those.
 
+        What stood in the way before is asked first: it is the most likely to do so again.
+
         :param at_most: stop after so many; hiding a row often helps more than one.
         """
         found: list[Ints] = []
         for question in self.questions:
-            self._together(question, watch)
-            for number in question.open:
-                if question.answered_by[number] >= 0:
-                    continue
-                watch(self.share)
-                rows = self._alone(question, int(number))
-                if rows is not None:
-                    found.append(rows)
-                if len(found) >= at_most:
-                    return found
+            worst = np.argsort(-question.trouble, kind="stable")
+            self._ask(question, worst[question.trouble[worst] > 0], at_most, found, watch)
+        for question in self.questions:
+            for first in range(0, len(question.order), _PORTION):
+                portion = question.order[first : first + _PORTION]
+                if len(found) < at_most:
+                    self._sweep(question, portion, watch)
+                    self._ask(question, portion, at_most, found, watch)
         return found
+
+    def _ask(
+        self,
+        question: Question,
+        numbers: Ints,
+        at_most: int,
+        found: list[Ints],
+        watch: Callable[[float], None],
+    ) -> None:
+        """Answer these targets one by one, as long as there are not too many obstacles found."""
+        for number in numbers.tolist():
+            if len(found) >= at_most:
+                return
+            if question.answered_by[number] >= 0:
+                continue
+            watch(self.share)
+            rows = self._alone(question, number)
+            if rows is not None:
+                question.trouble[number] += 1
+                found.append(rows)
 
     @property
     def share(self) -> float:
@@ -115,18 +150,43 @@ class Alibis:
         unanswered = sum(len(question.open) for question in self.questions)
         return 1 - unanswered / every if every else 1.0
 
-    def _together(self, question: Question, watch: Callable[[float], None]) -> None:
-        """Answer as many targets with one table as possible, as long as that is worth it."""
-        while len(before := question.open) > _BULK:
-            watch(self.share)
-            regions, weights = question.targets.regions[before], np.ones(len(before))
-            costs = self._bounds.grid.weigh(regions, weights, inside=not question.rising)
-            if question.rising:
-                self._keep(self._bounds.least(-costs, cap=float(self._k)))
-            else:
-                self._keep(self._bounds.least(costs, enough=EPSILON))
-            if len(before) - len(question.open) < _WORTH_A_BATCH * len(before):
+    def _sweep(self, question: Question, portion: Ints, watch: Callable[[float], None]) -> None:
+        """Answer as many targets together as possible: fewer at once where they are in conflict."""
+        batch, gains = _PORTION, 0
+        while batch >= _FEWEST_AT_ONCE:
+            left = portion[question.answered_by[portion] < 0]
+            if len(left) < _FEWEST_AT_ONCE:
                 return
+            chosen = left[:batch]
+            self._push(question, chosen, watch)
+            gained = float((question.answered_by[chosen] >= 0).mean())
+            gains = gains + 1 if gained >= _GOOD else 0
+            if gained < _POOR:
+                batch = min(batch, len(left)) // 4
+            elif gains >= _IN_A_ROW:
+                batch, gains = min(4 * batch, _PORTION), 0
+
+    def _push(self, question: Question, chosen: Ints, watch: Callable[[float], None]) -> None:
+        """Go towards all of these targets at once, letting go of each as soon as it is answered.
+
+        Every table on the way counts.
+        """
+        grid, sign = self._bounds.grid, -1.0 if question.rising else 1.0
+        costs = np.zeros(grid.size)
+        self._bounds.begin()
+        fresh, patience = chosen, _PATIENCE
+        while len(chosen) and patience:
+            watch(self.share)
+            regions, weights = question.targets.regions[fresh], question.urgency[fresh]
+            costs += sign * grid.weigh(regions, weights, inside=not question.rising)
+            done = self._bounds.step(costs, _PIVOTS)
+            self._keep(self._bounds.optimum(costs))
+            there = question.answered_by[chosen] >= 0
+            if done and not there.any():
+                return
+            patience = _PATIENCE if there.any() else patience - 1
+            fresh, chosen = chosen[there], chosen[~there]
+            sign = 1.0 if question.rising else -1.0
 
     def _alone(self, question: Question, number: int) -> Ints | None:
         """Answer one target; where that is impossible, the rows of which one must go."""
@@ -171,14 +231,9 @@ class Alibis:
     def _answers(self, alternative: int, question: Question) -> bool:
         """Note the open targets that an alternative answers, and whether there are any."""
         numbers = question.open
-        sums = self.sums(self.alternatives[alternative], question, numbers)
+        table = self.alternatives[alternative]
+        sums = question.holdings.sums(table.boxes, table.amounts)[numbers]
         wanted = question.targets.sums[numbers]
         good = sums >= wanted - _TOLERANCE if question.rising else sums <= wanted + _TOLERANCE
         question.answered_by[numbers[good]] = alternative
         return bool(good.any())
-
-    def sums(self, table: Alternative, question: Question, numbers: Ints) -> Floats:
-        """What an alternative counts in the targets with these numbers."""
-        grid, regions = self._bounds.grid, question.targets.regions[numbers]
-        meets = grid.touching if question.rising else grid.inside
-        return np.asarray(meets(table.boxes, regions) @ table.amounts, dtype=np.float64)

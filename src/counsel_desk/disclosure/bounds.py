@@ -8,6 +8,7 @@ million leaves costs no more than the few thousand boxes that matter.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import highspy
 import numpy as np
@@ -22,6 +23,7 @@ _FEWEST_KEPT = 1200
 _CLOSE = 1e-5
 _MORE = 60
 _PRIMAL = 4
+_NO_END = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Bounds:
         self._truth = np.bincount(grid.start, minlength=grid.size)
         # Where nothing bounds a sum, a great number stands for it: programs shall have an end.
         self._boundless = 10.0 * (len(grid.start) + 100)
+        self._found: Any = None
+        self.sum = 0.0
         lower = np.where(exact, values, -highspy.kHighsInf)
         for low, high in zip(lower, values, strict=True):
             self._solver.addRow(low, high, 0, np.array([], np.int32), np.array([], float))
@@ -71,36 +75,51 @@ class Bounds:
         return bool((off[self._in_force] <= _CLOSE).all())
 
     def least(
-        self,
-        costs: Floats,
-        cap: float | None = None,
-        enough: float | None = None,
-        at_least: Ints | None = None,
+        self, costs: Floats, enough: float | None = None, at_least: Ints | None = None
     ) -> Optimum:
         """The least sum of costs x amounts, costs being a number per box of the whole grid.
 
-        :param cap: no box but the true ones above this amount (a table that spreads), None for
-            all tables; with a cap the sum is some table's, not the least of all.
         :param enough: a sum that is low enough; the search may stop there.
         :param at_least: amounts per box of the grid that are known to lie there.
         """
+        self.begin(at_least=at_least)
+        while not self.step(costs):
+            if enough is not None and self.sum <= enough:
+                break
+        return self.optimum(costs)
+
+    def begin(self, cap: float | None = None, at_least: Ints | None = None) -> None:
+        """Say what the boxes may hold in the steps to come.
+
+        :param cap: no box but the true ones above this amount (a table that spreads), None for
+            all tables; with a cap the sums are some table's, not the least of all.
+        """
         self._tidy()
         self._limit_columns(cap, at_least)
-        while True:
-            solver = self._solver
-            numbers = np.arange(len(self._boxes), dtype=np.int32)
-            solver.changeColsCost(len(numbers), numbers, costs[self._boxes])
-            solver.run()
-            solution = solver.getSolution()
-            prices = np.array(solution.row_dual)
-            if enough is not None and solver.getInfo().objective_function_value <= enough:
-                break
-            if not self._better(costs, prices):
-                break
-        amounts = np.array(solution.col_value)
-        used = amounts > EPSILON
-        value = float(costs[self._boxes][used] @ amounts[used])
-        return Optimum(value, self._boxes[used], amounts[used], prices)
+
+    def step(self, costs: Floats, pivots: int = _NO_END) -> bool:
+        """Go so many pivots towards the least sum. :returns: whether it is the least of all."""
+        numbers = np.arange(len(self._boxes), dtype=np.int32)
+        self._solver.changeColsCost(len(numbers), numbers, costs[self._boxes])
+        whole = self._run(pivots) or self._run(_NO_END)
+        self._found = self._solver.getSolution()
+        self.sum = float(self._solver.getInfo().objective_function_value)
+        stopped = self._solver.getModelStatus() == highspy.HighsModelStatus.kIterationLimit
+        return whole and not stopped and not self._better(costs, np.array(self._found.row_dual))
+
+    def _run(self, pivots: int) -> bool:
+        """Let the solver go so far; False where that is short of any table."""
+        self._solver.setOptionValue("simplex_iteration_limit", pivots)
+        self._solver.run()
+        return bool(self._solver.getInfo().max_primal_infeasibility <= _CLOSE)
+
+    def optimum(self, costs: Floats) -> Optimum:
+        """The table that the last step came to."""
+        amounts = np.array(self._found.col_value)
+        used = np.flatnonzero(amounts > EPSILON)
+        boxes = self._boxes[used]
+        value = float(costs[boxes] @ amounts[used])
+        return Optimum(value, boxes, amounts[used], np.array(self._found.row_dual))
 
     def _better(self, costs: Floats, prices: Floats) -> bool:
         """Let boxes join that could lower the sum; False when there are none."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from counsel_desk.disclosure.holdings import Holdings
 from counsel_desk.disclosure.nodes import Bits, Ints, NodeSpace
 
 Floats = npt.NDArray[np.float64]
@@ -83,6 +84,10 @@ class Grid:
     def touching(self, boxes: Ints, regions: Ints) -> Bits:
         """Regions x boxes: True where some of the box lies in the region."""
         return self._meet(self._touched, boxes, regions)
+
+    def holdings(self, regions: Ints, *, inside: bool) -> Holdings:
+        """The regions that hold each box wholly (or, else, that it touches), to be looked up."""
+        return Holdings(self._inside if inside else self._touched, self.shape, regions)
 
     def _meet(self, which: list[Bits], boxes: Ints, regions: Ints) -> Bits:
         places = np.unravel_index(boxes, self.shape)

@@ -136,12 +136,9 @@ class Search:
         uniform = Targets(groups.uniform, np.ones(len(groups.uniform)))
         wide = wide_enough(self._space, self.truth, k)
         falling, rising = dominated_cells(self._space, self.truth, k)
-        return [
-            Question(self._different(alibi.and_also(falling), rising=False), rising=False),
-            Question(
-                self._different(uniform.and_also(wide).and_also(rising), rising=True), rising=True
-            ),
-        ]
+        fall = self._different(alibi.and_also(falling), rising=False)
+        rise = self._different(uniform.and_also(wide).and_also(rising), rising=True)
+        return [Question(self.grid, fall, rising=False), Question(self.grid, rise, rising=True)]
 
     def _different(self, targets: Targets, *, rising: bool) -> Targets:
         """One target for each set of boxes, the hardest; none for what no box can prove."""
@@ -154,16 +151,12 @@ class Search:
 
     def _exempt(self) -> Ints:
         """Regions whose numbers everybody has anyway: known cells, and unions of them."""
-        regions = {self._space.region(cell) for cell in self._knowledge.known}
+        known = {self._space.region(cell) for cell in self._knowledge.known}
+        regions, ways = set(known), range(len(self._space.nodes))
         for d, nodes in enumerate(self._space.nodes):
-            alone = {r[d] for r in regions if not any(n for e, n in enumerate(r) if e != d)}
-            if alone:
-                covered = nodes.members[sorted(alone)].any(axis=0)
-                whole = np.flatnonzero((~nodes.members | covered).all(axis=1))
-                regions |= {
-                    tuple(int(n) if e == d else 0 for e in range(len(self._space.nodes)))
-                    for n in whole
-                }
+            alone = [r[d] for r in known if not any(n for e, n in enumerate(r) if e != d)]
+            for whole in _unions(nodes.members, sorted(alone)):
+                regions.add(tuple(whole if e == d else 0 for e in ways))
         return np.array(sorted(regions), dtype=np.int64).reshape(-1, len(self._space.nodes))
 
     def _limit(self, region: Ints, rising: bool) -> float:
@@ -210,3 +203,16 @@ def truth_of(space: NodeSpace, knowledge: Knowledge) -> Truth:
     persons = [numbers.setdefault(leaf.person, len(numbers)) for leaf in knowledge.leaves]
     positions = space.positions([leaf.codes for leaf in knowledge.leaves])
     return Truth(positions, np.array(persons, dtype=np.int64))
+
+
+def _unions(members: Bits, parts: list[int]) -> list[int]:
+    """The nodes that separate parts make up exactly: more than a node tells nothing of it."""
+    pieces = members[parts]
+    found = []
+    for number, node in enumerate(members):
+        covered: Bits = np.zeros_like(node)
+        for piece in pieces[~(pieces & ~node).any(axis=1)]:
+            covered |= piece if not (covered & piece).any() else False
+        if np.array_equal(covered, node):
+            found.append(number)
+    return found
