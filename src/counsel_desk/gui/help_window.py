@@ -15,6 +15,7 @@ KEYS = (
     ("Ctrl+N", N_("record a session")),
     ("Ctrl+Shift+N", N_("two-line record, to be finished later")),
     ("Ctrl+S", N_("save what is on the page")),
+    ("Ctrl+.", N_("the next marked word: what to write instead")),
     ("Ctrl+L", N_("lock the window")),
     ("F9", N_("cover the window with a calendar, and back")),
     ("F2", N_("crisis card")),
@@ -22,7 +23,7 @@ KEYS = (
     ("Ctrl+P", N_("print")),
     ("F1", N_("this help")),
 )
-COUNSELLORS_KEYS = ("Ctrl+K", "Ctrl+N", "Ctrl+Shift+N")
+COUNSELLORS_KEYS = ("Ctrl+K", "Ctrl+N", "Ctrl+Shift+N", "Ctrl+.")
 PAGES = {
     "today": N_("What the day brings: open and close the room, see who comes and what is due."),
     "students": N_("All students. Type to narrow the list; Enter opens a student."),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from counsel_desk.errors import DeskError
 from counsel_desk.gui import messages, pages
 from counsel_desk.gui.background import VaultThread
+from counsel_desk.gui.cases import wording_in_force
 from counsel_desk.gui.cover import Cover
 from counsel_desk.gui.crisis_card import CrisisCard
 from counsel_desk.gui.help_window import HelpWindow
@@ -139,6 +140,7 @@ class MainWindow(QWidget):
         keys = [("F1", self._help), ("F2", self._crisis_card), ("F9", self.cover.toggle)]
         if self.around.facts.is_counsellor:
             keys.append(("Ctrl+Shift+N", self._two_lines))
+            vault.post(wording_in_force.read, wording_in_force.in_force().use)
             vault.post(newest_age, lambda age: self.set_note("backup", age))
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)

@@ -50,6 +50,7 @@ NAMES = (
     "topic",
     "urgency",
     "use_reason",
+    "wording_source",
 )
 
 _BRACKETED = re.compile(r"[(\[{【〔〈《「『].*?[)\]}】〕〉》」』]")

@@ -28,6 +28,7 @@ from counsel_desk.services.cases.session_sheets import SessionSheets
 from counsel_desk.services.cases.student_finder import StudentFinder
 from counsel_desk.services.cases.students import Students
 from counsel_desk.services.cases.waiting_list import WaitingList
+from counsel_desk.services.cases.wordings import Wordings
 from counsel_desk.services.desk_facts import DeskFacts
 from counsel_desk.services.first_records import FirstRecords, furnish
 from counsel_desk.services.room.areas import Areas
@@ -101,6 +102,7 @@ class CaseServices:
         self.files = Files(vault)
         self.plans = Plans(vault)
         self.releases = CaseReleases(vault)
+        self.wordings = Wordings(vault)
 
 
 class Desk:

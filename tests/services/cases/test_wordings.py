@@ -1,0 +1,41 @@
+"""The school's own list of words, and the words that somebody kept in a record."""
+
+from __future__ import annotations
+
+import pytest
+
+from counsel_desk import errors
+from counsel_desk.services.desk import CaseServices
+
+
+def _marked(cases: CaseServices, text: str) -> list[str]:
+    return [one.word for one in cases.wordings.guard().marks(text)]
+
+
+def test_a_word_of_the_school_is_pointed_out_with_its_suggestion(cases: CaseServices) -> None:
+    cases.wordings.add(" 老虎班 ", "这个班")
+    (mark,) = cases.wordings.guard().marks("他在老虎班")
+    assert (mark.word, mark.entry.instead) == ("老虎班", "这个班")
+
+
+def test_a_word_taken_out_is_not_pointed_out_until_it_is_put_back(cases: CaseServices) -> None:
+    cases.wordings.take_out("差生")
+    assert _marked(cases, "他是差生") == []
+    cases.wordings.put_back("差生")
+    assert _marked(cases, "他是差生") == ["差生"]
+
+
+@pytest.mark.parametrize("word", ["", " 笨 ", "一" * 21])
+def test_what_is_no_word_is_refused(cases: CaseServices, word: str) -> None:
+    with pytest.raises(errors.BadInput, match="word"):
+        cases.wordings.add(word)
+    assert list(cases.wordings.own_words()) == []
+
+
+def test_kept_words_stand_with_their_record_and_their_source(cases: CaseServices) -> None:
+    cases.wordings.keep("n1", {"抑郁症": "guardian", "差生": ""})
+    cases.wordings.keep("n2", {"网瘾": ""})
+    assert cases.wordings.kept("n1") == {"抑郁症": "guardian", "差生": ""}
+    cases.wordings.keep("n1", {"抑郁症": "certificate"})
+    assert cases.wordings.kept("n1") == {"抑郁症": "certificate"}
+    assert cases.wordings.kept("n2") == {"网瘾": ""}
