@@ -18,6 +18,9 @@ from sqlalchemy.types import TypeDecorator
 
 ROOM_SCHEMA = "room"
 
+SEALED_BY = "sealed_by"
+"""Marks a column of large bytes whose SHA-256 digest stands in the column named here."""
+
 _NAMES = {
     "pk": "pk_%(table_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",

@@ -17,6 +17,9 @@ from counsel_desk.i18n import _
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import passwords
 from counsel_desk.services.cases.appointments import Appointments
+from counsel_desk.services.cases.attachments import Attachments
+from counsel_desk.services.cases.consent_texts import ConsentTexts
+from counsel_desk.services.cases.consents import Consents
 from counsel_desk.services.cases.drafts import Drafts
 from counsel_desk.services.cases.due import DueItems
 from counsel_desk.services.cases.files import Files
@@ -101,6 +104,9 @@ class CaseServices:
         self.finder = StudentFinder(vault)
         self.files = Files(vault)
         self.plans = Plans(vault)
+        self.consents = Consents(vault)
+        self.consent_texts = ConsentTexts(vault)
+        self.attachments = Attachments(vault)
         self.releases = CaseReleases(vault)
         self.wordings = Wordings(vault)
 

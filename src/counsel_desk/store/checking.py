@@ -44,7 +44,7 @@ def check_outside(folder: Path) -> CheckReport:
 
 
 def check_inside(vault: Vault, *, deep: bool) -> CheckReport:
-    """With the keys: audit chains and marks; ``deep`` also every page, reference and the seals.
+    """With the keys: audit chains and marks; ``deep`` also every page, reference and scan.
 
     :raises errors.VaultProblem: the subclass that fits what is wrong.
     """
@@ -53,6 +53,7 @@ def check_inside(vault: Vault, *, deep: bool) -> CheckReport:
         _check_chain(vault, side)
         if deep:
             _check_pages(vault, side)
+            _check_scans(vault, side)
     sentences.append(_("The log of who did what is unbroken."))
     if deep:
         sentences.append(_("Every page is authentic and every reference leads somewhere."))
@@ -108,3 +109,9 @@ def _check_pages(vault: Vault, side: str) -> None:
         loose = raw.execute(f"PRAGMA {schema}.foreign_key_check").fetchone()
     if pages or not whole or loose is not None:
         raise damaged(file)
+
+
+def _check_scans(vault: Vault, side: str) -> None:
+    with vault.read() as session:
+        if seal.scan_changed(session, side):
+            raise seal.sentence(FILE_NAMES[side])

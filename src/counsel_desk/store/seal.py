@@ -1,7 +1,8 @@
 """The content seal: one HMAC over every row of a file, in key order.
 
 SQLCipher authenticates each page but not their age: an old page or an old file put back goes
-unnoticed. The seal is written at a clean close and at a backup and compared afterwards.
+unnoticed. The seal is written at a clean close and at a backup and compared afterwards. Of scans it
+takes the stored digest, so that closing need not read all of them; whoever reads one compares.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import hmac
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnClause, Executable, Table, column, select, table
+from sqlalchemy import Column, ColumnClause, Executable, Table, column, select, table
 from sqlalchemy.orm import Session
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
+from counsel_desk.records.base import SEALED_BY
 from counsel_desk.store import state
 from counsel_desk.store.tables import CASES, METADATA, SEARCH_PARTS, STATE
 
@@ -47,6 +49,17 @@ def broken(session: Session, side: str, key: bytes) -> bool:
     return not hmac.compare_digest(compute(session, side, key), now.seal)
 
 
+def scan_changed(session: Session, side: str) -> bool:
+    """Whether bytes that the seal knows by their digest are not those of the digest any more."""
+    return any(
+        hashlib.sha256(data).hexdigest() != digest
+        for one in METADATA[side].tables.values()
+        for held in one.columns
+        if SEALED_BY in held.info
+        for digest, data in _one_by_one(session, held.table.c[held.info[SEALED_BY]], held)
+    )
+
+
 def sentence(file_name: str) -> errors.DamagedVault:
     """What to say of a file whose content is not what was sealed."""
     return errors.DamagedVault(
@@ -70,7 +83,9 @@ def _contents(side: str) -> Iterator[tuple[str, Executable]]:
 
 def _ordered(one: Table) -> Executable:
     """All rows as SQLite holds them, in key order; untyped columns spare the conversion."""
-    columns: list[ColumnClause[Any]] = [column(each.name) for each in one.columns]
+    columns: list[ColumnClause[Any]] = [
+        column(each.name) for each in one.columns if SEALED_BY not in each.info
+    ]
     return select(*columns).select_from(one).order_by(*one.primary_key.columns)
 
 
@@ -78,3 +93,11 @@ def _chunks(session: Session, statement: Executable) -> Iterator[list[tuple[Any,
     result = session.connection().execute(statement)
     while rows := result.fetchmany(_CHUNK):
         yield [tuple(row) for row in rows]
+
+
+def _one_by_one(
+    session: Session, digest: Column[Any], held: Column[Any]
+) -> Iterator[tuple[str, bytes]]:
+    """Each content with its digest; one of them at a time in memory."""
+    for found in session.scalars(select(digest)).all():
+        yield found, session.scalars(select(held).where(digest == found)).one()

@@ -84,6 +84,17 @@ def _goal(item: DueItem, today: date) -> DueWords:
     )
 
 
+def _consent(item: DueItem, today: date) -> DueWords:
+    return DueWords(
+        badge=_("consent"),
+        sentence=_("{name}: nobody said yet whether they agree").format(name=masked(item.name)),
+        detail=_SEPARATOR.join(
+            filter(None, (_class(item, today), _("second talk {when}").format(when=_when(item))))
+        ),
+        action=_("Note the answer"),
+    )
+
+
 def _closing(item: DueItem, _today: date) -> DueWords:
     return DueWords(
         badge=_("opening"),
@@ -154,6 +165,7 @@ _WORDS: dict[str, Callable[[DueItem, date], DueWords]] = {
     due_item.MEETING: _meeting,
     due_item.REVIEW: _review,
     due_item.GOAL: _goal,
+    due_item.CONSENT: _consent,
     due_item.CLOSING: _closing,
     due_item.REASON: _reason,
     due_item.MAKEUP: _makeup,

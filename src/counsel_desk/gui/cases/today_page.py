@@ -127,6 +127,8 @@ class TodayPage(Page):
             go("record", {"kind": item.detail, "student_id": item.about_id})
         elif item.kind in (due_item.REVIEW, due_item.GOAL):
             go("student", {"student": item.about_id, "part": "plan", "reason": "plan"})
+        elif item.kind == due_item.CONSENT:
+            go("student", {"student": item.about_id, "part": "consent"})
         elif item.kind == due_item.CLOSING:
             self.room_card.unclosed.ask_about(int(item.subject_id))
         elif item.kind == due_item.REASON:

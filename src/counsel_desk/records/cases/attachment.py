@@ -7,18 +7,21 @@ from datetime import datetime
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from counsel_desk.records.base import CaseRecord, new_id
+from counsel_desk.records.base import SEALED_BY, CaseRecord, new_id
 from counsel_desk.records.cases.student import Student
 
 
 class AttachmentContent(CaseRecord):
-    """The bytes of a scan under their SHA-256 digest, whichever attachments show them."""
+    """The bytes of a scan under their SHA-256 digest, whichever attachments show them.
+
+    The content seal covers the digest in place of the bytes, which are compared with it when read.
+    """
 
     __tablename__ = "attachment_content"
 
     digest: Mapped[str] = mapped_column(primary_key=True)
     size: Mapped[int]
-    data: Mapped[bytes]
+    data: Mapped[bytes] = mapped_column(info={SEALED_BY: "digest"})
 
 
 class Attachment(CaseRecord):

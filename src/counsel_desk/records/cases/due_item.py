@@ -9,13 +9,14 @@ from datetime import date, time
 TEXT = "text"
 DRAFT = "draft"
 MEETING = "meeting"
+CONSENT = "consent"
 CLOSING = "closing"
 REASON = "reason"
 MAKEUP = "makeup"
 BACKUP = "backup"
 REVIEW = "review"
 GOAL = "goal"
-KINDS = (CLOSING, TEXT, DRAFT, MEETING, REVIEW, GOAL, REASON, MAKEUP, BACKUP)
+KINDS = (CLOSING, TEXT, DRAFT, MEETING, REVIEW, GOAL, CONSENT, REASON, MAKEUP, BACKUP)
 """In this order where several things are needed by the same day."""
 
 

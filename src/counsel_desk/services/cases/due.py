@@ -21,7 +21,7 @@ from counsel_desk.records.cases.student import Student
 from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.opening_rules import DayState
 from counsel_desk.records.school_calendar import SchoolCalendar
-from counsel_desk.services.cases import due_reviews, session_lists
+from counsel_desk.services.cases import due_consents, due_reviews, session_lists
 from counsel_desk.services.cases.appointments import appointments_between
 from counsel_desk.services.room.calendars import calendar_of
 from counsel_desk.services.room.opening_days import judged_days, reasons_between
@@ -54,6 +54,7 @@ class DueItems:
                 *_texts(session),
                 *_drafts(session),
                 *_meetings(session, since, today),
+                *due_consents.items(session, today),
                 *due_reviews.items(session, today),
                 *_closings(session, today),
                 *_reasons(session, since, today),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counsel_desk import i18n
+from counsel_desk.records.cases.ages import age_on as age_on
 from counsel_desk.records.cases.attendance import Attendance
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.session_sheet import (
@@ -126,8 +126,3 @@ def _steps(session: Session, note: SessionNote) -> tuple[SheetStep, ...]:
         SheetStep(one.phase, one.activity, one.minutes, one.reactions or "", one.observation or "")
         for one in session_lists.steps(session, note.id)
     )
-
-
-def age_on(born: date, day: date) -> int:
-    """Whole years on a day."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -1,0 +1,263 @@
+"""Scans in a student's file: stored once for each content, and never anywhere but in the vault."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from counsel_desk import clock, errors
+from counsel_desk.i18n import _
+from counsel_desk.os_errors import storage_errors
+from counsel_desk.records.base import new_id
+from counsel_desk.records.cases.attachment import Attachment, AttachmentContent
+from counsel_desk.records.cases.consent_rules import RECORDING
+from counsel_desk.records.cases.consent_statement import ConsentStatement
+from counsel_desk.records.cases.scan_rules import MOST_BYTES, is_whole, media_of
+from counsel_desk.records.cases.student import Student
+from counsel_desk.records.steps import Told, untold
+from counsel_desk.services.cases import consent_gate
+from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.tables import CASES
+from counsel_desk.store.vault import Vault
+
+Opens = Callable[[str, bytes], None]
+"""Opens a file of this kind and content as it will be shown.
+
+Raises :class:`errors.BadInput` with the sentence to show when it cannot be opened.
+"""
+
+STEPS = 3
+"""What ``told`` counts: read, looked over, stored."""
+_MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, repr=False)
+class NewScan:
+    """A file to be added: what it shall be called in the file, and what it is about.
+
+    ``is_recording`` marks a photo of the student or of a work; ``about_kind`` and ``about_id`` name
+    the record that it belongs to.
+    """
+
+    title: str
+    path: Path
+    is_recording: bool = False
+    about_kind: str | None = None
+    about_id: str | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class ScanOverview:
+    """One scan in a list; ``proves_consent`` where the signed form of an answer is scanned."""
+
+    id: str
+    title: str
+    media: str
+    size: int
+    is_recording: bool
+    about_kind: str | None
+    about_id: str | None
+    added_at: datetime
+    added_by: str
+    proves_consent: bool
+
+
+@dataclass(frozen=True, repr=False)
+class ScanContent:
+    """A scan to be shown from memory."""
+
+    title: str
+    media: str
+    data: bytes
+
+
+class Attachments:
+    """Adds, shows and removes scans."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def add(self, student_id: str, scan: NewScan, opens: Opens, told: Told = untold) -> str:
+        """Take a copy of a file into the vault; returns the attachment's id.
+
+        The file itself stays where it is.
+
+        :param opens: tries the file with whatever will show it.
+        :param told: gets how many of ``STEPS`` are done; what it raises leaves all as it was.
+        :raises errors.BadInput: without a title, and for a file that is too large, of another kind,
+            cut short or broken.
+        :raises errors.StorageProblem: when the file cannot be read.
+        :raises errors.Refused: for a recording without consent to it.
+        """
+        title = scan.title.strip()
+        if not title:
+            raise errors.BadInput(_("Give the scan a title by which it is found again."))
+        told(0, STEPS)
+        data = read_scan(scan.path)
+        told(1, STEPS)
+        media = _sound_media(data, opens)
+        told(2, STEPS)
+        made = Attachment(
+            id=new_id(), student_id=student_id, title=title, media=media, digest=_digest(data),
+            about_kind=scan.about_kind, about_id=scan.about_id, is_recording=scan.is_recording,
+            added_at=clock.now(), added_by=self._vault.person.name,
+        )  # fmt: skip
+        with self._vault.write(CASES, "attachment.add", made.id) as session:
+            _write(session, made, data)
+        told(STEPS, STEPS)
+        return made.id
+
+    def of_student(self, student_id: str) -> Sequence[ScanOverview]:
+        """A student's scans without their content, the newest first."""
+        proving = select(ConsentStatement.attachment_id).where(
+            ConsentStatement.student_id == student_id
+        )
+        wanted = (
+            select(Attachment, AttachmentContent.size)
+            .join(AttachmentContent, AttachmentContent.digest == Attachment.digest)
+            .where(Attachment.student_id == student_id)
+            .order_by(Attachment.added_at.desc(), Attachment.title)
+        )
+        with self._vault.read() as session:
+            proofs = set(session.scalars(proving))
+            rows = session.execute(wanted).all()
+        return [_overview(one, size, one.id in proofs) for one, size in rows]
+
+    def content(self, attachment_id: str) -> ScanContent:
+        """A scan with its bytes.
+
+        :raises errors.Refused: when it is not there any more.
+        :raises errors.DamagedVault: when the bytes are not those that were added.
+        """
+        with self._vault.read() as session:
+            found = _attachment(session, attachment_id)
+            data = session.get_one(AttachmentContent, found.digest).data
+        if not hmac.compare_digest(_digest(data), found.digest):
+            raise _changed()
+        return ScanContent(found.title, found.media, data)
+
+    def rename(self, attachment_id: str, title: str) -> None:
+        """Give a scan another title.
+
+        :raises errors.BadInput: for an empty one.
+        """
+        if not title.strip():
+            raise errors.BadInput(_("Give the scan a title by which it is found again."))
+        with self._vault.write(CASES, "attachment.rename", attachment_id) as session:
+            _attachment(session, attachment_id).title = title.strip()
+
+    def remove(self, attachment_id: str) -> None:
+        """Take a scan out of the file; its content goes with the last attachment that shows it.
+
+        An answer that it proved stays, without the scan.
+        """
+        with self._vault.write(CASES, "attachment.remove", attachment_id) as session:
+            found = _attachment(session, attachment_id)
+            session.execute(
+                update(ConsentStatement)
+                .where(ConsentStatement.attachment_id == attachment_id)
+                .values(attachment_id=None)
+            )
+            session.delete(found)
+            session.flush()
+            others = select(Attachment.id).where(Attachment.digest == found.digest)
+            if session.scalars(others).first() is None:
+                content = AttachmentContent.digest == found.digest
+                session.execute(delete(AttachmentContent).where(content))
+
+    def note_printed(self, attachment_id: str) -> None:
+        """Keep in the log that a scan was printed or saved outside."""
+        with self._vault.write(CASES, "attachment.print", attachment_id):
+            return
+
+
+def read_scan(path: Path) -> bytes:
+    """The bytes of a file, never more than a scan may have.
+
+    :raises errors.BadInput: for an empty or too large file.
+    :raises errors.StorageProblem: when it cannot be read.
+    """
+    with storage_errors(path), path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise errors.BadInput(
+            _(
+                "“{file}” is larger than {most} MB. Scan it again with fewer dots (200 per inch "
+                "are enough for a signature), or in several parts."
+            ).format(file=path.name, most=MOST_BYTES // _MEGABYTE)
+        )
+    if not data:
+        raise errors.BadInput(_("“{file}” is empty. Scan it again.").format(file=path.name))
+    return data
+
+
+def _sound_media(data: bytes, opens: Opens) -> str:
+    media = media_of(data)
+    if media is None:
+        raise errors.BadInput(
+            _(
+                "This is neither a PDF nor a JPG nor a PNG, whatever its name says. Save or "
+                "photograph it as one of these."
+            )
+        )
+    if not is_whole(media, data):
+        raise errors.BadInput(
+            _("The file ends before its end: it was not copied whole. Copy or scan it again.")
+        )
+    opens(media, data)
+    return media
+
+
+def _write(session: Session, made: Attachment, data: bytes) -> None:
+    if session.get(Student, made.student_id) is None:
+        raise errors.Refused(_("This student is not in the vault any more."))
+    if made.is_recording:
+        consent_gate.require(session, made.student_id, RECORDING, clock.today())
+    stored = select(AttachmentContent.digest).where(AttachmentContent.digest == made.digest)
+    if session.scalars(stored).first() is None:
+        session.add(AttachmentContent(digest=made.digest, size=len(data), data=data))
+        session.flush()
+    session.add(made)
+
+
+def _attachment(session: Session, attachment_id: str) -> Attachment:
+    found = session.get(Attachment, attachment_id)
+    if found is None:
+        raise errors.Refused(_("This scan is not in the vault any more."))
+    return found
+
+
+def _overview(one: Attachment, size: int, proves_consent: bool) -> ScanOverview:
+    return ScanOverview(
+        id=one.id,
+        title=one.title,
+        media=one.media,
+        size=size,
+        is_recording=one.is_recording,
+        about_kind=one.about_kind,
+        about_id=one.about_id,
+        added_at=one.added_at,
+        added_by=one.added_by,
+        proves_consent=proves_consent,
+    )
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _changed() -> errors.DamagedVault:
+    return errors.DamagedVault(
+        _(
+            "The scan in “{file}” is not the one that was added: parts of an older copy were put "
+            "back, or it was changed from outside. Restore the newest good backup into a new "
+            "folder."
+        ).format(file=FILE_NAMES[CASES])
+    )
