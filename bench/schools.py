@@ -61,11 +61,12 @@ def _fill_up(school: School, count: int) -> None:
             made = [_session(random, random.choice(days), students) for _n in range(number)]
             for side, place in ((CASES, 0), (ROOM, 1)):
                 with desk._vault.write(side, "bench.fill") as session:
-                    session.add_all(pair[place] for pair in made)
+                    session.add_all(one for pair in made for one in pair[place])
 
 
-def _session(random: Random, day: date, students: list[str]) -> tuple[object, object]:
+def _session(random: Random, day: date, students: list[str]) -> tuple[list[object], list[object]]:
     from counsel_desk.records.base import new_id
+    from counsel_desk.records.cases.meeting import Meeting
     from counsel_desk.records.cases.session_note import SessionNote
     from counsel_desk.records.room.room_use import RoomUse
 
@@ -80,4 +81,9 @@ def _session(random: Random, day: date, students: list[str]) -> tuple[object, ob
     line = RoomUse(
         token=token, day=day, period="noon", kind="individual", heads=1, minutes=30
     )  # fmt: skip
-    return note, line
+    # Agreed and held: as many meetings as sessions, as in a vault that was used for years.
+    meeting = Meeting(
+        kind="individual", student_id=note.student_id, day=day, starts=starts, status="held",
+        status_on=day, written_at=written, written_by="",
+    )  # fmt: skip
+    return [note, meeting], [line]

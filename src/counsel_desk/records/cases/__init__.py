@@ -23,7 +23,6 @@ from counsel_desk.records.cases.guardian_exemption import GuardianExemption
 from counsel_desk.records.cases.handover import ExchangeKey, Handover
 from counsel_desk.records.cases.kept_wording import KeptWording
 from counsel_desk.records.cases.meeting import Meeting
-from counsel_desk.records.cases.missed_meeting import MissedMeeting
 from counsel_desk.records.cases.observation import Observation
 from counsel_desk.records.cases.own_word import OwnWord
 from counsel_desk.records.cases.plan import Plan, PlanClosing
@@ -63,7 +62,6 @@ RECORDS = (
     Handover,
     KeptWording,
     Meeting,
-    MissedMeeting,
     Observation,
     OwnWord,
     Plan,

@@ -63,7 +63,7 @@ class SessionNote(CaseRecord):
     group_stage: Mapped[str | None]
     group_number: Mapped[int | None]
     materials: Mapped[str | None]
-    next_on: Mapped[date | None] = mapped_column(index=True)
+    next_on: Mapped[date | None]
     next_at: Mapped[time | None]
     use_token: Mapped[str | None]
     status: Mapped[str]
