@@ -27,6 +27,7 @@ NAMES = (
     "consent_kind",
     "correction_reason",
     "duty_reason",
+    "feedback_outcome",
     "file_reason",
     "grade",
     "group_stage",

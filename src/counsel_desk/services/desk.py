@@ -18,11 +18,15 @@ from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import passwords
 from counsel_desk.services.cases.appointments import Appointments
 from counsel_desk.services.cases.attachments import Attachments
+from counsel_desk.services.cases.away_sheets import AwaySheets
 from counsel_desk.services.cases.consent_texts import ConsentTexts
 from counsel_desk.services.cases.consents import Consents
 from counsel_desk.services.cases.drafts import Drafts
 from counsel_desk.services.cases.due import DueItems
+from counsel_desk.services.cases.exchange import Exchange
+from counsel_desk.services.cases.feedback_slips import FeedbackSlips
 from counsel_desk.services.cases.files import Files
+from counsel_desk.services.cases.handovers import Handovers
 from counsel_desk.services.cases.plans import Plans
 from counsel_desk.services.cases.meetings import Meetings
 from counsel_desk.services.cases.releases import Releases as CaseReleases
@@ -107,6 +111,10 @@ class CaseServices:
         self.consents = Consents(vault)
         self.consent_texts = ConsentTexts(vault)
         self.attachments = Attachments(vault)
+        self.exchange = Exchange(vault)
+        self.handovers = Handovers(vault)
+        self.feedback_slips = FeedbackSlips(vault)
+        self.away_sheets = AwaySheets(vault)
         self.releases = CaseReleases(vault)
         self.wordings = Wordings(vault)
 
