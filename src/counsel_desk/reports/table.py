@@ -61,31 +61,42 @@ def section(
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its cells with the place and width of each; ``strong`` has a stronger line above."""
+    """One row: its cells with the place and width of each; ``strong`` has a stronger line above.
+
+    ``air`` is how much of the usual distance there is between text and lines.
+    """
 
     cells: tuple[Text, ...]
     places: tuple[tuple[float, float], ...]
     strong: bool = False
+    air: float = 1.0
 
     @classmethod
     def of(
-        cls, words: Words, columns: Sequence[Column], style: TextStyle, strong: bool = False
+        cls,
+        words: Words,
+        columns: Sequence[Column],
+        style: TextStyle,
+        strong: bool = False,
+        air: float = 1.0,
     ) -> Row:
         """Put words into the columns."""
         texts = zip(words, columns, strict=True)
         cells = tuple(Text(word, replace(style, align=column.align)) for word, column in texts)
-        return cls(cells, _places(columns), strong)
+        return cls(cells, _places(columns), strong, air)
 
     @cached_property
     def height(self) -> float:
         """The height of the tallest cell with its distances, in points."""
         pairs = zip(self.cells, self.places, strict=True)
-        return max(cell.wrap(width, 0)[1] for cell, (_x, width) in pairs) + _ABOVE + _BELOW
+        text = max(cell.wrap(width, 0)[1] for cell, (_x, width) in pairs)
+        return text + (_ABOVE + _BELOW) * self.air
 
     def cut(self, room: float) -> list[Row]:
         """Two rows of which the first is at most ``room`` high."""
         assert self.height > room, "only a row that does not fit is cut"
-        count = int((room - _ABOVE - _BELOW) // self.cells[0].style_used.leading)
+        room -= (_ABOVE + _BELOW) * self.air
+        count = int(room // self.cells[0].style_used.leading)
         first = tuple(cell.part(0, count) for cell in self.cells)
         rest = tuple(cell.part(count, None) for cell in self.cells)
         return [replace(self, cells=first), replace(self, cells=rest, strong=False)]
@@ -155,7 +166,7 @@ class RunningTable(Flowable):
     def _draw_row(self, row: Row, y: float) -> None:
         for cell, (x, width) in zip(row.cells, row.places, strict=True):
             _width, height = cell.wrap(width, 0)
-            cell.drawOn(self.canv, x, y + row.height - _ABOVE - height)
+            cell.drawOn(self.canv, x, y + row.height - _ABOVE * row.air - height)
 
     def _draw_line(self, y: float, strong: bool = False) -> None:
         self.canv.setStrokeColor(ACCENT if strong else RULE)

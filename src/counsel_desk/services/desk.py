@@ -27,6 +27,7 @@ from counsel_desk.services.cases.exchange import Exchange
 from counsel_desk.services.cases.feedback_slips import FeedbackSlips
 from counsel_desk.services.cases.files import Files
 from counsel_desk.services.cases.handovers import Handovers
+from counsel_desk.services.cases.plan_sheets import PlanSheets
 from counsel_desk.services.cases.plans import Plans
 from counsel_desk.services.cases.meetings import Meetings
 from counsel_desk.services.cases.releases import Releases as CaseReleases
@@ -108,6 +109,7 @@ class CaseServices:
         self.finder = StudentFinder(vault)
         self.files = Files(vault)
         self.plans = Plans(vault)
+        self.plan_sheets = PlanSheets(vault)
         self.consents = Consents(vault)
         self.consent_texts = ConsentTexts(vault)
         self.attachments = Attachments(vault)
