@@ -19,6 +19,7 @@ from counsel_desk.services import passwords
 from counsel_desk.services.cases.appointments import Appointments
 from counsel_desk.services.cases.attachments import Attachments
 from counsel_desk.services.cases.away_sheets import AwaySheets
+from counsel_desk.services.cases.care_groups import CareGroups
 from counsel_desk.services.cases.consent_texts import ConsentTexts
 from counsel_desk.services.cases.consents import Consents
 from counsel_desk.services.cases.drafts import Drafts
@@ -27,14 +28,17 @@ from counsel_desk.services.cases.exchange import Exchange
 from counsel_desk.services.cases.feedback_slips import FeedbackSlips
 from counsel_desk.services.cases.files import Files
 from counsel_desk.services.cases.handovers import Handovers
+from counsel_desk.services.cases.meetings import Meetings
+from counsel_desk.services.cases.observations import Observations
 from counsel_desk.services.cases.plan_sheets import PlanSheets
 from counsel_desk.services.cases.plans import Plans
-from counsel_desk.services.cases.meetings import Meetings
 from counsel_desk.services.cases.releases import Releases as CaseReleases
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.cases.session_sheets import SessionSheets
+from counsel_desk.services.cases.strengths import Strengths
 from counsel_desk.services.cases.student_finder import StudentFinder
 from counsel_desk.services.cases.students import Students
+from counsel_desk.services.cases.timelines import Timelines
 from counsel_desk.services.cases.waiting_list import WaitingList
 from counsel_desk.services.cases.wordings import Wordings
 from counsel_desk.services.desk_facts import DeskFacts
@@ -108,6 +112,10 @@ class CaseServices:
         self.due = DueItems(vault)
         self.finder = StudentFinder(vault)
         self.files = Files(vault)
+        self.strengths = Strengths(vault)
+        self.care_groups = CareGroups(vault)
+        self.observations = Observations(vault)
+        self.timelines = Timelines(vault)
         self.plans = Plans(vault)
         self.plan_sheets = PlanSheets(vault)
         self.consents = Consents(vault)

@@ -1,0 +1,127 @@
+"""The timeline takes in every kind of record, and stays quick with many."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import pytest
+from sqlalchemy import event
+
+from counsel_desk.records.base import new_id
+from counsel_desk.records.cases.attachment import Attachment, AttachmentContent
+from counsel_desk.records.cases.consent_statement import ConsentStatement
+from counsel_desk.records.cases.feedback_slip import FeedbackSlip
+from counsel_desk.records.cases.handover import Handover
+from counsel_desk.records.cases.meeting import Meeting
+from counsel_desk.records.cases.observation_fields import ObservationFields
+from counsel_desk.records.cases.plan import Plan, PlanClosing
+from counsel_desk.records.cases.plan_course import PlanReview
+from counsel_desk.records.cases.plan_version import PlanVersion
+from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry
+from counsel_desk.services.cases.timelines import CLOSED, REOPENED, SOURCES, VERSION
+from counsel_desk.services.desk import CaseServices, Desk
+from counsel_desk.store.tables import CASES
+from tests.vaults import COUNSELLOR, NOW, SINCE, TODAY, Template
+
+BY = {"written_at": NOW, "written_by": COUNSELLOR}
+
+
+@pytest.fixture
+def student(desk: Desk, template: Template) -> str:
+    """A student with a record of every kind; the session and the group are there already."""
+    one = template.students[0]
+    for kind in ("observation", "conversation", "letter"):
+        desk.require_cases().observations.add(one, ObservationFields(kind, TODAY, "看到的"))
+    with desk._vault.write(CASES, "test.fill") as session:
+        for record in (*_of_the_plan(one), *_papers(one)):
+            session.add(record)
+            session.flush()
+    return one
+
+
+def _of_the_plan(student: str) -> list[object]:
+    plan = new_id()
+    return [
+        Plan(id=plan, student_id=student, opened_on=SINCE, opened_by=COUNSELLOR, is_open=True),
+        *(
+            PlanVersion(
+                plan_id=plan, number=number, made_on=TODAY, made_by=COUNSELLOR, topics=(),
+                situation="近来睡得好些", adjusted_because=None,
+            )
+            for number in (1, 2)
+        ),
+        PlanClosing(
+            plan_id=plan, closed_on=date(2026, 10, 1), closed_by=COUNSELLOR,
+            reason="goals_reached", result="better", reopened_on=date(2026, 10, 9),
+        ),
+        PlanReview(plan_id=plan, kind="term", needed_by=TODAY, done_on=TODAY, written_by="甲一"),
+        PlanReview(plan_id=plan, kind="exams", needed_by=TODAY, written_by=COUNSELLOR),
+    ]  # fmt: skip
+
+
+def _papers(student: str) -> list[object]:
+    return [
+        ConsentStatement(
+            student_id=student, kind="counselling", giver="guardian", answer="given",
+            said_on=SINCE, **BY,
+        ),
+        AttachmentContent(digest="d1", size=3, data=b"abc"),
+        Attachment(
+            student_id=student, title="同意书扫描件", media="pdf", digest="d1",
+            is_recording=False, added_at=datetime(2026, 10, 20, 9, 0), added_by=COUNSELLOR,
+        ),
+        FeedbackSlip(student_id=student, day=TODAY, addressee="班主任丁", outcome="已谈话", **BY),
+        Handover(
+            student_id=student, direction="sent", day=TODAY, person=COUNSELLOR,
+            other_room="示范二校", fingerprint="f", pieces=("plan",), digest="h",
+        ),
+        Meeting(student_id=student, kind="individual", day=TODAY, starts=time(9), status="missed",
+                **BY),
+        Meeting(student_id=student, kind="individual", day=TODAY, starts=time(9),
+                status="planned", **BY),
+    ]  # fmt: skip
+
+
+def _of(entries: tuple[TimelineEntry, ...], kind: EntryKind) -> list[TimelineEntry]:
+    return [one for one in entries if one.kind is kind]
+
+
+def test_every_kind_of_record_stands_in_one_list(cases: CaseServices, student: str) -> None:
+    entries = cases.timelines.of_student(student)
+    there = {one.kind for one in entries}
+    assert there == set(EntryKind) - {EntryKind.HOME_VISIT}
+    assert [one.what for one in _of(entries, EntryKind.PLAN)] == [
+        VERSION, VERSION, REOPENED, CLOSED,
+    ]  # fmt: skip
+    assert len(_of(entries, EntryKind.REVIEW)) == 1, "a review that is due is no event yet"
+    assert len(_of(entries, EntryKind.MISSED)) == 1
+
+
+def test_a_group_counts_for_those_who_came(cases: CaseServices, template: Template) -> None:
+    for student in template.students:
+        (group,) = _of(cases.timelines.of_student(student), EntryKind.GROUP)
+        assert group.who == "小组"
+
+
+def test_other_students_have_nothing_of_it(
+    cases: CaseServices, template: Template, student: str
+) -> None:
+    others = cases.timelines.of_student(template.students[1])
+    assert {one.kind for one in others} == {EntryKind.GROUP}
+    assert student == template.students[0]
+
+
+def test_each_kind_is_one_query_however_many_entries(desk: Desk, student: str) -> None:
+    for number in range(40):
+        fields = ObservationFields("observation", TODAY, f"第{number}次看到的")
+        desk.require_cases().observations.add(student, fields)
+    asked: list[str] = []
+
+    def keep(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    event.listen(desk._vault._engine, "before_cursor_execute", keep)
+    entries = desk.require_cases().timelines.of_student(student)
+    event.remove(desk._vault._engine, "before_cursor_execute", keep)
+    assert len(entries) > 40
+    assert len([one for one in asked if one.startswith("SELECT")]) == len(SOURCES)
