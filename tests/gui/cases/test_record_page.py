@@ -239,7 +239,7 @@ def _open_note(room: Room) -> str:
     state = record_state.fresh(student_id=student.id)
     state.safety, state.texts["process"] = "not_raised", "first"
     told = record_state.to_fields(state)
-    saved = room.ask(partial(record_work.save, told=told, note_id="", draft_id="-"))
+    saved = room.ask(partial(record_work.save, told=told, note_id="", draft_id="-", kept={}))
     return saved.note_id  # type: ignore[attr-defined,no-any-return]
 
 
@@ -254,6 +254,27 @@ def test_an_open_note_is_changed_and_the_change_undone(counsellor: Room) -> None
     undoing.offered[-1]()
     counsellor.settle()
     assert notes(counsellor)[note].process == "first"
+
+
+def test_a_kept_word_goes_with_its_draft_into_the_vault_and_back(counsellor: Room) -> None:
+    undoing, note = with_undo(counsellor), _open_note(counsellor)
+    page = record_page(counsellor, {"note": note})
+    page.form.session.process_edit.setPlainText("妈妈说她有抑郁症")
+    page.form.session.process_edit.look()
+    page.form.kept.keep("抑郁症", "guardian")
+    assert page.form.state().kept == {"抑郁症": "guardian"}
+    page.saver.save()
+    counsellor.settle()
+    assert _kept(counsellor, note) == {"抑郁症": "guardian"}
+    again = record_page(counsellor, {"note": note})
+    assert again.form.kept.words == {"抑郁症": "guardian"}
+    undoing.offered[-1]()
+    counsellor.settle()
+    assert _kept(counsellor, note) == {}
+
+
+def _kept(room: Room, note: str) -> object:
+    return room.ask(lambda desk: desk.cases.wordings.kept(note))  # type: ignore[attr-defined]
 
 
 def test_closing_locks_the_text_and_leaves_addenda(counsellor: Room) -> None:

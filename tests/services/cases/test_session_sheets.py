@@ -61,3 +61,18 @@ def test_printing_changes_nothing_of_the_record(
     before = cases.session_sheets.of(template.notes[0], name_shown=True)
     cases.session_sheets.note_printed(template.notes[0])
     assert cases.session_sheets.of(template.notes[0], name_shown=True) == before
+
+
+def test_a_hospitals_word_stands_in_quotation_marks_with_its_source(
+    cases: CaseServices, template: vaults.Template
+) -> None:
+    said = "妈妈说她有抑郁症，班里有人叫她懒鬼"
+    note = cases.sessions.add(vaults.talk_with(template.students[0], said))
+    cases.wordings.keep(note, {"抑郁症": "certificate", "懒鬼": ""})
+    cases.sessions.close(note)
+    addendum = cases.sessions.add_addendum(note, "他说自己是懒鬼")
+    cases.wordings.keep(addendum, {"懒鬼": "student"})
+    sheet = cases.session_sheets.of(note, name_shown=False)
+    quoted = "“抑郁症” (hospital's diagnosis, certificate seen)"
+    assert sheet.process == f"妈妈说她有{quoted}，班里有人叫她懒鬼"
+    assert [one.text for one in sheet.addenda] == ["他说自己是“懒鬼” (student's own words)"]

@@ -6,6 +6,7 @@ import pytest
 
 from counsel_desk import errors
 from counsel_desk.services.desk import CaseServices
+from tests import vaults
 
 
 def _marked(cases: CaseServices, text: str) -> list[str]:
@@ -39,3 +40,13 @@ def test_kept_words_stand_with_their_record_and_their_source(cases: CaseServices
     cases.wordings.keep("n1", {"抑郁症": "certificate"})
     assert cases.wordings.kept("n1") == {"抑郁症": "certificate"}
     assert cases.wordings.kept("n2") == {"网瘾": ""}
+
+
+def test_a_closed_record_takes_no_other_words(
+    cases: CaseServices, template: vaults.Template
+) -> None:
+    note = template.notes[0]
+    cases.sessions.close(note)
+    with pytest.raises(errors.Refused, match="closed"):
+        cases.wordings.keep(note, {"抑郁症": "guardian"})
+    assert cases.wordings.kept(note) == {}

@@ -13,10 +13,10 @@ from counsel_desk.errors import DeskError
 from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.cases import record_work
 from counsel_desk.gui.cases.draft_keeper import DraftKeeper
+from counsel_desk.gui.cases.guarded_edit import GuardedEdit
 from counsel_desk.gui.cases.more_fields import AFTER, BEFORE
 from counsel_desk.gui.cases.record_work import Note
 from counsel_desk.gui.cases.student_names import StudentNames
-from counsel_desk.gui.cases.text_areas import TextArea
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
 from counsel_desk.gui.widgets.field import Field
@@ -42,7 +42,7 @@ class ClosedNote(QWidget):
         self.sheet = Card(_("Closed record"))
         self.sheet.head.addWidget(badge(_("text locked"), "plain"))
         self.later = Card(_("Added later"))
-        self.addendum_edit = TextArea(3)
+        self.addendum_edit = GuardedEdit(3)
         self.addendum_field = Field(
             _("Addendum, dated today and signed by you"), self.addendum_edit
         )
@@ -72,6 +72,7 @@ class ClosedNote(QWidget):
             self._lines.addWidget(words(signed.format(date=day, author=one.author), "label"))
             self._lines.addWidget(words(one.text, wrap=True))
         half = note.half_addendum
+        self.addendum_edit.kept.set_words({})
         self.addendum_edit.setPlainText(half.body if half else "")
         self.addendum_field.show_error("")
         self.keeper.begin(half.id if half else "")
@@ -104,7 +105,8 @@ class ClosedNote(QWidget):
     def _add(self) -> None:
         self.keeper.hold()
         text, note_id = self.addendum_edit.toPlainText(), self._note_id
-        work = partial(record_work.add_addendum, note_id=note_id, text=text)
+        kept = self.addendum_edit.kept.words
+        work = partial(record_work.add_addendum, note_id=note_id, text=text, kept=kept)
         self._vault.post(work, lambda _nothing: self._added(note_id), self._refused)
 
     def _added(self, note_id: str) -> None:

@@ -8,11 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from counsel_desk import clock
+from counsel_desk.gui.cases.guarded_edit import GuardedEdit
+from counsel_desk.gui.cases.kept_words import KeptWords
 from counsel_desk.gui.cases.record_state import RecordState
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.date_time_edits import DayEdit, TimeEdit, read_day, read_span
-from counsel_desk.gui.widgets.field import Field, line_edit
+from counsel_desk.gui.widgets.field import Field
 from counsel_desk.gui.widgets.half_typed import HalfTyped
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
@@ -26,11 +28,11 @@ class FollowUpCard(Card):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, kept: KeptWords) -> None:
         super().__init__(_("What follows"))
         self.day_edit = DayEdit(_("no date"))
         self.time_edit = TimeEdit("12:40")
-        self.hint_edit = line_edit(_("only for you"))
+        self.hint_edit = GuardedEdit(1, _("only for you"), kept)
         self._half = HalfTyped(self)
         self._half.watch(self.hint_edit)
         self.next_field = Field(_("Next meeting"), self.day_edit)
@@ -56,7 +58,7 @@ class FollowUpCard(Card):
         """Show a form's follow-up."""
         self.day_edit.setText(state.next_day)
         self.time_edit.setText(state.next_time)
-        self.hint_edit.setText(state.text("own_reminder"))
+        self.hint_edit.setPlainText(state.text("own_reminder"))
 
     def put_into(self, state: RecordState) -> None:
         """Write it into a form; it also learns when the session was."""

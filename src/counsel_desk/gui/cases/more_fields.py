@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from counsel_desk import i18n
+from counsel_desk.gui.cases.guarded_edit import GuardedEdit
+from counsel_desk.gui.cases.kept_words import KeptWords
 from counsel_desk.gui.cases.record_state import RecordState
-from counsel_desk.gui.cases.text_areas import TextArea
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.choices import Chips
@@ -33,6 +34,8 @@ AFTER = (
     ("confidentiality_broken", N_("Who had to be told, and why"), 1),
 )
 HIGHEST_EFFECT = 10
+_OF_NOBODY = ("partner",)
+"""A name or a place: no words about a child stand here."""
 _NUMBERS = ("effect", "heads")
 
 
@@ -41,8 +44,9 @@ class MoreFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, kept: KeptWords) -> None:
         super().__init__()
+        self._kept = kept
         self.toggle_button = button("", self._toggle, kind="link")
         self.inside = QWidget()
         self.fields: dict[str, Field] = {}
@@ -128,7 +132,7 @@ class MoreFields(QWidget):
         return column
 
     def _text_field(self, name: str, label: str, lines: int) -> Field:
-        editor = line_edit() if lines == 1 else TextArea(lines)
+        editor = line_edit() if name in _OF_NOBODY else GuardedEdit(lines, kept=self._kept)
         editor.textChanged.connect(self.changed)
         self._half.watch(editor)
         self._editors[name] = editor

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counsel_desk.gui.cases.follow_up_card import FollowUpCard
 from counsel_desk.gui.cases.group_card import GroupCard
+from counsel_desk.gui.cases.kept_words import KeptWords
 from counsel_desk.gui.cases.record_state import GROUP, RecordState
 from counsel_desk.gui.cases.record_work import Offers
 from counsel_desk.gui.cases.safety_card import SafetyCard
@@ -28,10 +29,11 @@ class RecordForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.session = SessionCard()
+        self.kept = KeptWords(self)
+        self.session = SessionCard(self.kept)
         self.group = GroupCard()
-        self.safety = SafetyCard()
-        self.follow_up = FollowUpCard()
+        self.safety = SafetyCard(self.kept)
+        self.follow_up = FollowUpCard(self.kept)
         self.usage = UsageCard()
         self._carried = RecordState()
         self._is_filling = False
@@ -39,6 +41,7 @@ class RecordForm(QWidget):
         self._lay_out()
         for card in (self.session, self.group, self.safety, self.follow_up, self.usage):
             card.changed.connect(self._changed)
+        self.kept.chosen.connect(self._changed)
         self._order = QTimer(self)
         self._order.setSingleShot(True)
         self._order.setInterval(0)
@@ -59,6 +62,7 @@ class RecordForm(QWidget):
         """Show a form, new or kept."""
         self._is_filling = True
         self._carried = state
+        self.kept.set_words(state.kept)
         for card in (self.session, self.group, self.safety, self.follow_up, self.usage):
             card.show_state(state)
         self.group.setVisible(state.kind == GROUP)
@@ -72,6 +76,7 @@ class RecordForm(QWidget):
             note_id=self._carried.note_id,
             teaching_point_id=self._carried.teaching_point_id,
             finish_by=self._carried.finish_by,
+            kept=self.kept.words,
         )
         for card in (self.session, self.group, self.safety, self.follow_up, self.usage):
             card.put_into(told)

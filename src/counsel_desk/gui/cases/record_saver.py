@@ -35,8 +35,9 @@ class RecordSaver(QObject):
         told, state = self.checked(), self._form.state()
         if told is not None:
             work = partial(
-                record_work.save, told=told, note_id=state.note_id, draft_id=self._keeper.draft_id
-            )
+                record_work.save,
+                told=told, note_id=state.note_id, draft_id=self._keeper.draft_id, kept=state.kept,
+            )  # fmt: skip
             self._send(work, partial(self._saved, state, self._keeper.draft_id))
 
     def save_and_close(self) -> None:
@@ -45,7 +46,7 @@ class RecordSaver(QObject):
         if told is not None:
             work = partial(
                 record_work.save_and_close,
-                told=told, note_id=state.note_id, draft_id=self._keeper.draft_id,
+                told=told, note_id=state.note_id, draft_id=self._keeper.draft_id, kept=state.kept,
             )  # fmt: skip
             self._send(work, self._closed)
 

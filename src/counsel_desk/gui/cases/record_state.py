@@ -56,7 +56,8 @@ class RecordState:
     """Everything on the form. ``note_id`` is empty for a new session.
 
     ``minutes`` is kept where a note said less than lies between begin and end; ``finish_by`` is the
-    day of a two-line record; both are carried along unseen.
+    day of a two-line record; both are carried along unseen. ``kept`` are words that stand in the
+    texts on purpose, with whose they are.
     """
 
     note_id: str = ""
@@ -80,6 +81,7 @@ class RecordState:
     group_number: str = ""
     finish_by: str = ""
     texts: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
     members: list[MemberState] = field(default_factory=list)
     steps: list[StepState] = field(default_factory=list)
 

@@ -89,10 +89,12 @@ class Note:
 
 @dataclass(frozen=True, repr=False)
 class Saved:
-    """A session that went into the vault; ``before`` is what an open note said until then."""
+    """A session that went into the vault; ``before`` is what an open note said until then, with the
+    words that were kept in it."""
 
     note_id: str
     before: SessionFields | None
+    kept_before: dict[str, str]
 
 
 def look_around(desk: Desk) -> Offers:
@@ -110,7 +112,7 @@ def read_note(desk: Desk, note_id: str) -> Note:
     half = cases.drafts.of(ADDENDUM, note_id)
     return Note(
         fields=told,
-        state=record_state.of_fields(told, note_id),
+        state=replace(record_state.of_fields(told, note_id), kept=cases.wordings.kept(note_id)),
         closed_at=note.closed_at if note.status == "closed" else None,
         addenda=tuple(
             AddendumLine(one.written_at, one.author, one.text)
@@ -139,19 +141,28 @@ def fields_of(cases: CaseServices, note_id: str) -> SessionFields:
     )
 
 
-def save(desk: Desk, told: SessionFields, note_id: str, draft_id: str) -> Saved:
-    """Add a session, or change an open note; its draft goes in the same commit."""
+def save(
+    desk: Desk, told: SessionFields, note_id: str, draft_id: str, kept: dict[str, str]
+) -> Saved:
+    """Add a session, or change an open note; its draft goes in the same commit.
+
+    :param kept: words that stand in the texts on purpose, with whose they are.
+    """
     cases = desk.require_cases()
     if not note_id:
-        return Saved(cases.sessions.add(told, draft_id), None)
-    before = fields_of(cases, note_id)
-    cases.sessions.change(note_id, told, draft_id)
-    return Saved(note_id, before)
+        saved = Saved(cases.sessions.add(told, draft_id), None, {})
+    else:
+        saved = Saved(note_id, fields_of(cases, note_id), cases.wordings.kept(note_id))
+        cases.sessions.change(note_id, told, draft_id)
+    cases.wordings.keep(saved.note_id, kept)
+    return saved
 
 
-def save_and_close(desk: Desk, told: SessionFields, note_id: str, draft_id: str) -> Saved:
+def save_and_close(
+    desk: Desk, told: SessionFields, note_id: str, draft_id: str, kept: dict[str, str]
+) -> Saved:
     """Change an open note once more and lock its text."""
-    saved = save(desk, told, note_id, draft_id)
+    saved = save(desk, told, note_id, draft_id, kept)
     desk.require_cases().sessions.close(saved.note_id)
     return saved
 
@@ -161,8 +172,10 @@ def take_back(desk: Desk, saved: Saved, body: str, draft_id: str) -> str:
     cases = desk.require_cases()
     if saved.before is not None:
         cases.sessions.change(saved.note_id, saved.before)
+        cases.wordings.keep(saved.note_id, saved.kept_before)
         return ""
     cases.drafts.save(SESSION, body, None, draft_id)
+    cases.wordings.keep(saved.note_id, {})
     cases.sessions.remove(saved.note_id)
     return draft_id
 
@@ -182,10 +195,10 @@ def drop_draft(desk: Desk, draft_id: str) -> None:
     desk.require_cases().drafts.discard(draft_id)
 
 
-def add_addendum(desk: Desk, note_id: str, text: str) -> None:
-    """Add to a closed note; the half-written addendum goes."""
+def add_addendum(desk: Desk, note_id: str, text: str, kept: dict[str, str]) -> None:
+    """Add to a closed note, with the words kept in it; the half-written addendum goes."""
     cases = desk.require_cases()
-    cases.sessions.add_addendum(note_id, text)
+    cases.wordings.keep(cases.sessions.add_addendum(note_id, text), kept)
     half = cases.drafts.of(ADDENDUM, note_id)
     if half is not None:
         cases.drafts.discard(half.id)

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from counsel_desk import i18n
+from counsel_desk.gui.cases.guarded_edit import GuardedEdit
+from counsel_desk.gui.cases.kept_words import KeptWords
 from counsel_desk.gui.cases.record_state import RecordState
-from counsel_desk.gui.cases.text_areas import TextArea
 from counsel_desk.gui.crisis_card import CrisisCard
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card
@@ -26,14 +27,16 @@ class SafetyCard(Card):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, kept: KeptWords | None = None) -> None:
         super().__init__(_("Safety"))
+        self.kept = kept or KeptWords(self)
         answers = codes.load("session_safety")
         options = [(code, answers.label(code, i18n.language())) for code in answers.codes]
         question = _("Was hurting oneself or others, or being hurt, talked about today?")
         self.answer = Segments(question, options)
         self.told_label = words("", "warm", wrap=True)
-        self.detail_edit = TextArea(3, _("What was said, in the student's own words"))
+        said = _("What was said, in the student's own words")
+        self.detail_edit = GuardedEdit(3, said, self.kept)
         self.detail_edit.setAccessibleName(_("What was said about safety"))
         self.crisis_button = button(_("Crisis card: what to do now"), self._open_card, kind="link")
         self._half = HalfTyped(self)

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counsel_desk import i18n
+from counsel_desk.gui.cases.guarded_edit import GuardedEdit
+from counsel_desk.gui.cases.kept_words import KeptWords
 from counsel_desk.gui.cases.more_choices import MoreChoices
 from counsel_desk.gui.cases.more_fields import MoreFields
 from counsel_desk.gui.cases.record_state import GROUP, RecordState
 from counsel_desk.gui.cases.student_picker import StudentPicker
-from counsel_desk.gui.cases.text_areas import TextArea
 from counsel_desk.gui.cases.topic_chips import TopicChips
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.date_time_edits import DayEdit, SpanEdit
@@ -31,7 +32,7 @@ class SessionCard(Card):
     changed = Signal()
     kind_chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, kept: KeptWords) -> None:
         super().__init__()
         self.picker = StudentPicker()
         self.day_edit = DayEdit()
@@ -39,8 +40,9 @@ class SessionCard(Card):
         self.kind = MoreChoices(_("How"), _options("mode"), USUAL_KINDS)
         self.source = MoreChoices(_("Source"), _options("source"), USUAL_SOURCES)
         self.topics = TopicChips()
-        self.process_edit = TextArea(_TEXT_LINES, _("What happened, what was said, what was done"))
-        self.more = MoreFields()
+        told = _("What happened, what was said, what was done")
+        self.process_edit = GuardedEdit(_TEXT_LINES, told, kept)
+        self.more = MoreFields(kept)
         self._half = HalfTyped(self)
         self._half.watch(self.picker, self.process_edit)
         self._minutes: int | None = None

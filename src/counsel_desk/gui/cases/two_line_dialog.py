@@ -66,6 +66,7 @@ class TwoLineDialog(QDialog):
         state.next_day = self.day_edit.text()
         state.texts["own_reminder"] = self._half.text(self.next_edit)
         self.safety.put_into(state)
+        state.kept = self.safety.kept.words
         return state
 
     def save(self) -> None:
@@ -82,7 +83,10 @@ class TwoLineDialog(QDialog):
             self._show_fault(faults[0].place, str(faults[0].problem))
             return
         self.keeper.hold()
-        work = partial(record_work.save, told=told, note_id="", draft_id=self.keeper.draft_id)
+        work = partial(
+            record_work.save,
+            told=told, note_id="", draft_id=self.keeper.draft_id, kept=self.safety.kept.words,
+        )  # fmt: skip
         self.around.vault.post(work, self._saved, self._not_saved)
 
     def hideEvent(self, event: QHideEvent) -> None:

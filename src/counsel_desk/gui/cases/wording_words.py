@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from counsel_desk import i18n
 from counsel_desk.gui.cases.kept_words import MY_CHOICE
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
-from counsel_desk.records.cases.wording import Mark
+from counsel_desk.records.cases.wording import Mark, source_words
 from counsel_desk.records.cases.wording_words import DEGRADING, DIAGNOSIS, LABEL
 
 _OF_A_HOSPITAL = ("guardian", "certificate")
@@ -33,12 +32,6 @@ def told_kept(word: str, source: str) -> str:
     if source == MY_CHOICE:
         return _("“{word}” was kept.").format(word=word)
     return _("“{word}”: {source}").format(word=word, source=source_words(source))
-
-
-def source_words(source: str) -> str:
-    """Whose words they are; a source in free words stays as it is."""
-    listed = codes.load("wording_source")
-    return listed.label(source, i18n.language()) if source in listed else source
 
 
 def ways_to_keep(mark: Mark) -> tuple[tuple[str, str], ...]:

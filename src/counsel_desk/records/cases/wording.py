@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from counsel_desk.i18n import _
+from counsel_desk.records import codes
 from counsel_desk.records.cases import wording_context
 from counsel_desk.records.cases.wording_context import Hearing
 from counsel_desk.records.cases.wording_words import OWN, Entry, shipped_entries
@@ -98,18 +100,26 @@ def shipped() -> WordingGuard:
     return WordingGuard(shipped_entries())
 
 
-def with_sources(text: str, kept: Mapping[str, str], told: str) -> str:
+def with_sources(text: str, kept: Mapping[str, str]) -> str:
     """A text for paper: words kept as somebody's stand in quotation marks, with their source.
 
-    :param kept: word to source; a word without a source stays as it is.
-    :param told: how a source is put, for example ``"{word}” ({source})"`` in the reader's language.
+    :param kept: word to source (a code of ``wording_source`` or free words); a word without a
+        source stays as it is.
     """
-    guard = shipped().changed(dict.fromkeys(kept, ""), ())
-    marks = [one for one in guard.marks(text) if kept.get(one.word)]
-    for one in reversed(marks):
-        stands = text[one.start : one.end]
-        text = text[: one.start] + told.format(word=stands, source=kept[one.word]) + text[one.end :]
+    added = {word: "" for word in kept if word not in shipped()}
+    quoted = _("“{word}” ({source})")
+    for one in reversed(shipped().changed(added, ()).marks(text)):
+        source = source_words(kept.get(one.word, ""))
+        if source:
+            told = quoted.format(word=text[one.start : one.end], source=source)
+            text = text[: one.start] + told + text[one.end :]
     return text
+
+
+def source_words(source: str) -> str:
+    """Whose words they are, in the language in force; free words stay as they are."""
+    listed = codes.load("wording_source")
+    return listed.label(source) if source in listed else source
 
 
 def _is_whole(text: str, start: int, end: int, word: str) -> bool:

@@ -18,11 +18,13 @@ from counsel_desk.records.cases.session_sheet import (
     SheetStep,
 )
 from counsel_desk.records.cases.student import Student
+from counsel_desk.records.cases.wording import with_sources
 from counsel_desk.records.grades import class_label, school_year_of
 from counsel_desk.records.room.area import Area
 from counsel_desk.services.cases import session_lists, student_lists
 from counsel_desk.services.cases.class_spells import membership_on
 from counsel_desk.services.cases.session_notes import note_of
+from counsel_desk.services.cases.wordings import kept_in
 from counsel_desk.services.room.schools import profile_on
 from counsel_desk.services.room.staff import names_of
 from counsel_desk.store.tables import CASES
@@ -60,7 +62,8 @@ class SessionSheets:
 def _sheet(session: Session, note: SessionNote, *, name_shown: bool) -> SessionSheet:
     area = session.get(Area, note.area_id) if note.area_id else None
     numbers = student_lists.case_numbers(session, school_year_of(note.day))
-    texts: dict[str, Any] = {name: getattr(note, name) or "" for name in _TEXTS}
+    kept = kept_in(session, note.id)
+    texts: dict[str, Any] = {name: with_sources(getattr(note, name) or "", kept) for name in _TEXTS}
     return SessionSheet(
         school=profile_on(session, note.day).name,
         name_shown=name_shown,
@@ -71,7 +74,9 @@ def _sheet(session: Session, note: SessionNote, *, name_shown: bool) -> SessionS
         members=_members(session, note, numbers),
         steps=_steps(session, note),
         addenda=tuple(
-            SheetAddendum(one.written_at.date(), one.author, one.text)
+            SheetAddendum(
+                one.written_at.date(), one.author, with_sources(one.text, kept_in(session, one.id))
+            )
             for one in session_lists.addenda(session, note.id)
         ),
         closed_on=note.closed_at.date() if note.closed_at else None,

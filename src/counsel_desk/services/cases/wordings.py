@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.cases import wording
 from counsel_desk.records.cases.kept_wording import KeptWording
 from counsel_desk.records.cases.own_word import OwnWord
+from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.wording import WordingGuard
+from counsel_desk.services.cases.session_rules import require_open
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
@@ -58,19 +61,22 @@ class Wordings:
 
     def kept(self, subject_id: str) -> dict[str, str]:
         """Word to source of what was kept in a record; the source is empty where none was said."""
-        about = select(KeptWording).where(KeptWording.subject_id == subject_id)
         with self._vault.read() as session:
-            return {one.word: one.source or "" for one in session.scalars(about)}
+            return kept_in(session, subject_id)
 
     def keep(self, subject_id: str, words: Mapping[str, str]) -> None:
         """Say which words stand in a record on purpose, in place of what was said before.
 
         :param words: word to source (a code of ``wording_source``, free words, or empty).
+        :raises errors.Refused: when the record is closed.
         """
         if words == self.kept(subject_id):
             return
         about = KeptWording.subject_id == subject_id
         with self._vault.write(CASES, "wording.keep", subject_id) as session:
+            note = session.get(SessionNote, subject_id)
+            if note is not None:
+                require_open(note)
             session.execute(delete(KeptWording).where(about))
             session.add_all(
                 KeptWording(
@@ -83,3 +89,9 @@ class Wordings:
     def _put(self, changed: OwnWord) -> None:
         with self._vault.write(CASES, "wording.list", "") as session:
             session.merge(changed)
+
+
+def kept_in(session: Session, subject_id: str) -> dict[str, str]:
+    """What was kept in a record, within a running session."""
+    about = select(KeptWording).where(KeptWording.subject_id == subject_id)
+    return {one.word: one.source or "" for one in session.scalars(about)}
