@@ -20,6 +20,7 @@ from counsel_desk.services.cases.appointments import Appointments
 from counsel_desk.services.cases.attachments import Attachments
 from counsel_desk.services.cases.away_sheets import AwaySheets
 from counsel_desk.services.cases.care_groups import CareGroups
+from counsel_desk.services.cases.consent_forms import ConsentForms
 from counsel_desk.services.cases.consent_texts import ConsentTexts
 from counsel_desk.services.cases.consents import Consents
 from counsel_desk.services.cases.drafts import Drafts
@@ -119,6 +120,7 @@ class CaseServices:
         self.plans = Plans(vault)
         self.plan_sheets = PlanSheets(vault)
         self.consents = Consents(vault)
+        self.consent_forms = ConsentForms(vault)
         self.consent_texts = ConsentTexts(vault)
         self.attachments = Attachments(vault)
         self.exchange = Exchange(vault)
