@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from counsel_desk.records.cases.session_note import SessionNote
 
 ROOT = Path(__file__).resolve().parents[1]
 YEARS = 5
@@ -61,12 +65,14 @@ def _fill_up(school: School, count: int) -> None:
             made = [_session(random, random.choice(days), students) for _n in range(number)]
             for side, place in ((CASES, 0), (ROOM, 1)):
                 with desk._vault.write(side, "bench.fill") as session:
-                    session.add_all(one for pair in made for one in pair[place])
+                    session.add_all(pair[place] for pair in made)
+                    if side == CASES:
+                        session.flush()
+                        session.add_all(_meeting(note) for note, _line in made)
 
 
-def _session(random: Random, day: date, students: list[str]) -> tuple[list[object], list[object]]:
+def _session(random: Random, day: date, students: list[str]) -> tuple[SessionNote, object]:
     from counsel_desk.records.base import new_id
-    from counsel_desk.records.cases.meeting import Meeting
     from counsel_desk.records.cases.session_note import SessionNote
     from counsel_desk.records.room.room_use import RoomUse
 
@@ -81,9 +87,15 @@ def _session(random: Random, day: date, students: list[str]) -> tuple[list[objec
     line = RoomUse(
         token=token, day=day, period="noon", kind="individual", heads=1, minutes=30
     )  # fmt: skip
-    # Agreed and held: as many meetings as sessions, as in a vault that was used for years.
-    meeting = Meeting(
-        kind="individual", student_id=note.student_id, day=day, starts=starts, status="held",
-        status_on=day, written_at=written, written_by="",
+    return note, line
+
+
+def _meeting(note: SessionNote) -> object:
+    """Every session was an appointment: as many meetings as in a vault used for years."""
+    from counsel_desk.records.cases.meeting import Meeting
+
+    return Meeting(
+        kind=note.kind, student_id=note.student_id, day=note.day, starts=note.starts,
+        held_in=note.id, status="held", status_on=note.day, written_at=note.written_at,
+        written_by="",
     )  # fmt: skip
-    return [note, meeting], [line]
