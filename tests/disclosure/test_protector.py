@@ -80,18 +80,6 @@ def test_a_person_who_dominates_a_total_keeps_it_silent() -> None:
     assert protection.certificates.recount() == []
 
 
-def test_months_known_by_their_sums_leave_nobody_without_an_alibi() -> None:
-    """The few of a sex must not follow from the others, taken off the sum of known months."""
-    space = Space((Dimension("month", ["09", "10"]), Dimension("sex", ["m", "f", "u"])))
-    many = [Leaf((m, s), f"{s}{n}") for m in ("09", "10") for s in "mf" for n in range(9)]
-    few = [Leaf((m, "u"), f"u{n}") for m in ("09", "10") for n in range(3)]
-    known = {("09", "_T"): 21, ("10", "_T"): 21}
-    knowledge = Knowledge(space, (*many, *few), known=known, sensitive=())
-    protection = protect(knowledge, list(product(("_T",), ("_T", "m", "f", "u"))))
-    assert ("_T", "m") in protection.printed or ("_T", "f") in protection.printed
-    assert attack(knowledge, protection.printed).findings == ()
-
-
 def test_a_school_with_fewer_than_k_visitors_prints_nothing() -> None:
     space = Space((Dimension("grade", ["g07", "g08"]), Dimension("sex", ["m", "f"])))
     leaves = tuple(Leaf(("g07", "m"), f"p{n % 4}") for n in range(30))

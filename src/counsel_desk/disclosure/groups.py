@@ -6,12 +6,14 @@ that empties a region empties its parts, so only the widest small regions are as
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from counsel_desk.disclosure.counting import Counter, Counts, Truth
 from counsel_desk.disclosure.nodes import Bits, Ints, NodeSpace
+from counsel_desk.disclosure.space import Cell
 
 _CHUNK = 2000
 
@@ -27,6 +29,30 @@ class Groups:
 
     small: Ints
     uniform: Ints
+
+
+def known_to_all(space: NodeSpace, known: Iterable[Cell]) -> Ints:
+    """Regions whose numbers everybody has anyway: known cells, and what they exactly make up."""
+    told = {space.region(cell) for cell in known}
+    regions, ways = set(told), range(len(space.nodes))
+    for d, nodes in enumerate(space.nodes):
+        alone = [r[d] for r in told if not any(n for e, n in enumerate(r) if e != d)]
+        for whole in _unions(nodes.members, sorted(alone)):
+            regions.add(tuple(whole if e == d else 0 for e in ways))
+    return np.array(sorted(regions), dtype=np.int64).reshape(-1, len(space.nodes))
+
+
+def _unions(members: Bits, parts: list[int]) -> list[int]:
+    """The nodes that separate parts make up exactly: more than a node tells nothing of it."""
+    pieces = members[parts]
+    found = []
+    for number, node in enumerate(members):
+        covered: Bits = np.zeros_like(node)
+        for piece in pieces[~(pieces & ~node).any(axis=1)]:
+            covered |= piece if not (covered & piece).any() else False
+        if np.array_equal(covered, node):
+            found.append(number)
+    return found
 
 
 def find_groups(space: NodeSpace, truth: Truth, k: int, exempt: Ints) -> Groups:

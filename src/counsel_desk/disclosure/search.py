@@ -13,7 +13,7 @@ from counsel_desk.disclosure.certificates import Certificates, certify
 from counsel_desk.disclosure.contributors import Contributor, obstacle
 from counsel_desk.disclosure.counting import Counter, Truth
 from counsel_desk.disclosure.grid import Floats, Grid
-from counsel_desk.disclosure.groups import find_groups
+from counsel_desk.disclosure.groups import find_groups, known_to_all
 from counsel_desk.disclosure.knowledge import Knowledge, Watch
 from counsel_desk.disclosure.nodes import Bits, Ints, NodeSpace, Region
 from counsel_desk.disclosure.space import Cell
@@ -131,7 +131,8 @@ class Search:
 
     def _questions(self) -> list[Question]:
         k = self._knowledge.k
-        groups = find_groups(self._space, self.truth, k, self._exempt())
+        exempt = known_to_all(self._space, self._knowledge.known)
+        groups = find_groups(self._space, self.truth, k, exempt)
         alibi = Targets(groups.small, np.zeros(len(groups.small)))
         uniform = Targets(groups.uniform, np.ones(len(groups.uniform)))
         wide = wide_enough(self._space, self.truth, k)
@@ -148,16 +149,6 @@ class Search:
         kept = np.sort(order[first])
         kept = kept[alike[kept] >= 0]
         return Targets(targets.regions[kept], targets.sums[kept].copy())
-
-    def _exempt(self) -> Ints:
-        """Regions whose numbers everybody has anyway: known cells, and unions of them."""
-        known = {self._space.region(cell) for cell in self._knowledge.known}
-        regions, ways = set(known), range(len(self._space.nodes))
-        for d, nodes in enumerate(self._space.nodes):
-            alone = [r[d] for r in known if not any(n for e, n in enumerate(r) if e != d)]
-            for whole in _unions(nodes.members, sorted(alone)):
-                regions.add(tuple(whole if e == d else 0 for e in ways))
-        return np.array(sorted(regions), dtype=np.int64).reshape(-1, len(self._space.nodes))
 
     def _limit(self, region: Ints, rising: bool) -> float:
         """The farthest that a sum could go if nothing were printed at all."""
@@ -203,16 +194,3 @@ def truth_of(space: NodeSpace, knowledge: Knowledge) -> Truth:
     persons = [numbers.setdefault(leaf.person, len(numbers)) for leaf in knowledge.leaves]
     positions = space.positions([leaf.codes for leaf in knowledge.leaves])
     return Truth(positions, np.array(persons, dtype=np.int64))
-
-
-def _unions(members: Bits, parts: list[int]) -> list[int]:
-    """The nodes that separate parts make up exactly: more than a node tells nothing of it."""
-    pieces = members[parts]
-    found = []
-    for number, node in enumerate(members):
-        covered: Bits = np.zeros_like(node)
-        for piece in pieces[~(pieces & ~node).any(axis=1)]:
-            covered |= piece if not (covered & piece).any() else False
-        if np.array_equal(covered, node):
-            found.append(number)
-    return found
