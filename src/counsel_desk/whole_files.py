@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all, wherever a person chose to put it."""
+"""Writing a file whole or not at all where a person chose to put it, and reading one given."""
 
 from __future__ import annotations
 
@@ -35,6 +35,18 @@ def write_whole(path: Path, content: bytes) -> None:
         except OSError:
             beside.unlink(missing_ok=True)
             raise
+
+
+def read_given(path: Path, most: int) -> bytes:
+    """The bytes of a file that somebody was given, and no more than one above ``most``.
+
+    :raises BadInput: when there is no such file.
+    :raises StorageProblem: when the disk says no.
+    """
+    if not path.is_file():
+        raise BadInput(_("There is no file “{file}”.").format(file=path))
+    with storage_errors(path), path.open("rb") as stream:
+        return stream.read(most + 1)
 
 
 def unfinished(path: Path) -> Path:

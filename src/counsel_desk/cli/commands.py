@@ -12,6 +12,7 @@ from counsel_desk.cli import (
     county_commands,
     demo_command,
     export_commands,
+    handover_commands,
     import_commands,
     list_commands,
     package_commands,
@@ -44,6 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_demo(groups)
     _add_vault(_group(groups, "vault", _("make, check, back up and restore a vault")))
     _add_import(_group(groups, "import", _("take over rosters, session books and openings")))
+    _add_students(_group(groups, "student", _("students")))
     _add_lists(groups)
     _add_print(_group(groups, "print", _("make a PDF for paper")))
     _add_export(_group(groups, "export", _("totals that may leave the school")))
@@ -103,6 +105,10 @@ def _add_vault(commands: Any) -> None:
     backup.add_argument("vault", type=Path, metavar="DIR")
     backup.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     _add_name(backup)
+    card = _command(commands, "card", handover_commands.card, _("this room's public card"))
+    card.add_argument("dir", type=Path, metavar="DIR")
+    card.add_argument("--out", type=Path, required=True, metavar="FILE.cdcard")
+    _add_name(card)
     restore = _command(commands, "restore", vault.restore, _("go back to a backup"))
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     restore.add_argument("--to", type=Path, required=True, metavar="DIR")
@@ -123,9 +129,35 @@ def _add_import(commands: Any) -> None:
         one.add_argument("--json", action="store_true")
 
 
+def _add_students(commands: Any) -> None:
+    listing = _command(commands, "list", list_commands.students, _("students"))
+    _add_who(listing)
+    listing.add_argument("--json", action="store_true")
+    listing.add_argument("--reveal", action="store_true")
+    sending = _command(
+        commands, "export-handover", handover_commands.export_handover,
+        _("a sealed packet for another school's room"),
+    )  # fmt: skip
+    sending.add_argument("student", metavar="STUDENT")
+    _add_who(sending)
+    sending.add_argument("--card", type=Path, required=True, metavar="FILE.cdcard")
+    sending.add_argument("--fingerprint", metavar="FINGERPRINT")
+    sending.add_argument("--pieces", required=True, metavar="plan,summary,…")
+    sending.add_argument("--summary", type=Path, metavar="FILE.txt")
+    sending.add_argument("--out", type=Path, required=True, metavar="FILE.cdpacket")
+    receiving = _command(
+        commands, "import-handover", handover_commands.import_handover,
+        _("look at a packet from another room, or take it over"),
+    )  # fmt: skip
+    receiving.add_argument("file", type=Path, metavar="FILE.cdpacket")
+    _add_who(receiving)
+    receiving.add_argument("--preview", action="store_true")
+    receiving.add_argument("--as-student", metavar="ID")
+    receiving.add_argument("--json", action="store_true")
+
+
 def _add_lists(groups: Any) -> None:
     for noun, carry_out, told in (
-        ("student", list_commands.students, _("students")),
         ("session", list_commands.sessions, _("sessions")),
         ("room", list_commands.room, _("openings and use of the room")),
     ):

@@ -30,8 +30,8 @@ from counsel_desk.export.manifest import digest, read_manifest, read_signature
 from counsel_desk.export.orders import DIMENSIONS, SESSIONS, RoomTable, TableFile, cell_of
 from counsel_desk.export.table_text import read_codes
 from counsel_desk.i18n import _
-from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import signing
+from counsel_desk.whole_files import read_given
 
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
 
@@ -136,10 +136,7 @@ def read_package(path: Path) -> bytes:
     :raises BadInput: when there is no such file.
     :raises StorageProblem: when the disk says no.
     """
-    if not path.is_file():
-        raise BadInput(_("There is no file “{file}”.").format(file=path))
-    with storage_errors(path), path.open("rb") as stream:
-        return stream.read(archive.MOST_BYTES + 1)
+    return read_given(path, archive.MOST_BYTES)
 
 
 def missing(name: str) -> BadInput:

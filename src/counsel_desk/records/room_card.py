@@ -32,6 +32,10 @@ class RoomCard:
         """School and room in one line."""
         return " ".join(filter(None, (self.school, self.room)))
 
+    def has_fingerprint(self, told: str) -> bool:
+        """Whether a fingerprint is this card's, however it was typed: case, spaces, hyphens."""
+        return _digits(told) == _digits(self.fingerprint)
+
 
 def card_file(card: RoomCard) -> bytes:
     """The card as a file."""
@@ -73,6 +77,10 @@ def card_words(content: bytes) -> CardWords | None:
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return words if words.school and len(words.public_key) == KEY_BYTES else None
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text.lower() if sign in "0123456789abcdef")
 
 
 def _plain(text: object) -> str:

@@ -36,6 +36,8 @@ from counsel_desk.whole_files import write_whole
 
 SENT, RECEIVED = "sent", "received"
 ENDING = ".cdpacket"
+LARGEST_PACKET = 2 * packets.LARGEST
+"""More bytes than this are not read: no packet has them."""
 
 
 @dataclass(frozen=True, repr=False)
