@@ -123,13 +123,16 @@ def source_words(source: str) -> str:
 
 
 def _is_whole(text: str, start: int, end: int, word: str) -> bool:
-    """Whether a latin word stands alone, and a short abbreviation in capitals."""
-    if not word.isascii():
-        return True
+    """Whether a latin word or half stands alone, and a short abbreviation in capitals."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if any(one.isascii() and one.isalpha() for one in (before, after)):
+    if (_is_latin(word[0]) and _is_latin(before)) or (_is_latin(word[-1]) and _is_latin(after)):
         return False
-    return not (word.isupper() and len(word) <= _ALL_CAPITALS) or text[start:end] == word
+    is_short = word.isascii() and word.isupper() and len(word) <= _ALL_CAPITALS
+    return not is_short or text[start:end] == word
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalpha()
 
 
 def _plain(text: str) -> str:

@@ -54,8 +54,19 @@ def heard(text: str, start: int, end: int, entry: Entry) -> Hearing:
         return Hearing.ORDINARY
     if entry.kind == DIAGNOSIS and _is_of_a_hospital(sentence, rest, reach):
         return Hearing.REPORTED
-    is_reported = _holds("reported", clause[-_REPORT_REACH * reach :])
-    return Hearing.REPORTED if is_reported else Hearing.MEANT
+    return _by_whom(clause[-_REPORT_REACH * reach :], entry)
+
+
+def _by_whom(before: str, entry: Entry) -> Hearing:
+    """How a child sees itself stays, and a relative's illness; what others say of the child not."""
+    if _holds("own", before):
+        return Hearing.ORDINARY
+    relatives = list(_pattern("relative").finditer(before))
+    if relatives and _holds("child", before[relatives[-1].end() :]):
+        return Hearing.REPORTED
+    if relatives and entry.kind == DIAGNOSIS:
+        return Hearing.ORDINARY
+    return Hearing.REPORTED if _holds("reported", before) else Hearing.MEANT
 
 
 def _is_denied(before: str) -> bool:
