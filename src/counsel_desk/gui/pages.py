@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from counsel_desk.gui.page import Page, Surroundings
 from counsel_desk.i18n import N_
@@ -60,11 +61,13 @@ def _reporting() -> list[PageEntry]:
 
 
 def _foot() -> list[PageEntry]:
+    from counsel_desk.gui.cases.settings_parts import PARTS
     from counsel_desk.gui.room.backup_page import BackupPage
     from counsel_desk.gui.room.settings_page import SettingsPage
 
+    settings = partial(SettingsPage, more=PARTS)
     return [
-        PageEntry("settings", "", N_("Settings"), SettingsPage, foot=True),
+        PageEntry("settings", "", N_("Settings"), settings, foot=True),
         PageEntry("backup", "", N_("Backup"), BackupPage, foot=True),
     ]
 

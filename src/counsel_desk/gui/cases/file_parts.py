@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from counsel_desk.gui.cases.consent_part import ConsentPart
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.student_facts import StudentFacts
 from counsel_desk.gui.cases.student_sessions import StudentSessions
@@ -12,6 +13,7 @@ from counsel_desk.gui.page import Surroundings
 MAKERS: tuple[Callable[[Surroundings], FilePart], ...] = (
     StudentSessions,
     StudentFacts,
+    ConsentPart,
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -38,13 +38,18 @@ class _OwnPassword(SettingsPart):
         self.box.addStretch(1)
 
 
-PARTS: tuple[tuple[str, str, Callable[[Surroundings], SettingsPart]], ...] = (
+PartEntry = tuple[str, str, Callable[[Surroundings], SettingsPart]]
+"""A tab's key, its words and its maker."""
+
+PARTS: tuple[PartEntry, ...] = (
     ("school", N_("School"), SchoolCard),
     ("calendar", N_("Calendar"), CalendarCard),
     ("areas", N_("Areas and plan"), AreasCard),
     ("periods", N_("Day periods"), PeriodsCard),
     ("people", N_("People"), PeopleCard),
     ("room", N_("Room"), RoomWordsCard),
+)
+OWN_PARTS: tuple[PartEntry, ...] = (
     ("computer", N_("This computer"), ComputerCard),
     ("password", N_("My password"), _OwnPassword),
 )
@@ -54,10 +59,13 @@ class SettingsPage(Page):
     """Each tab is filled when it is shown; ``open_with`` takes a tab's key.
 
     What was typed and not saved is kept in the vault and stands there again after an unlock.
+    ``more`` are parts that belong to the cases, of which nothing here may know.
     """
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, more: Sequence[PartEntry] = ()) -> None:
         super().__init__(around, _("Settings"))
+        entries = (*PARTS, *more, *OWN_PARTS)
+        self._keys = [key for key, _title, _make in entries]
         told = _("What changes with a date leaves the months before it as they were.")
         self.subtitle_label.setText(told)
         self.tabs = QTabWidget()
@@ -65,7 +73,7 @@ class SettingsPage(Page):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setCursor(Qt.CursorShape.PointingHandCursor)
         self.parts: dict[str, SettingsPart] = {}
-        for key, title, make in PARTS:
+        for key, title, make in entries:
             self.parts[key] = make(around)
             self.tabs.addTab(scrolling(self.parts[key]), _(title))
         self.body.addWidget(self.tabs)
@@ -87,12 +95,11 @@ class SettingsPage(Page):
         self._fill()
 
     def open_with(self, subject: object) -> None:
-        keys = [key for key, _title, _make in PARTS]
-        if subject in keys:
-            self.tabs.setCurrentIndex(keys.index(str(subject)))
+        if subject in self._keys:
+            self.tabs.setCurrentIndex(self._keys.index(str(subject)))
 
     def subject(self) -> object:
-        return PARTS[self.tabs.currentIndex()][0]
+        return self._keys[self.tabs.currentIndex()]
 
     def save_draft(self) -> None:
         self._half.put_in()
@@ -128,7 +135,7 @@ class SettingsPage(Page):
             self.around.vault.post(lambda desk: keep_draft(desk, body))
 
     def _fill(self) -> None:
-        part = self.parts[PARTS[self.tabs.currentIndex()][0]]
+        part = self.parts[self._keys[self.tabs.currentIndex()]]
         if part.typed() is None:
             part.refresh()
 
