@@ -27,6 +27,11 @@ COUNSELLORS_KEYS = ("Ctrl+K", "Ctrl+N", "Ctrl+Shift+N", "Ctrl+.")
 PAGES = {
     "today": N_("What the day brings: open and close the room, see who comes and what is due."),
     "students": N_("All students. Type to narrow the list; Enter opens a student."),
+    "calendar": N_(
+        "Who comes when. The arrows go from one appointment to the next; Enter opens it, N begins "
+        "a new one, Ctrl with the arrows and then Enter moves it, Page Up and Page Down turn the "
+        "week."
+    ),
     "student": N_(
         "One student: basic facts and sessions. The name is masked until you ask for it."
     ),

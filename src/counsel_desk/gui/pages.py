@@ -34,6 +34,7 @@ def entries(*, is_counsellor: bool) -> list[PageEntry]:
 
 
 def _counselling() -> list[PageEntry]:
+    from counsel_desk.gui.cases.calendar_page import CalendarPage
     from counsel_desk.gui.cases.record_page import RecordPage
     from counsel_desk.gui.cases.student_page import StudentPage
     from counsel_desk.gui.cases.students_page import StudentsPage
@@ -43,6 +44,7 @@ def _counselling() -> list[PageEntry]:
     return [
         PageEntry("today", group, N_("Today"), TodayPage),
         PageEntry("students", group, N_("Students"), StudentsPage),
+        PageEntry("calendar", group, N_("Appointments"), CalendarPage),
         PageEntry("record", group, N_("Record a session"), RecordPage, hidden=True),
         PageEntry("student", group, N_("Student"), StudentPage, hidden=True),
     ]

@@ -142,6 +142,8 @@ class TodayPage(Page):
             self._enter_relaxation()
         elif draft.detail.startswith("room_"):
             self.around.go("room")
+        elif draft.detail.startswith("calendar_"):
+            self.around.go("calendar")
         elif draft.detail == SETTINGS_DRAFT:
             self.around.go("settings")
         elif draft.detail == _ADDENDUM:
