@@ -16,6 +16,7 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import passwords
+from counsel_desk.services.cases.access_sheets import AccessSheets
 from counsel_desk.services.cases.appointments import Appointments
 from counsel_desk.services.cases.attachments import Attachments
 from counsel_desk.services.cases.away_sheets import AwaySheets
@@ -113,6 +114,7 @@ class CaseServices:
         self.due = DueItems(vault)
         self.finder = StudentFinder(vault)
         self.files = Files(vault)
+        self.access_sheets = AccessSheets(vault)
         self.strengths = Strengths(vault)
         self.care_groups = CareGroups(vault)
         self.observations = Observations(vault)

@@ -13,7 +13,8 @@ class FilePart(QWidget):
 
     ``key`` names it for links from elsewhere, ``title`` stands on the tab and may hold a number;
     ``title_changed`` says that it does not any more. ``changed`` says that something was saved
-    which other parts of the page or its head may show.
+    which other parts of the page or its head may show. ``part_wanted`` asks for another part by its
+    key, and for one record in it by its id (``point_at``).
 
     ``needs_reason`` is False only for what the roster says: all else is read after somebody said
     why the file is opened. ``scrolls`` is False for a part that scrolls by itself, such as a long
@@ -22,6 +23,7 @@ class FilePart(QWidget):
 
     title_changed = Signal()
     changed = Signal()
+    part_wanted = Signal(str, str)
     key = ""
     needs_reason = True
     scrolls = True
@@ -36,6 +38,11 @@ class FilePart(QWidget):
     def title(self) -> str:
         """The words on the tab."""
         return ""
+
+    @property
+    def inner_parts(self) -> tuple[FilePart, ...]:
+        """Parts that stand within this one and need a reason where it does not."""
+        return ()
 
     def open_student(self, student_id: str) -> None:
         """Show this student from now on; nothing of the one before stays. Empty shows nobody."""
@@ -52,6 +59,9 @@ class FilePart(QWidget):
 
     def show_name(self, *, reveal: bool) -> None:
         """Mask names or show them; parts without names need not listen."""
+
+    def point_at(self, subject_id: str) -> None:
+        """Show this record of the part, where it shows several."""
 
     def print_out(self) -> None:
         """Show what would be printed of this part."""

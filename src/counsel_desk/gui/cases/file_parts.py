@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from counsel_desk.gui.cases.consent_part import ConsentPart
+from counsel_desk.gui.cases.access_log import AccessLog
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.student_facts import StudentFacts
 from counsel_desk.gui.cases.student_sessions import StudentSessions
+from counsel_desk.gui.cases.student_timeline import StudentTimeline
 from counsel_desk.gui.page import Surroundings
 
 MAKERS: tuple[Callable[[Surroundings], FilePart], ...] = (
+    StudentTimeline,
     StudentSessions,
     StudentFacts,
+    AccessLog,
     ConsentPart,
 )
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from counsel_desk.gui.cases import student_work
 from counsel_desk.gui.cases.boarding import boarding_words
+from counsel_desk.gui.cases.care_card import CareCard
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.student_facts_dialog import StudentFactsDialog
 from counsel_desk.gui.cases.student_work import ClassSpell, StudentFile
@@ -42,6 +43,7 @@ class StudentFacts(FilePart):
         self._facts = _Pairs(self.facts_card)
         self._guardians = _Pairs(self.guardians_card)
         self._classes = _Pairs(self.classes_card)
+        self.care_card = CareCard(around)
         self._file: StudentFile | None = None
         self._is_shown = False
         self._lay_out()
@@ -49,6 +51,10 @@ class StudentFacts(FilePart):
     @property
     def title(self) -> str:
         return _("Basic facts")
+
+    @property
+    def inner_parts(self) -> tuple[FilePart, ...]:
+        return (self.care_card,)
 
     def clear(self) -> None:
         self._file = None
@@ -90,7 +96,9 @@ class StudentFacts(FilePart):
         right.addWidget(self.classes_card)
         right.addStretch(1)
         left = QVBoxLayout()
+        left.setSpacing(16)
         left.addWidget(self.facts_card)
+        left.addWidget(self.care_card)
         left.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 16, 0, 0)

@@ -7,14 +7,12 @@ from functools import partial
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from counsel_desk.gui.cases import file_parts, student_work
-from counsel_desk.gui.cases.file_gate import FileGate
+from counsel_desk.gui.cases import student_work
+from counsel_desk.gui.cases.file_body import FileBody
 from counsel_desk.gui.cases.file_head import in_short
 from counsel_desk.gui.cases.file_part import FilePart
-from counsel_desk.gui.cases.file_tabs import FileTabs
 from counsel_desk.gui.cases.student_work import FileHead, StudentFile
 from counsel_desk.gui.page import Page, Surroundings
-from counsel_desk.gui.room.form_keeper import FormKeeper
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.names import shown
 from counsel_desk.i18n import _
@@ -27,18 +25,21 @@ class StudentPage(Page):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Student"))
-        self.gate = FileGate()
-        self.tabs = FileTabs(file_parts.make_all(around), self.gate)
+        self.file_body = FileBody(around)
+        self.tabs, self.gate = self.file_body.tabs, self.file_body.gate
+        self.strengths = self.file_body.strengths
         self.print_button = button(_("Print"), self._print, key="Ctrl+P")
         self.print_button.setToolTip(_("What this part of the file prints  Ctrl+P"))
         self.record_button = button(_("＋ Record a session"), self._record, kind="primary")
         self.tools.addWidget(self.print_button)
         self.tools.addWidget(self.record_button)
-        self.body.addWidget(self.tabs, 1)
+        self.body.addWidget(self.file_body, 1)
         self.head: FileHead | None = None
         self._student_id = self._reason = ""
         self._is_shown = False
-        self._connect()
+        self.gate.answered.connect(self._answer)
+        self.tabs.currentChanged.connect(lambda _place: self._dress_tools())
+        self.file_body.changed.connect(self.refresh)
 
     @property
     def file(self) -> StudentFile | None:
@@ -54,7 +55,7 @@ class StudentPage(Page):
         student_id = str(told.get("student") or told.get("student_id") or "")
         if student_id != self._student_id:
             self.head = None
-            self._close_parts()
+            self.file_body.close_file()
         self._student_id, self._reason = student_id, str(told.get("reason") or "")
         self.tabs.show_part(str(told.get("part") or ""))
         self._hide_name()
@@ -69,11 +70,7 @@ class StudentPage(Page):
             self.around.vault.post(work, self._show_head)
 
     def save_draft(self) -> None:
-        for part in self.tabs.parts:
-            part.save_draft()
-        keeper: FormKeeper
-        for keeper in self.findChildren(FormKeeper):
-            keeper.keep()
+        self.file_body.save_draft()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._hide_name()
@@ -101,31 +98,15 @@ class StudentPage(Page):
         row.addLayout(self.tools)
         return row
 
-    def _connect(self) -> None:
-        self.gate.answered.connect(self._answer)
-        self.tabs.currentChanged.connect(lambda _place: self._dress_tools())
-        for part in self.tabs.parts:
-            part.changed.connect(self.refresh)
-
     def _show_head(self, head: FileHead) -> None:
         if head.file.id != self._student_id:
             return
-        is_first = self.head is None
-        self.head = head
-        self.tabs.set_open(is_open=head.is_open)
-        for part in self.tabs.parts:
-            if head.is_open or not part.needs_reason:
-                _bring_up_to_date(part, self._student_id)
+        is_first, self.head = self.head is None, head
+        self.file_body.show_file(self._student_id, is_open=head.is_open)
         if is_first and not head.is_open:
             self.gate.suggest(head.suggested)
             self.gate.point()
         self._dress()
-
-    def _close_parts(self) -> None:
-        """Nothing of the student before stays anywhere."""
-        self.tabs.set_open(is_open=False)
-        for part in self.tabs.parts:
-            part.open_student("")
 
     def _answer(self, reason: str, words: str) -> None:
         work = partial(
@@ -145,8 +126,7 @@ class StudentPage(Page):
         name = shown(self.head.file.name, reveal=self._is_shown) if self.head else _("Student")
         self.title_label.setText(name)
         self.subtitle_label.setText(in_short(self.head) if self.head else "")
-        for part in self.tabs.parts:
-            part.show_name(reveal=self._is_shown)
+        self.file_body.show_name(reveal=self._is_shown)
         self._dress_tools()
 
     def _dress_tools(self) -> None:
@@ -159,10 +139,3 @@ class StudentPage(Page):
 
     def _record(self) -> None:
         self.around.go("record", {"student": self._student_id})
-
-
-def _bring_up_to_date(part: FilePart, student_id: str) -> None:
-    if part.student_id == student_id:
-        part.refresh()
-    else:
-        part.open_student(student_id)

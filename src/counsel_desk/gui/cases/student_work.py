@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from counsel_desk import clock, i18n
+from counsel_desk.records.cases.consent_rules import COUNSELLING
 from counsel_desk.records.cases.roster_entry import GuardianEntry, RosterEntry
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.grades import class_label
@@ -63,25 +64,29 @@ class StudentFile:
 class FileHead:
     """What stands over all the parts: the student, and whether this person opened the file today.
 
-    ``since`` is the day of the first reason to open one, ``suggested`` the likeliest reason now.
+    ``since`` is the day of the first reason to open one, ``suggested`` the likeliest reason now,
+    ``consent`` how consent to counselling stands, empty before the file is opened.
     """
 
     file: StudentFile
     is_open: bool
     suggested: str
     since: date | None
+    consent: str
 
 
 def look_at(desk: Desk, student_id: str, reason: str = "") -> FileHead:
     """The head of the page; with a reason from the way there the file is opened as well."""
-    files = desk.require_cases().files
+    cases, files = desk.require_cases(), desk.require_cases().files
     if reason:
         files.open(student_id, reason)
+    is_open = files.is_open(student_id)
     return FileHead(
         file=read_file(desk, student_id),
-        is_open=files.is_open(student_id),
+        is_open=is_open,
         suggested=files.suggested_reason(student_id),
         since=files.opened_on(student_id),
+        consent=cases.consents.state(student_id, COUNSELLING).state if is_open else "",
     )
 
 

@@ -1,0 +1,79 @@
+"""Everything of a student's file below its head: strengths, the question, and the parts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from counsel_desk.gui.cases import file_parts
+from counsel_desk.gui.cases.file_gate import FileGate
+from counsel_desk.gui.cases.file_tabs import FileTabs
+from counsel_desk.gui.cases.strengths_bar import StrengthsBar
+from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.room.form_keeper import FormKeeper
+
+
+class FileBody(QWidget):
+    """``changed`` says that something was saved which the head or other parts may show."""
+
+    changed = Signal()
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.gate = FileGate()
+        self.strengths = StrengthsBar(around)
+        self.tabs = FileTabs(file_parts.make_all(around), self.gate)
+        inner = [one for part in self.tabs.parts for one in part.inner_parts]
+        self._beside = (self.strengths, *inner)
+        self.parts = (*self._beside, *self.tabs.parts)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(16)
+        box.addWidget(self.strengths)
+        box.addWidget(self.tabs, 1)
+        for part in self.parts:
+            part.changed.connect(self.changed)
+            part.part_wanted.connect(self.show_part)
+        self._set_open(is_open=False)
+
+    def close_file(self) -> None:
+        """Nothing of a student stays anywhere."""
+        self._set_open(is_open=False)
+        for part in self.parts:
+            part.open_student("")
+
+    def show_file(self, student_id: str, *, is_open: bool) -> None:
+        """Bring every part up to date that may be read by now."""
+        self._set_open(is_open=is_open)
+        for part in self.parts:
+            if part.needs_reason and not is_open:
+                continue
+            if part.student_id == student_id:
+                part.refresh()
+            else:
+                part.open_student(student_id)
+
+    def show_part(self, key: str, subject_id: str = "") -> None:
+        """Bring a part to the front, and one record in it."""
+        self.tabs.show_part(key)
+        if subject_id and self.tabs.current.key == key:
+            self.tabs.current.point_at(subject_id)
+
+    def show_name(self, *, reveal: bool) -> None:
+        """Mask names in every part or show them."""
+        for part in self.parts:
+            part.show_name(reveal=reveal)
+
+    def save_draft(self) -> None:
+        """Keep what is half-typed in the parts and in the forms over them."""
+        for part in self.parts:
+            part.save_draft()
+        keeper: FormKeeper
+        for keeper in self.window().findChildren(FormKeeper):
+            keeper.keep()
+
+    def _set_open(self, *, is_open: bool) -> None:
+        """What stands beside the tabs or within one is hidden where nobody said why."""
+        self.tabs.set_open(is_open=is_open)
+        for part in self._beside:
+            part.setVisible(is_open or not part.needs_reason)

@@ -1,0 +1,140 @@
+"""The tab of the timeline: everything in one list that filters; Enter opens the thing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from counsel_desk.gui.cases.file_part import FilePart
+from counsel_desk.gui.cases.observation_dialog import (
+    ObservationDialog,
+    ObservationRow,
+    read_observation,
+)
+from counsel_desk.gui.cases.timeline_table import TimelineTable
+from counsel_desk.gui.cases.timeline_words import kind_words
+from counsel_desk.gui.cases.topic_chips import ChipRow
+from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.widgets.buttons import button
+from counsel_desk.gui.widgets.card import Card, beside
+from counsel_desk.gui.widgets.labels import words
+from counsel_desk.gui.widgets.search_edit import SearchEdit
+from counsel_desk.i18n import _
+from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry, counts
+from counsel_desk.services.desk import Desk
+
+RECORDS = (EntryKind.SESSION, EntryKind.GROUP, EntryKind.HOME_VISIT)
+OBSERVATIONS = (EntryKind.OBSERVATION, EntryKind.CONVERSATION, EntryKind.LETTER)
+PARTS = {
+    EntryKind.CONSENT: "basics",
+    EntryKind.PLAN: "plan",
+    EntryKind.REVIEW: "plan",
+    EntryKind.SCAN: "attachments",
+}
+"""Where an entry is shown that is neither a session nor an observation."""
+
+
+def read_timeline(desk: Desk, student_id: str) -> tuple[TimelineEntry, ...]:
+    """Everything in the file, the newest first."""
+    return desk.require_cases().timelines.of_student(student_id)
+
+
+class StudentTimeline(FilePart):
+    """One line for each thing that happened."""
+
+    key = "timeline"
+    scrolls = False
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.entries: tuple[TimelineEntry, ...] = ()
+        self._kinds: list[str] = []
+        self.search_edit = SearchEdit(_("Find words in the timeline"))
+        self.add_button = button(_("＋ Observation"), self.write_observation)
+        self.chips = ChipRow(_("Kind of entry"))
+        self.table = TimelineTable()
+        self.empty_label = words("", "muted", wrap=True)
+        card = Card()
+        row = beside(self.search_edit, self.add_button, stretch=False)
+        card.body.addLayout(row)
+        card.add(self.chips, self.empty_label, self.table)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 16, 0, 0)
+        box.addWidget(card)
+        self._connect()
+
+    @property
+    def title(self) -> str:
+        return _("Timeline")
+
+    def clear(self) -> None:
+        self.search_edit.forget()
+        self._kinds = []
+        self._show(())
+
+    def refresh(self) -> None:
+        work = partial(read_timeline, student_id=self.student_id)
+        self.around.vault.post(work, partial(self._read, self.student_id))
+
+    def write_observation(self) -> None:
+        """Write down what was seen or heard outside a session."""
+        self._ask(ObservationDialog(self.window(), self.around, self.student_id))
+
+    def open_entry(self, entry: TimelineEntry) -> None:
+        """Show the thing itself."""
+        if entry.kind in RECORDS:
+            self.around.go("record", {"note": entry.subject_id})
+        elif entry.kind in OBSERVATIONS:
+            work = partial(read_observation, observation_id=entry.subject_id)
+            self.around.vault.post(work, self._show_observation, self.around.tell_problem)
+        elif entry.kind in PARTS:
+            self.part_wanted.emit(PARTS[entry.kind], entry.subject_id)
+
+    def _connect(self) -> None:
+        self.search_edit.searched.connect(lambda _typed: self._filter())
+        self.search_edit.stepped.connect(self.table.step)
+        self.search_edit.accepted.connect(self.table.open_marked)
+        self.search_edit.left.connect(self.search_edit.clear)
+        self.chips.toggled.connect(self._toggle)
+        self.table.opened.connect(self.open_entry)
+
+    def _read(self, student_id: str, entries: tuple[TimelineEntry, ...]) -> None:
+        if student_id == self.student_id and entries != self.entries:
+            self._show(entries)
+
+    def _show(self, entries: Sequence[TimelineEntry]) -> None:
+        self.entries = tuple(entries)
+        there = counts(self.entries)
+        self._kinds = [one for one in self._kinds if one in there]
+        options = [(one.value, f"{kind_words(one)} {number}") for one, number in there.items()]
+        self.chips.offer(options, self._kinds)
+        self.chips.setVisible(len(there) > 1)
+        self.table.show_entries(self.entries)
+        self._filter()
+
+    def _toggle(self, kind: str, on: bool) -> None:
+        if on:
+            self._kinds.append(kind)
+        else:
+            self._kinds.remove(kind)
+        self._filter()
+
+    def _filter(self) -> None:
+        shown = self.table.filter(self._kinds, self.search_edit.text())
+        self.table.setVisible(shown > 0)
+        self.empty_label.setVisible(shown == 0)
+        self.empty_label.setText(
+            _("Nothing fits. Take a filter away.")
+            if self.entries
+            else _("Nothing yet. Sessions, observations and all else will stand here in order.")
+        )
+
+    def _show_observation(self, row: ObservationRow) -> None:
+        self._ask(ObservationDialog(self.window(), self.around, self.student_id, row))
+
+    def _ask(self, dialog: ObservationDialog) -> None:
+        dialog.stored.connect(self.refresh)
+        dialog.stored.connect(self.changed)
+        dialog.open()

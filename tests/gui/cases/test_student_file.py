@@ -1,0 +1,251 @@
+"""The parts of an open file: strengths first, care groups, the timeline, the access log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from counsel_desk import clock
+from counsel_desk.gui.cases.access_log import AccessLog
+from counsel_desk.gui.cases.care_card import CareCard
+from counsel_desk.gui.cases.care_dialog import CareDialog
+from counsel_desk.gui.cases.observation_dialog import ObservationDialog
+from counsel_desk.gui.cases.student_facts import StudentFacts
+from counsel_desk.gui.cases.student_page import StudentPage
+from counsel_desk.gui.cases.student_timeline import StudentTimeline
+from counsel_desk.gui.room.print_preview import PrintPreview
+from counsel_desk.records.cases.care_fields import CareFields
+from counsel_desk.records.cases.observation_fields import ObservationFields
+from counsel_desk.records.cases.timeline import EntryKind
+from tests.gui.conftest import NOW, Room
+
+Opened = Callable[..., StudentPage]
+
+
+@pytest.fixture
+def student(counsellor: Room) -> str:
+    """The student with most sessions."""
+
+    def work(desk: Any) -> str:
+        rows = desk.cases.students.overview(clock.today())
+        return str(max(rows, key=lambda one: one.sessions).id)
+
+    return str(counsellor.ask(work))
+
+
+@pytest.fixture
+def page(counsellor: Room, student: str) -> StudentPage:
+    """The student's file, opened for a session."""
+    return _opened(counsellor, student)
+
+
+def _opened(room: Room, student: str, part: str = "") -> StudentPage:
+    page = room.show(StudentPage, {"student": student, "reason": "session", "part": part})
+    assert isinstance(page, StudentPage)
+    room.settle()
+    return page
+
+
+def _press(room: Room, button: QPushButton) -> None:
+    room.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    room.settle()
+    room.settle()
+
+
+def _care(page: StudentPage) -> CareCard:
+    facts = page.part("basics")
+    assert isinstance(facts, StudentFacts)
+    return facts.care_card
+
+
+def _timeline(page: StudentPage) -> StudentTimeline:
+    page.tabs.show_part("timeline")
+    part = page.part("timeline")
+    assert isinstance(part, StudentTimeline)
+    return part
+
+
+def _shown(timeline: StudentTimeline) -> list[EntryKind]:
+    table = timeline.table
+    return [one.kind for row, one in enumerate(timeline.entries) if not table.isRowHidden(row)]
+
+
+def test_a_strength_is_added_in_one_line_and_stands_over_all_tabs(
+    counsellor: Room, page: StudentPage
+) -> None:
+    bar = page.strengths
+    _press(counsellor, bar.add_button)
+    assert bar.line is not None
+    bar.line.edit.setText("绘画")
+    counsellor.qtbot.keyClick(bar.line.edit, Qt.Key.Key_Return)
+    counsellor.settle()
+    counsellor.settle()
+    assert [one.text for one in bar.chips] == ["绘画"]
+    assert bar.line.edit.text() == ""
+    for part in page.tabs.parts:
+        page.tabs.show_part(part.key)
+        assert bar.chip_buttons[0].isVisible()
+
+
+def test_a_strength_that_is_over_goes_with_a_click(counsellor: Room, student: str) -> None:
+    counsellor.ask(lambda desk: desk.cases.strengths.add(student, "support", "同桌"))  # type: ignore[attr-defined]
+    page = _opened(counsellor, student)
+    _press(counsellor, page.strengths.chip_buttons[0])
+    assert page.strengths.chips == ()
+    assert len(counsellor.said) == 1
+
+
+def test_half_typed_words_wait_for_the_next_time(counsellor: Room, page: StudentPage) -> None:
+    page.strengths.open_line()
+    counsellor.settle()
+    assert page.strengths.line is not None
+    counsellor.qtbot.keyClicks(page.strengths.line.edit, "drawing")
+    page.save_draft()
+    counsellor.settle()
+    page.strengths.close_line()
+    page.strengths.open_line()
+    counsellor.settle()
+    assert page.strengths.line.edit.text() == "drawing"
+
+
+def test_a_care_group_is_added_ended_and_corrected(counsellor: Room, page: StudentPage) -> None:
+    page.tabs.show_part("basics")
+    card = _care(page)
+    _press(counsellor, card.add_button)
+    (dialog,) = page.findChildren(CareDialog)
+    dialog.store()
+    assert dialog.group_field.note.text(), "a group has to be chosen"
+    dialog.group_box.set_value("other")
+    assert dialog.label_field.isVisibleTo(dialog)
+    dialog.label_edit.setText("隔代抚养")
+    dialog.since_edit.setText("2026-09-01")
+    _press(counsellor, dialog.accept_button)
+    (row,) = card.rows
+    assert (row.words, row.fields.since, row.fields.until) == ("隔代抚养", date(2026, 9, 1), None)
+    end = next(one for one in card.findChildren(QPushButton) if "结束" in one.accessibleName())
+    _press(counsellor, end)
+    assert card.rows[0].fields.until == NOW.date()
+
+
+def test_care_groups_are_shown_in_the_file_and_only_when_it_is_open(
+    counsellor: Room, student: str
+) -> None:
+    fields = CareFields("left_behind", date(2026, 9, 1))
+    counsellor.ask(lambda desk: desk.cases.care_groups.add(student, fields))  # type: ignore[attr-defined]
+    clock.set_source(lambda: NOW + timedelta(days=1))
+    page = counsellor.show(StudentPage, {"student": student, "part": "basics"})
+    assert isinstance(page, StudentPage)
+    assert not _care(page).isVisible()
+    assert _care(page).rows == ()
+    assert not page.strengths.isVisible()
+    page.gate.answered.emit("care", "")
+    counsellor.settle()
+    counsellor.settle()
+    assert _care(page).isVisible()
+    assert len(_care(page).rows) == 1
+
+
+def test_an_observation_is_written_in_the_timeline_and_opened_from_it(
+    counsellor: Room, page: StudentPage
+) -> None:
+    timeline = _timeline(page)
+    _press(counsellor, timeline.add_button)
+    (dialog,) = page.findChildren(ObservationDialog)
+    dialog.store()
+    assert dialog.text_field.note.text(), "nothing was written yet"
+    dialog.text_edit.setPlainText("午休能入睡")
+    dialog.observer_edit.setText("班主任丁")
+    _press(counsellor, dialog.accept_button)
+    assert timeline.entries[0].kind is EntryKind.OBSERVATION
+    timeline.table.selectRow(0)
+    counsellor.qtbot.keyClick(timeline.table, Qt.Key.Key_Return)
+    counsellor.settle()
+    (again,) = [one for one in page.findChildren(ObservationDialog) if one.isVisible()]
+    assert again.text_edit.toPlainText() == "午休能入睡"
+    assert not again.text_edit.isReadOnly()
+    again.reject()
+
+
+def test_an_observation_of_yesterday_is_only_read(counsellor: Room, student: str) -> None:
+    fields = ObservationFields("letter", NOW.date(), "想换座位")
+    counsellor.ask(lambda desk: desk.cases.observations.add(student, fields))  # type: ignore[attr-defined]
+    clock.set_source(lambda: NOW + timedelta(days=1))
+    page = _opened(counsellor, student)
+    timeline = _timeline(page)
+    timeline.open_entry(timeline.entries[0])
+    counsellor.settle()
+    (dialog,) = page.findChildren(ObservationDialog)
+    assert dialog.text_edit.isReadOnly()
+    assert not dialog.accept_button.isVisible()
+    assert not dialog.day_edit.isEnabled()
+    dialog.reject()
+
+
+def test_a_half_written_observation_is_taken_up_again(counsellor: Room, page: StudentPage) -> None:
+    timeline = _timeline(page)
+    timeline.write_observation()
+    counsellor.settle()
+    (dialog,) = page.findChildren(ObservationDialog)
+    dialog.text_edit.setPlainText("写到一半")
+    page.save_draft()
+    counsellor.settle()
+    dialog.hide()
+    timeline.write_observation()
+    counsellor.settle()
+    newest = page.findChildren(ObservationDialog)[-1]
+    assert newest.text_edit.toPlainText() == "写到一半"
+    newest.reject()
+
+
+def test_the_timeline_filters_by_kind_and_by_words(counsellor: Room, student: str) -> None:
+    for text in ("想换座位", "睡得好些了"):
+        fields = ObservationFields("letter", NOW.date(), text)
+        counsellor.ask(lambda desk, fields=fields: desk.cases.observations.add(student, fields))  # type: ignore[misc,attr-defined]
+    timeline = _timeline(_opened(counsellor, student))
+    assert len(_shown(timeline)) == len(timeline.entries)
+    timeline.chips.toggled.emit("letter", True)
+    assert _shown(timeline) == [EntryKind.LETTER, EntryKind.LETTER]
+    timeline.search_edit.setText("座位")
+    assert _shown(timeline) == [EntryKind.LETTER]
+    timeline.search_edit.setText("什么也没有")
+    assert _shown(timeline) == []
+    assert timeline.empty_label.isVisible()
+    timeline.chips.toggled.emit("letter", False)
+    timeline.search_edit.clear()
+    assert len(_shown(timeline)) == len(timeline.entries)
+
+
+def test_enter_opens_a_session_from_the_timeline(counsellor: Room, page: StudentPage) -> None:
+    timeline = _timeline(page)
+    place = [one.kind for one in timeline.entries].index(EntryKind.SESSION)
+    timeline.table.selectRow(place)
+    counsellor.qtbot.keyClick(timeline.table, Qt.Key.Key_Return)
+    assert counsellor.gone == [("record", {"note": timeline.entries[place].subject_id})]
+
+
+def test_the_access_log_says_today_and_is_seen_before_it_is_printed(
+    counsellor: Room, page: StudentPage
+) -> None:
+    page.tabs.show_part("access")
+    log = page.part("access")
+    assert isinstance(log, AccessLog)
+    first = [log.table.item(0, column).text() for column in range(3)]
+    assert first == ["2026-11-24", "13:30", counsellor.made.counsellor.name]
+    assert page.print_button.isEnabled()
+    _press(counsellor, page.print_button)
+    (preview,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, PrintPreview)]
+    preview.reject()
+
+
+def test_the_head_says_how_consent_stands_once_the_file_is_open(
+    counsellor: Room, page: StudentPage
+) -> None:
+    assert "知情同意" in page.subtitle_label.text()
+    name = page.head.file.name if page.head else ""
+    assert name
+    assert name not in " ".join(one.text() for one in page.findChildren(QLabel))
