@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -38,19 +39,24 @@ class School:
         return {**os.environ, **folders, "PYTHONPATH": str(ROOT / "src")}
 
 
-def build(vault: Path, students: int, sessions: int = 0) -> School:
-    """A demo school of two terms with so many students and at least so many sessions."""
+def build(
+    vault: Path, students: int, sessions: int = 0, text: Callable[[], str] = lambda: _TEXT
+) -> School:
+    """A demo school of two terms with so many students and at least so many sessions.
+
+    :param text: what the sessions of past years say.
+    """
     from counsel_desk.demo.school import DemoOrder, build
 
     os.environ["COUNSEL_DESK_KDF"] = "floor"
     made = build(vault, DemoOrder(seed=1, students=students, terms=2))
     school = School(vault, made.counsellor.name, made.counsellor.password)
     if sessions > made.sessions:
-        _fill_up(school, sessions - made.sessions)
+        _fill_up(school, sessions - made.sessions, text)
     return school
 
 
-def _fill_up(school: School, count: int) -> None:
+def _fill_up(school: School, count: int, text: Callable[[], str]) -> None:
     """Closed sessions of the years before, each with its line in the usage log."""
     from counsel_desk.services.desk import Desk
     from counsel_desk.store.tables import CASES, ROOM
@@ -62,7 +68,7 @@ def _fill_up(school: School, count: int) -> None:
         days = [first - timedelta(days=n) for n in range(1, YEARS * 365)]
         for begun in range(0, count, _AT_ONCE):
             number = min(_AT_ONCE, count - begun)
-            made = [_session(random, random.choice(days), students) for _n in range(number)]
+            made = [_session(random, random.choice(days), students, text) for _n in range(number)]
             for side, place in ((CASES, 0), (ROOM, 1)):
                 with desk._vault.write(side, "bench.fill") as session:
                     session.add_all(pair[place] for pair in made)
@@ -71,7 +77,9 @@ def _fill_up(school: School, count: int) -> None:
                         session.add_all(_meeting(note) for note, _line in made)
 
 
-def _session(random: Random, day: date, students: list[str]) -> tuple[SessionNote, object]:
+def _session(
+    random: Random, day: date, students: list[str], text: Callable[[], str]
+) -> tuple[SessionNote, object]:
     from counsel_desk.records.base import new_id
     from counsel_desk.records.cases.session_note import SessionNote
     from counsel_desk.records.room.room_use import RoomUse
@@ -80,8 +88,8 @@ def _session(random: Random, day: date, students: list[str]) -> tuple[SessionNot
     written = datetime.combine(day, starts)
     note = SessionNote(
         kind="individual", student_id=random.choice(students), day=day, starts=starts, minutes=30,
-        heads=1, topics=("learning",), methods=(), safety="not_raised", presenting=_TEXT,
-        process=_TEXT, next_on=day + timedelta(days=7), use_token=token, status="closed",
+        heads=1, topics=("learning",), methods=(), safety="not_raised", presenting=text(),
+        process=text(), next_on=day + timedelta(days=7), use_token=token, status="closed",
         written_at=written, closed_at=written,
     )  # fmt: skip
     line = RoomUse(

@@ -71,6 +71,10 @@ class PlantedObject(VaultProblem):
     """A table, view, trigger or column stands in a file that the program did not put there."""
 
 
+class WrongIndex(VaultProblem):
+    """The search's index is not what the records say; the records are sound."""
+
+
 class StorageProblem(DeskError):
     """The disk or stick said no; subclasses tell the kinds apart."""
 

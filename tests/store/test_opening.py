@@ -253,7 +253,7 @@ def test_looking_from_outside_needs_no_password_and_sees_what_can_be_seen(folder
 
 def test_a_deep_check_finds_nothing_wrong_with_a_sound_vault(folder: Path) -> None:
     vault = open_vault(folder, vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD, all_pages=True)
-    assert len(checking.check_inside(vault, deep=True).sentences) == 3
+    assert len(checking.check_inside(vault, deep=True).sentences) == 4
     vault.close()
 
 

@@ -17,6 +17,7 @@ from counsel_desk.cli import (
     list_commands,
     package_commands,
     print_commands,
+    search_command,
 )
 from counsel_desk.cli import vault_commands as vault
 from counsel_desk.i18n import _
@@ -46,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_vault(_group(groups, "vault", _("make, check, back up and restore a vault")))
     _add_import(_group(groups, "import", _("take over rosters, session books and openings")))
     _add_students(_group(groups, "student", _("students")))
+    _add_search(groups)
     _add_lists(groups)
     _add_print(_group(groups, "print", _("make a PDF for paper")))
     _add_export(_group(groups, "export", _("totals that may leave the school")))
@@ -100,6 +102,7 @@ def _add_vault(commands: Any) -> None:
     check.add_argument("dir", type=Path, metavar="DIR")
     check.add_argument("--as", dest="name", metavar="NAME")
     check.add_argument("--deep", action="store_true")
+    check.add_argument("--repair", action="store_true")
     _add_stdin(check)
     backup = _command(commands, "backup", vault.back_up, _("write a verified backup pair"))
     backup.add_argument("vault", type=Path, metavar="DIR")
@@ -154,6 +157,15 @@ def _add_students(commands: Any) -> None:
     receiving.add_argument("--preview", action="store_true")
     receiving.add_argument("--as-student", metavar="ID")
     receiving.add_argument("--json", action="store_true")
+
+
+def _add_search(groups: Any) -> None:
+    search = groups.add_parser("search", help=_("find what was written"))
+    search.set_defaults(command=search_command.search)
+    search.add_argument("text", metavar="TEXT")
+    _add_who(search)
+    search.add_argument("--limit", type=int, default=20, metavar="20")
+    search.add_argument("--json", action="store_true")
 
 
 def _add_lists(groups: Any) -> None:

@@ -58,10 +58,12 @@ def check(arguments: argparse.Namespace) -> None:
     if arguments.name is None:
         if arguments.deep:
             raise errors.UsageProblem(_("A deep check needs a person: add --as NAME."))
+        if arguments.repair:
+            raise errors.UsageProblem(_("A repair needs a person: add --as NAME."))
         return
     password = passwords.known(arguments, arguments.name)
     for sentence in safekeeping.check_with_password(
-        arguments.dir, arguments.name, password, deep=arguments.deep
+        arguments.dir, arguments.name, password, deep=arguments.deep, repair=arguments.repair
     ):
         print(sentence)
 

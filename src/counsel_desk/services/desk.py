@@ -40,6 +40,7 @@ from counsel_desk.services.cases.session_sheets import SessionSheets
 from counsel_desk.services.cases.strengths import Strengths
 from counsel_desk.services.cases.student_finder import StudentFinder
 from counsel_desk.services.cases.students import Students
+from counsel_desk.services.cases.text_search import TextSearch
 from counsel_desk.services.cases.timelines import Timelines
 from counsel_desk.services.cases.waiting_list import WaitingList
 from counsel_desk.services.cases.wordings import Wordings
@@ -113,14 +114,15 @@ class CaseServices:
         self.waiting = WaitingList(vault)
         self.due = DueItems(vault)
         self.finder = StudentFinder(vault)
+        self.texts = TextSearch(vault)
+        self.plans = Plans(vault)
+        self.plan_sheets = PlanSheets(vault)
         self.files = Files(vault)
         self.access_sheets = AccessSheets(vault)
         self.strengths = Strengths(vault)
         self.care_groups = CareGroups(vault)
         self.observations = Observations(vault)
         self.timelines = Timelines(vault)
-        self.plans = Plans(vault)
-        self.plan_sheets = PlanSheets(vault)
         self.consents = Consents(vault)
         self.consent_forms = ConsentForms(vault)
         self.consent_texts = ConsentTexts(vault)

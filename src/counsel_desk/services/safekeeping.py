@@ -145,11 +145,17 @@ def check_outside(folder: Path) -> Sequence[str]:
     return checking.check_outside(folder).sentences
 
 
-def check_with_password(folder: Path, name: str, password: str, *, deep: bool) -> Sequence[str]:
-    """Unlock, look the vault over, and close it again."""
+def check_with_password(
+    folder: Path, name: str, password: str, *, deep: bool, repair: bool = False
+) -> Sequence[str]:
+    """Unlock, look the vault over, and close it again.
+
+    :param repair: make the search's index anew first; records are never touched.
+    """
     vault = opening.open_vault(folder, name, password, all_pages=deep)
     try:
-        return checking.check_inside(vault, deep=deep).sentences
+        mended = checking.repair_index(vault).sentences if repair else ()
+        return (*mended, *checking.check_inside(vault, deep=deep).sentences)
     finally:
         vault.close()
 

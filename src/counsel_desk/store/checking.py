@@ -10,7 +10,17 @@ from sqlalchemy.orm import Session
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
-from counsel_desk.store import audit, crash_copy, file_checks, key_file, partner, seal
+from counsel_desk.store import (
+    audit,
+    crash_copy,
+    file_checks,
+    index_check,
+    inspecting,
+    key_file,
+    partner,
+    seal,
+    search_index,
+)
 from counsel_desk.store.connection import FILE_NAMES
 from counsel_desk.store.sqlite_errors import damaged, told
 from counsel_desk.store.tables import AUDIT, CASES, ROOM, ROOM_HEAD, SIDES
@@ -61,8 +71,20 @@ def check_inside(vault: Vault, *, deep: bool) -> CheckReport:
         with vault.read() as session:
             partner.refuse_older(session, vault.keys.of(CASES).key)
             _check_room_heads(session)
+            index_check.refuse_wrong(session, deep=deep)
         sentences.append(_("Both files are of the same age."))
+        sentences.append(_("The search knows everything that was written."))
     return CheckReport(tuple(sentences))
+
+
+def repair_index(vault: Vault) -> CheckReport:
+    """Make the search's index anew from the records.
+
+    :raises errors.WrongRole: for a principal, who cannot read them.
+    """
+    with vault.write(CASES, search_index.REBUILD) as session:
+        search_index.rebuild(session)
+    return CheckReport((_("The search's index was made anew."),))
 
 
 def check_seals(vault: Vault) -> None:
@@ -105,7 +127,7 @@ def _check_pages(vault: Vault, side: str) -> None:
     with told(file):
         raw = vault.raw_connection
         pages = raw.execute(f"PRAGMA {schema}.cipher_integrity_check").fetchall()
-        whole = raw.execute(f"PRAGMA {schema}.integrity_check").fetchone()[0] == "ok"
+        whole = not inspecting.faults(raw, schema)
         loose = raw.execute(f"PRAGMA {schema}.foreign_key_check").fetchone()
     if pages or not whole or loose is not None:
         raise damaged(file)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
+from counsel_desk.records.cases.text_pieces import RULE
 from counsel_desk.store import key_boxes, key_file, migrate, recovery_code, sealing
 from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_pair, engine_on
 from counsel_desk.store.kdf import KdfParameters, calibrate
@@ -21,7 +22,7 @@ from counsel_desk.store.key_file_format import KeyFile
 from counsel_desk.store.lock import VaultLock
 from counsel_desk.store.slots import Role, make_slot
 from counsel_desk.store.sqlite_errors import told
-from counsel_desk.store.tables import CASES, PERSON_KEY, RECOVERY, SIDES, STATE
+from counsel_desk.store.tables import CASES, PERSON_KEY, RECOVERY, SEARCH_RULE, SIDES, STATE
 from counsel_desk.store.vault import Keys, Person, Vault
 
 
@@ -108,6 +109,7 @@ class _Making:
                     rows = [person_row(one) for one in members]
                     rows.append(recovery_row(sealing.public_key_of(self.recovery_key)))
                     session.execute(insert(PERSON_KEY), rows)
+                    session.execute(insert(SEARCH_RULE).values(id=1, rule=RULE))
                 session.commit()
         engine.dispose()
         raw.close()

@@ -10,6 +10,7 @@ from counsel_desk.i18n import _
 from counsel_desk.store import file_checks, schema
 from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_file
 from counsel_desk.store.sqlite_errors import damaged, told
+from counsel_desk.store.tables import SEARCH_INDEX
 
 CHECK_ALL_PAGES_UP_TO = 16 * 1024 * 1024
 """Files up to this size have every page checked at each opening; larger ones on request."""
@@ -42,7 +43,16 @@ def broken_pages(connection: Any) -> list[str]:
 
 def is_malformed(connection: Any) -> bool:
     """Whether authentic pages do not fit together: an old index or list of free pages put back."""
-    return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok")
+    return bool(faults(connection, "main"))
+
+
+def faults(connection: Any, schema: str) -> list[str]:
+    """What SQLite says of a file that does not hang together.
+
+    The search's index is left out: it is looked over by itself and can be made anew.
+    """
+    told = [str(row[0]) for row in connection.execute(f"PRAGMA {schema}.integrity_check")]
+    return [one for one in told if one != "ok" and SEARCH_INDEX not in one]
 
 
 def _checked(connection: Any, file: Path, side: str, vault_id: str) -> str:

@@ -12,11 +12,12 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 
 from counsel_desk import paths
 from counsel_desk.store import schema
 from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_file, engine_on
+from counsel_desk.store.tables import SEARCH_RULE
 
 
 def upgrade_file(
@@ -36,11 +37,18 @@ def upgrade_file(
             if not create:
                 # The seal covers the rows as the earlier version laid them out.
                 connection.exec_driver_sql("UPDATE vault_state SET clean = 0")
+                _forget_index(connection)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise RuntimeError(f"migration of {side} leaves references that lead nowhere")
     finally:
         engine.dispose()
         raw.close()
+
+
+def _forget_index(connection: Connection) -> None:
+    """What a migration writes the search's index does not see: the next unlock makes it anew."""
+    if connection.dialect.has_table(connection, SEARCH_RULE.name):
+        connection.execute(delete(SEARCH_RULE))
 
 
 def needs_upgrade(side: str, revision: str) -> bool:

@@ -18,7 +18,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.base import ROOM_SCHEMA
-from counsel_desk.store import audit, outbox, partner, seal, sealing, state
+from counsel_desk.store import audit, outbox, partner, seal, sealing, search_index, state
 from counsel_desk.store.connection import FILE_NAMES, FileKey, engine_on
 from counsel_desk.store.kept import Kept
 from counsel_desk.store.lock import VaultLock
@@ -85,6 +85,8 @@ class Vault:
         self._engine = _engine_for(raw, keys)
         self._kept = Kept()
         self._delivered = 0
+        if keys.cases is not None:
+            search_index.watch(raw)
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -216,6 +218,9 @@ class Vault:
                 if side == CASES and self._delivered:
                     outbox.forget(session, self._delivered)
                 yield session
+                if side == CASES:
+                    session.flush()
+                    search_index.follow(session)
                 self._mark_partner(session, side)
                 session.commit()
                 session.expunge_all()

@@ -6,7 +6,9 @@ surname alone. ``lü`` is typed ``lv``, ``lyu`` or ``lu``; ``lüe`` likewise.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from pypinyin import Style, pinyin
 
@@ -29,6 +31,8 @@ SURNAME_READINGS = {
 }
 """Surnames that are read otherwise than the character usually is."""
 
+_COMMON = 2
+
 
 def readings_of(character: str) -> tuple[str, ...]:
     """Every reading once, in small letters; a letter or an unknown character has none."""
@@ -49,3 +53,14 @@ def _typed(reading: str) -> Iterator[str]:
     if "v" in reading:
         yield reading.replace("v", "yu")
         yield reading.replace("v", "u")
+
+
+@cache
+def common_readings(character: str) -> tuple[str, ...]:
+    """The readings to look for in running text: the two most common ones, as they are typed."""
+    if unicodedata.category(character) != "Lo":
+        return ()
+    found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")[:1]
+    common = [reading for one in found for reading in list(dict.fromkeys(one))[:_COMMON]]
+    spelt = (one for reading in common for one in (reading, reading.replace("v", "u")))
+    return tuple(dict.fromkeys(spelt))
