@@ -10,6 +10,7 @@ from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.student_facts import StudentFacts
 from counsel_desk.gui.cases.student_sessions import StudentSessions
 from counsel_desk.gui.cases.student_timeline import StudentTimeline
+from counsel_desk.gui.cases.to_others_part import ToOthersPart
 from counsel_desk.gui.page import Surroundings
 
 MAKERS: tuple[Callable[[Surroundings], FilePart], ...] = (
@@ -18,6 +19,7 @@ MAKERS: tuple[Callable[[Surroundings], FilePart], ...] = (
     StudentFacts,
     AccessLog,
     ConsentPart,
+    ToOthersPart,
 )
 
 

@@ -12,6 +12,7 @@ from counsel_desk.gui.cases.graduates_dialog import GraduatesDialog
 from counsel_desk.gui.cases.new_student_dialog import NewStudentDialog
 from counsel_desk.gui.cases.roster_import_dialog import RosterImportDialog
 from counsel_desk.gui.cases.student_table import StudentTable, class_words
+from counsel_desk.gui.cases.take_over_dialog import TakeOverDialog
 from counsel_desk.gui.page import Page, Surroundings
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
@@ -149,6 +150,7 @@ class StudentsPage(Page):
         self._stack.setCurrentIndex(0 if shown else 1)
 
     def _build(self) -> None:
+        self.tools.addWidget(button(_("Take over a packet"), self.take_over_packet))
         self.tools.addWidget(button(_("New student"), self._new))
         self.tools.addWidget(button(_("Take over a roster"), self._import, kind="primary"))
         card = Card()
@@ -190,6 +192,17 @@ class StudentsPage(Page):
         dialog = RosterImportDialog(self, self.around)
         dialog.accepted.connect(self._reload)
         dialog.open()
+
+    def take_over_packet(self) -> TakeOverDialog:
+        """Somebody moves here and brings a packet of the former room."""
+        dialog = TakeOverDialog(self, self.around)
+        dialog.taken.connect(self._taken_over)
+        dialog.open()
+        return dialog
+
+    def _taken_over(self, student_id: str, sentence: str) -> None:
+        self.around.say(sentence)
+        self.around.go("student", {"student": student_id, "part": "sharing", "reason": "handover"})
 
     def _graduates(self) -> None:
         dialog = GraduatesDialog(self, self.around)

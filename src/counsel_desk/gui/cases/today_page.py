@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -11,8 +10,12 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counsel_desk.gui.cases.appointments_card import AppointmentsCard, name_of
+from counsel_desk.gui.cases.away_dialog import FORM as AWAY_FORM
+from counsel_desk.gui.cases.away_dialog import open_away_dialog
 from counsel_desk.gui.cases.due_card import DueCard
 from counsel_desk.gui.cases.due_words import whom
+from counsel_desk.gui.cases.feedback_slip_dialog import FORM as SLIP_FORM
+from counsel_desk.gui.cases.handover_dialog import FORM as HANDOVER_FORM
 from counsel_desk.gui.cases.quick_records_card import QuickRecordsCard
 from counsel_desk.gui.page import Page, Surroundings, scrolling
 from counsel_desk.gui.room.form_keeper import FormKeeper
@@ -21,6 +24,7 @@ from counsel_desk.gui.room.relaxation_dialog import RelaxationDialog
 from counsel_desk.gui.room.room_now_card import RoomNowCard
 from counsel_desk.gui.room.settings_part import DRAFT as SETTINGS_DRAFT
 from counsel_desk.gui.room.week_card import WeekCard
+from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.i18n import _
 from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.appointment import Appointment
@@ -70,10 +74,13 @@ class TodayPage(Page):
         self.room_card, self.week_card = RoomNowCard(around), WeekCard()
         self.quick_card = QuickRecordsCard()
         self.appointments_card, self.due_card = AppointmentsCard(), DueCard()
+        self.away_button = button(_("If I am away…"), self._prepare_absence)
         self.timer = QTimer(self)
         self.timer.setInterval(EVERY_MS)
         self.timer.timeout.connect(self.refresh)
         self._lay_out()
+        # Last, so that the keyboard begins at the room and not here.
+        self.tools.addWidget(self.away_button)
         self._connect()
 
     def refresh(self) -> None:
@@ -125,10 +132,10 @@ class TodayPage(Page):
             self._go_on_with(item)
         elif item.kind == due_item.MEETING:
             go("record", {"kind": item.detail, "student_id": item.about_id})
-        elif item.kind in (due_item.REVIEW, due_item.GOAL):
-            go("student", {"student": item.about_id, "part": "plan", "reason": "plan"})
         elif item.kind == due_item.CONSENT:
             go("student", {"student": item.about_id, "part": "consent"})
+        elif item.kind in (due_item.REVIEW, due_item.GOAL):
+            go("student", {"student": item.about_id, "part": "plan", "reason": "plan"})
         elif item.kind == due_item.CLOSING:
             self.room_card.unclosed.ask_about(int(item.subject_id))
         elif item.kind == due_item.REASON:
@@ -140,16 +147,25 @@ class TodayPage(Page):
         """Forms of the room take their draft up where they are opened; all others are records."""
         if draft.detail == RELAXATION_FORM:
             self._enter_relaxation()
+        elif draft.detail == AWAY_FORM:
+            self._prepare_absence()
+        elif draft.detail in (HANDOVER_FORM, SLIP_FORM):
+            self.around.go("student", {"student": draft.about_id, "part": "sharing"})
         elif draft.detail.startswith("room_"):
             self.around.go("room")
         elif draft.detail.startswith("calendar_"):
             self.around.go("calendar")
         elif draft.detail == SETTINGS_DRAFT:
             self.around.go("settings")
+        elif draft.detail.startswith("file_plan"):
+            self.around.go("student", {"student": draft.about_id, "part": "plan"})
         elif draft.detail == _ADDENDUM:
             self.around.go("record", {"note_id": draft.about_id})
         else:
             self.around.go("record", {"draft_id": draft.subject_id})
+
+    def _prepare_absence(self) -> None:
+        open_away_dialog(self, self.around)
 
     def _enter_relaxation(self) -> None:
         state = self.room_card.state
@@ -190,9 +206,7 @@ class TodayPage(Page):
         self.appointments_card.missed.connect(
             lambda one: self._note_missed(one.meeting_id, name_of(one))
         )
-        self.due_card.missed.connect(
-            lambda one: self._note_missed(one.subject_id, whom(one))
-        )
+        self.due_card.missed.connect(lambda one: self._note_missed(one.subject_id, whom(one)))
         self.due_card.wanted.connect(self._lead_to)
 
 

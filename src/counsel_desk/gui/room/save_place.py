@@ -31,8 +31,16 @@ def ask_the_person() -> None:
 def _ask_person(parent: QWidget | None, title: str, proposed_name: str) -> Path | None:
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     proposed = str(Path(folder) / proposed_name)
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, proposed, _("PDF files (*.pdf)"))
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, proposed, _kinds(proposed_name))
     return Path(chosen) if chosen else None
+
+
+def _kinds(proposed_name: str) -> str:
+    """The files shown beside: those of the same kind."""
+    ending = Path(proposed_name).suffix
+    if ending == ".pdf":
+        return _("PDF files (*.pdf)")
+    return _("Files of this kind (*{ending})").format(ending=ending)
 
 
 _ask: list[Ask] = [_ask_person]

@@ -14,6 +14,7 @@ from counsel_desk.gui.page import Page, Surroundings, scrolling
 from counsel_desk.gui.room.areas_card import AreasCard
 from counsel_desk.gui.room.calendar_card import CalendarCard
 from counsel_desk.gui.room.computer_card import ComputerCard
+from counsel_desk.gui.room.exchange_card import ExchangeCard
 from counsel_desk.gui.room.password_page import PasswordForm
 from counsel_desk.gui.room.people_card import PeopleCard
 from counsel_desk.gui.room.periods_card import PeriodsCard
@@ -48,6 +49,7 @@ PARTS: tuple[PartEntry, ...] = (
     ("periods", N_("Day periods"), PeriodsCard),
     ("people", N_("People"), PeopleCard),
     ("room", N_("Room"), RoomWordsCard),
+    ("exchange", N_("Hand-over"), ExchangeCard),
 )
 OWN_PARTS: tuple[PartEntry, ...] = (
     ("computer", N_("This computer"), ComputerCard),

@@ -62,7 +62,7 @@ def _story(sheet: SlipSheet) -> list[Flowable]:
 def _who(sheet: SlipSheet) -> Flowable:
     """Labels and values beside each other."""
     cells = [
-        Text(_("To"), _LABEL), Text(sheet.addressee, _TEXT),
+        Text(pgettext("slip", "To"), _LABEL), Text(sheet.addressee, _TEXT),
         Text(_("Student"), _LABEL), Text(f"{sheet.name} {sheet.class_name}".strip(), _TEXT),
     ]  # fmt: skip
     return Grid([cells], (2, 6, 2, 8))

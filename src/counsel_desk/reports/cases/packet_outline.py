@@ -66,7 +66,7 @@ def _lines(packet: Packet, piece: str) -> Iterator[str]:
     elif piece == SUMMARY:
         yield from packet.summary.splitlines()
     elif piece == STRENGTHS:
-        yield from (f"{_strength_kind(one.kind)}: {one.text}" for one in packet.strengths)
+        yield from (_told(_strength_kind(one.kind), one.text) for one in packet.strengths)
     elif piece == CONSENTS:
         yield from map(_consent, packet.consents)
     elif piece == SESSIONS:
@@ -112,7 +112,7 @@ def _plan(plan: PacketPlan) -> Iterator[str]:
         (_("Agreed between school and home"), plan.agreement),
     ):
         if text:
-            yield f"{title}: {text}"
+            yield _told(title, text)
     for place, goal in enumerate(plan.goals, 1):
         yield from _goal(place, goal)
 
@@ -154,9 +154,13 @@ def _session(one: PacketSession) -> Iterator[str]:
         words.date_words(one.day), _label("mode", one.kind), words.duration(one.minutes), topics
     )
     for text in one.texts:
-        yield f"    {_(_FIELDS[text.field])}: {text.text}"
+        yield "    " + _told(_(_FIELDS[text.field]), text.text)
     for added in one.addenda:
-        yield f"    {_('Addendum')}: {added}"
+        yield "    " + _told(_("Addendum"), added)
+
+
+def _told(title: str, text: str) -> str:
+    return _("{kind}: {words}").format(kind=title, words=text)
 
 
 def _label(list_name: str, code: str | None) -> str:

@@ -70,6 +70,11 @@ class Handovers:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
 
+    def has_plan(self, student_id: str) -> bool:
+        """Whether there is a plan to hand over."""
+        with self._vault.read() as session:
+            return packet_pieces.plan_of(session, student_id) is not None
+
     def draft(self, student_id: str, choice: Choice) -> Packet:
         """All that would leave, to be looked at; nothing is written.
 

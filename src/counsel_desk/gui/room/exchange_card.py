@@ -1,0 +1,79 @@
+"""Settings: this room's public card, which other rooms need to hand a student over to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from counsel_desk.errors import DeskError
+from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.room import save_place
+from counsel_desk.gui.room.settings_part import SettingsPart
+from counsel_desk.gui.widgets.buttons import button
+from counsel_desk.gui.widgets.card import Card, beside
+from counsel_desk.gui.widgets.field import Field, line_edit
+from counsel_desk.gui.widgets.labels import words
+from counsel_desk.i18n import _
+from counsel_desk.records.room_card import ENDING, RoomCard, card_file
+from counsel_desk.services.desk import Desk
+from counsel_desk.whole_files import write_whole
+
+
+class ExchangeCard(SettingsPart):
+    """The fingerprint to read out on the telephone, and the card as a file."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.card: RoomCard | None = None
+        self.fingerprint_edit = line_edit()
+        self.fingerprint_edit.setReadOnly(True)
+        self.name_label = words("", "heading")
+        self.save_button = button(_("Save the card…"), self.save_card, kind="primary")
+        self.save_button.setEnabled(False)
+        card = Card(_("Card of this room"))
+        told = _(
+            "When a student moves here, the other school's counsellor needs this card to make the "
+            "hand-over packet. It names nobody and is no secret. What counts is the fingerprint: "
+            "read it to each other on the telephone before a packet is made."
+        )
+        card.add(
+            words(told, "muted", wrap=True), self.name_label,
+            Field(_("Fingerprint"), self.fingerprint_edit), self.error_label,
+        )  # fmt: skip
+        card.body.addLayout(beside(self.save_button))
+        self.box.addWidget(card)
+        self.box.addStretch(1)
+
+    def refresh(self) -> None:
+        self.around.vault.post(own_card, self._fill, self.refuse)
+
+    def save_card(self) -> None:
+        """Ask where, and put the card there."""
+        assert self.card is not None
+        place = save_place.ask_where(self.window(), _("Save the card"), _file_name())
+        if place is not None:
+            self._write(place, self.card)
+
+    def _write(self, place: Path, card: RoomCard) -> None:
+        try:
+            write_whole(place, card_file(card))
+        except DeskError as problem:
+            self.refuse(problem)
+            return
+        self.tell("")
+        self.around.say(_("Saved. Give the file to the other room."))
+
+    def _fill(self, card: RoomCard) -> None:
+        self.card = card
+        self.name_label.setText(card.name)
+        self.fingerprint_edit.setText(card.fingerprint)
+        self.fingerprint_edit.setCursorPosition(0)
+        self.save_button.setEnabled(True)
+
+
+def own_card(desk: Desk) -> RoomCard:
+    """This room's card, made when it is first asked for."""
+    return desk.require_cases().exchange.own_card()
+
+
+def _file_name() -> str:
+    return _("room-card") + ENDING
