@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from counsel_desk import i18n
@@ -131,9 +131,36 @@ def test_the_schools_own_list_holds_from_the_moment_it_is_known(edit: GuardedEdi
     in_force().use(wording.shipped())
 
 
-def test_the_line_at_the_foot_lies_inside_the_editor_below_its_text(edit: GuardedEdit) -> None:
+def _in_a_column(qtbot: QtBot, edit: GuardedEdit) -> QWidget:
+    around = QWidget()
+    qtbot.addWidget(around)
+    box = QVBoxLayout(around)
+    box.addWidget(edit)
+    box.addStretch(1)
+    around.resize(600, 400)
+    around.show()
+    QApplication.processEvents()
+    return around
+
+
+def test_the_line_at_the_foot_lies_inside_the_editor_which_grows_by_it(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    edit = GuardedEdit(4)
+    around = _in_a_column(qtbot, edit)
+    before, text = edit.height(), edit.viewport().height()
     edit.setPlainText("他是差生")
     edit.look()
     QApplication.processEvents()
-    assert edit.rect().contains(edit.notice.geometry())
-    assert not edit.viewport().geometry().intersects(edit.notice.geometry())
+    line = edit.notice.geometry()
+    assert around.rect().contains(edit.geometry())
+    assert (edit.height(), edit.viewport().height()) == (before + line.height(), text)
+    assert line.bottom() == edit.contentsRect().bottom()
+    assert line.top() > edit.viewport().geometry().bottom()
+
+
+def test_an_editor_is_as_high_as_its_lines(dressed: QApplication, qtbot: QtBot) -> None:
+    edit = GuardedEdit(1)
+    around = _in_a_column(qtbot, edit)
+    assert not edit.verticalScrollBar().isVisibleTo(around)
+    assert edit.height() == edit.sizeHint().height() < GuardedEdit(4).sizeHint().height()

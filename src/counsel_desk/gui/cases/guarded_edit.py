@@ -91,6 +91,10 @@ class GuardedEdit(TextArea):
         hint = super().sizeHint()
         return QSize(hint.width(), hint.height() + self._notice_height())
 
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), hint.height() + self._notice_height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -215,11 +219,13 @@ class GuardedEdit(TextArea):
 
     def _place_notice(self) -> None:
         """Below the text, inside the editor's frame; the editor grows by it."""
-        height, inside = self._notice_height(), self.contentsRect()
+        height = self._notice_height()
         if self.viewportMargins().bottom() != height:
             self.setViewportMargins(0, 0, 0, height)
             self.setMinimumHeight(self._text_height + height)
             self.updateGeometry()
+        # Only now: the editor may have grown at once.
+        inside = self.contentsRect()
         self.notice.setGeometry(inside.left(), inside.bottom() + 1 - height, inside.width(), height)
 
 

@@ -9,7 +9,7 @@ word decides whether it means what it seems to: see :mod:`wording_context`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from counsel_desk.i18n import _
@@ -67,6 +67,12 @@ class WordingGuard:
         own = [Entry(word, OWN, suggestion) for word, suggestion in added.items() if word.strip()]
         return WordingGuard([*kept, *own])
 
+    def only(self, words: Iterable[str]) -> WordingGuard:
+        """These words alone, and whoever says them."""
+        return WordingGuard(
+            replace(self._entries.get(one, Entry(one, OWN, "")), kind=OWN) for one in words
+        )
+
     def marks(self, text: str, kept: Collection[str] = ()) -> tuple[Mark, ...]:
         """The words found, in the order of the text; the longest where several begin together.
 
@@ -106,13 +112,11 @@ def with_sources(text: str, kept: Mapping[str, str]) -> str:
     :param kept: word to source (a code of ``wording_source`` or free words); a word without a
         source stays as it is.
     """
-    added = {word: "" for word in kept if word not in shipped()}
-    quoted = _("“{word}” ({source})")
-    for one in reversed(shipped().changed(added, ()).marks(text)):
-        source = source_words(kept.get(one.word, ""))
-        if source:
-            told = quoted.format(word=text[one.start : one.end], source=source)
-            text = text[: one.start] + told + text[one.end :]
+    quoted, sourced = _("“{word}” ({source})"), [word for word in kept if kept[word]]
+    for one in reversed(shipped().only(sourced).marks(text)):
+        source = source_words(kept[one.word])
+        told = quoted.format(word=text[one.start : one.end], source=source)
+        text = text[: one.start] + told + text[one.end :]
     return text
 
 
