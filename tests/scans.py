@@ -37,3 +37,27 @@ def noisy_picture(media: str, size: tuple[int, int]) -> bytes:
 
 def opens_all(_media: str, _data: bytes) -> None:
     """For tests in which nothing is shown: every file opens."""
+
+
+def locked_pdf() -> bytes:
+    """A PDF that asks for a password."""
+    target = BytesIO()
+    canvas = Canvas(target, encrypt="shanlin")
+    canvas.drawString(72, 720, "signed")
+    canvas.save()
+    return target.getvalue()
+
+
+def broken_pdf() -> bytes:
+    """Beginning and end of a PDF, and nothing that fits between."""
+    return pdf()[:120] + b"\0" * 400 + b"%%EOF"
+
+
+def turned_picture() -> bytes:
+    """A picture that lies on its side and says so, as telephones make them."""
+    target = BytesIO()
+    image = Image.new("RGB", (80, 40), "white")
+    exif = image.getexif()
+    exif[0x0112] = 6
+    image.save(target, "JPEG", exif=exif)
+    return target.getvalue()

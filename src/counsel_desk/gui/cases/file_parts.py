@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from counsel_desk.gui.cases.attachments_part import AttachmentsPart
 from counsel_desk.gui.cases.consent_part import ConsentPart
 from counsel_desk.gui.cases.access_log import AccessLog
 from counsel_desk.gui.cases.file_part import FilePart
@@ -19,6 +20,7 @@ MAKERS: tuple[Callable[[Surroundings], FilePart], ...] = (
     StudentFacts,
     AccessLog,
     ConsentPart,
+    AttachmentsPart,
     ToOthersPart,
 )
 

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from counsel_desk.gui.cases.consent_texts_part import ConsentTextsPart
 from counsel_desk.gui.cases.wordings_part import WordingsPart
-from counsel_desk.gui.cases.wordings_part import WordingsPart
 from counsel_desk.gui.room.settings_page import PartEntry
 from counsel_desk.i18n import N_
 
 PARTS: tuple[PartEntry, ...] = (
-    ("consent", N_("Texts of consent"), ConsentTextsPart),
-    ("wording", N_("Wording"), WordingsPart),
+    ("consent", N_("Consent"), ConsentTextsPart),
     ("wording", N_("Wording"), WordingsPart),
 )

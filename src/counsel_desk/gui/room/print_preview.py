@@ -66,7 +66,8 @@ class PrintPreview(QDialog):
 
     def fit(self) -> None:
         """As wide as the window shows without scrolling sideways, at most as large as paper."""
-        room = self.area.viewport().width() - 2 * GAP
+        beside = self.area.verticalScrollBar().sizeHint().width()
+        room = self.area.width() - beside - 2 * GAP
         self._zoom_to(max(ZOOMS[0], min(100, int(100 * room / self.sheets.widest()))))
 
     def done(self, result: int) -> None:
