@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from counsel_desk.disclosure.attacker import Finding, attack
+from counsel_desk.disclosure.attacker import Attacker, Finding, attack
 from counsel_desk.disclosure.knowledge import Cancelled, Knowledge
 from counsel_desk.disclosure.space import Cell, Dimension, Leaf, Space
 from tests.disclosure.enumeration import follows
@@ -121,6 +121,46 @@ def test_the_same_numbers_give_the_same_report() -> None:
     knowledge = school(40, seed=1)
     printed = naive(knowledge)
     assert attack(knowledge, printed) == attack(knowledge, printed)
+
+
+def test_an_attacker_goes_on_where_fewer_numbers_are_printed() -> None:
+    """From a number too many, over one that a contributor can use, to one that tells nothing."""
+    space = Space((Dimension("grade", ["1", "2"]), Dimension("sex", ["m", "f"])))
+    often = tuple(Leaf(("1", "m"), "often") for _n in range(5))
+    own = tuple(Leaf(("2", "f"), "insider") for _n in range(3))
+    others = _people((("1", "f"), 5), (("2", "m"), 5), (("2", "f"), 2))
+    knowledge = Knowledge(space, (*often, *own, *others), k=3, sensitive=())
+    told = {("_T", "_T"): 20, ("1", "_T"): 10, ("_T", "m"): 10, ("1", "m"): 5}
+    attacker, kinds = Attacker(knowledge), []
+    for cell in (("1", "m"), ("_T", "m"), ("1", "_T")):
+        kinds.append([finding.kind for finding in attacker.attack(told).findings])
+        assert attacker.attack(told) == attack(knowledge, told)
+        del told[cell]
+    assert kinds == [["exact"], ["insider"], []]
+
+
+def test_going_on_finds_something_where_a_new_attack_does() -> None:
+    said: Counter[bool] = Counter()
+    for seed in range(2):
+        knowledge, random = school(40, seed=seed), Random(seed)
+        printed, attacker = naive(knowledge), Attacker(knowledge)
+        while printed:
+            found = bool(attacker.attack(printed).findings)
+            assert found == bool(attack(knowledge, printed).findings)
+            said[found] += 1
+            for cell in random.sample(sorted(printed), (len(printed) + 1) // 2):
+                del printed[cell]
+    assert said[True]
+    assert said[False]
+
+
+def test_an_attacker_who_is_shown_other_numbers_begins_anew() -> None:
+    knowledge = Knowledge(TINY, _people((("1", "a"), 9), (("2", "a"), 1), (("3", "b"), 8)), k=3)
+    attacker = Attacker(knowledge)
+    assert attacker.attack({("_T", "_T"): 18, ("1", "_T"): 9}).findings == ()
+    assert attacker.attack({("1", "_T"): 9, ("_T", "_T"): 18, ("3", "_T"): 8}).findings
+    with pytest.raises(ValueError, match="not what the leaves sum to"):
+        attacker.attack({("1", "_T"): 7})
 
 
 def test_primary_suppression_alone_gives_a_school_away() -> None:

@@ -12,18 +12,13 @@ from counsel_desk.disclosure.attack_model import Model, extreme, whole
 from counsel_desk.disclosure.attack_program import EPS, Program, Rows, Table
 from counsel_desk.disclosure.attack_sieve import Sieve
 from counsel_desk.disclosure.attack_suspects import Suspects
-from counsel_desk.disclosure.knowledge import Watch
+from counsel_desk.disclosure.knowledge import Watch, unwatched
 
-_CHUNKS = (4, 4, 6, 6, 8, 12, 16, 24, 32, 48, 64)
-_PARTS = 3
-
-
-def insiders(model: Model, down: Sieve, suspects: Suspects, watch: Watch) -> list[Finding]:
-    """Groups in which a contributor can prove somebody besides herself."""
-    return _Insiders(model, down, suspects, watch).found()
+_CHUNKS = (4, 4, 6, 6, 8, 12, 16, 24, 32, 48, 64, 64, 64, 64)
+_PARTS, _FEW = 3, 40
 
 
-class _Insiders:
+class Insiders:
     """Pairs of widest small group and contributor, open until a table shows them safe.
 
     A table for many contributors together serves each of them: it holds the sessions of all, and
@@ -31,8 +26,9 @@ class _Insiders:
     rounds get programs of their own.
     """
 
-    def __init__(self, model: Model, down: Sieve, suspects: Suspects, watch: Watch) -> None:
-        self.model, self.down, self.watch = model, down, watch
+    def __init__(self, model: Model, down: Sieve, suspects: Suspects) -> None:
+        self.model, self.down = model, down
+        self.watch: Watch = unwatched
         of = down.targets.of[: len(suspects.small)]
         kept = suspects.top & ~down.closed[of]
         self.groups = suspects.small[kept]
@@ -40,30 +36,39 @@ class _Insiders:
         self.owned = model.truth.owned_by(self.groups)
         others = self.owned.sum(axis=1)[:, None] - self.owned
         self.open: Bits = (others > 0) & ~(down.targets.width == 0)[self.target][:, None]
-        self.pairs = max(1, int(self.open.sum()))
+        self._seen = np.zeros(0, dtype=np.int64)
+        self.left = self.open.sum(axis=1)
+        self.pairs = max(1, int(self.left.sum()))
         shape = model.program.shape
         leaf = [one.part[model.truth.leaf[:, d]] for d, one in enumerate(model.merged)]
         self.part = np.ravel_multi_index(tuple(leaf), shape).astype(np.int64)
 
-    def found(self) -> list[Finding]:
-        """Close what can be closed together, then ask for each group alone."""
+    def found(self, model: Model, watch: Watch) -> list[Finding]:
+        """Groups in which a contributor can prove somebody besides herself.
+
+        Closes what can be closed together, then asks for each group alone. Asked again, with fewer
+        numbers printed, it looks at those alone that were not safe before.
+        """
+        self.model, self.watch = model, watch
         findings: list[Finding] = []
         for number, count in enumerate(_CHUNKS):
-            waiting = np.flatnonzero(self.open.any(axis=1))
+            waiting = np.flatnonzero(self.left)
+            if len(waiting) <= _FEW:
+                break
             parts = 1 + number % _PARTS
             for part in range(parts):
                 cost = np.zeros(self.model.program.shape)
                 self.down.weigh(cost, np.unique(self.target[waiting[part::parts]]), 1.0)
                 for chosen in self._chunks(number, count):
                     self._at_once(chosen, cost)
-        for number in np.flatnonzero(self.open.any(axis=1)).tolist():
+        for number in np.flatnonzero(self.left).tolist():
             findings += self._apart(number)
         self._see_as(self.model.program, self.model.rows, np.zeros(0, dtype=np.int64))
         return findings
 
-    def _safe_for(self, people: Ints) -> Bits:
-        """Pairs of a group and one of these people that a table for all of them can serve."""
-        share = self.owned[:, people]
+    def _safe_for(self, groups: Ints, people: Ints) -> Bits:
+        """Pairs of these groups and people that a table for all of the people can serve."""
+        share = self.owned[np.ix_(groups, people)]
         inside = share.sum(axis=1)
         return np.asarray((inside == 0)[:, None] | ((inside == 1)[:, None] & share))
 
@@ -73,11 +78,16 @@ class _Insiders:
         _value, table = self.model.program.minimise(cost)
         self._learn(people, table)
 
-    def _learn(self, people: Ints, table: Table) -> Bits:
-        emptied = self.down.targets.values(table)[self.target] <= EPS
-        self.open[:, people] &= ~(emptied[:, None] & self._safe_for(people))
-        self.watch(1.0 - float(self.open.sum()) / self.pairs)
-        return np.asarray(emptied)
+    def _learn(self, people: Ints, table: Table) -> None:
+        """Close the pairs that a table for these people serves."""
+        empty = self.down.targets.values(table)[self.target] <= EPS
+        emptied = np.flatnonzero(empty & (self.left > 0))
+        pairs = np.ix_(emptied, people)
+        before = self.open[pairs]
+        after = before & ~self._safe_for(emptied, people)
+        self.open[pairs] = after
+        self.left[emptied] -= (before & ~after).sum(axis=1)
+        self.watch(1.0 - float(self.left.sum()) / self.pairs)
 
     def _chunks(self, number: int, count: int) -> Iterator[Ints]:
         people = np.flatnonzero(self.open.any(axis=0))
@@ -88,6 +98,8 @@ class _Insiders:
 
     def _see_as(self, program: Program, rows: Rows, people: Ints) -> None:
         """Take the sessions of these people off every number."""
+        if program is self.model.program:
+            self._seen = people
         own = program.own(self.part[np.isin(self.model.truth.person, people)])
         program.bound_rows(np.maximum(rows.low - own, 0.0), rows.high - own)
 
@@ -99,6 +111,9 @@ class _Insiders:
         inside = self.owned[number]
         lots = [np.flatnonzero(self.open[number] & ~inside)]
         lots += [np.array([person]) for person in np.flatnonzero(self.open[number] & inside)]
+        # First the way to this group for those seen last, then to others: two short ways, not a
+        # long one.
+        self._learn(self._seen, self.model.program.minimise(cost)[1])
         while lots:
             people = lots.pop()
             people = people[self.open[number, people]]
@@ -110,9 +125,8 @@ class _Insiders:
             if low > EPS and len(people) > 1:
                 lots += np.array_split(people, 2)
             elif low > EPS and not self._known_before(people, sides, low):
-                self.open[number] = False
                 return [self._finding(number, low, int(people[0]))]
-        self.open[number] = False
+        self.open[number], self.left[number] = False, 0
         return []
 
     def _known_before(self, people: Ints, sides: tuple[Ints, ...], low: float) -> bool:

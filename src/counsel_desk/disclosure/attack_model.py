@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor, inf
 
 import numpy as np
@@ -49,11 +49,7 @@ class Model:
         frame = Frame.of(knowledge.space, knowledge.sensitive)
         truth = Truth(frame, knowledge.leaves)
         given = _bounds(frame, knowledge.known, knowledge.at_most, {})
-        told = _bounds(frame, {**knowledge.released, **printed}, {}, between or {})
-        after = dict(given)
-        for group, (low, high) in told.items():
-            old = after.get(group, (0.0, inf))
-            after[group] = (max(low, old[0]), min(high, old[1]))
+        after = _after(frame, knowledge, printed, between or {})
         rows, before = _rows(frame, after), _rows(frame, given)
         _check(truth, frame, rows)
         used = [rows.groups[:, d].tolist() for d in range(len(frame.axes))]
@@ -63,6 +59,27 @@ class Model:
         start = np.unique(np.ravel_multi_index(tuple(parts), shape)).astype(np.int64)
         programs = (Program(merged, rows, start), Program(merged, before, start))
         return cls(frame, truth, merged, *programs, rows, before)
+
+    def with_less(self, knowledge: Knowledge, printed: Mapping[Cell, int]) -> Model | None:
+        """The same programs where some numbers are no longer printed: more tables, none fewer.
+
+        :returns: None where that cannot be: another number is printed, or a part of the grid would
+            be left without any, which takes another division of it.
+        :raises ValueError: for a number that is not what the leaves sum to.
+        """
+        after = _after(self.frame, knowledge, printed, {})
+        groups = [tuple(group) for group in self.rows.groups.tolist()]
+        if not set(after) <= set(groups):
+            return None
+        sides = np.array([after.get(group, (0.0, inf)) for group in groups]).reshape(-1, 2)
+        low, high = np.ascontiguousarray(sides[:, 0]), np.ascontiguousarray(sides[:, 1])
+        tighter = (low > self.rows.low) | (high < self.rows.high)
+        if tighter.any() or not self.program.bounded_by(high < inf):
+            return None
+        rows = Rows(self.rows.groups, low, high)
+        _check(self.truth, self.frame, rows)
+        self.program.bound_rows(low, high)
+        return replace(self, rows=rows)
 
     def before(self, sides: tuple[Ints, ...], sense: float) -> float:
         """The least (sense 1) or greatest (-1) value of a part of the grid before the printing."""
@@ -129,6 +146,21 @@ def _bounds(
         old = found.get(group, (0.0, inf))
         found[group] = (max(low, old[0]), min(high, old[1]))
     return found
+
+
+def _after(
+    frame: Frame,
+    knowledge: Knowledge,
+    printed: Mapping[Cell, int],
+    between: Mapping[Cell, tuple[int, int]],
+) -> Bounds:
+    """What is known once the numbers are printed."""
+    after = _bounds(frame, knowledge.known, knowledge.at_most, {})
+    told = _bounds(frame, {**knowledge.released, **printed}, {}, between)
+    for group, (low, high) in told.items():
+        old = after.get(group, (0.0, inf))
+        after[group] = (max(low, old[0]), min(high, old[1]))
+    return after
 
 
 def _rows(frame: Frame, bounds: Bounds) -> Rows:

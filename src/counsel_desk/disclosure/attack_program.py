@@ -15,7 +15,7 @@ import numpy as np
 from highspy import HighsBasisStatus, HighsModelStatus
 from highspy._core import _Highs
 
-from counsel_desk.disclosure.attack_axes import Ints, Merged, Reals
+from counsel_desk.disclosure.attack_axes import Bits, Ints, Merged, Reals
 from counsel_desk.disclosure.attack_classes import Classes
 
 EPS = 1e-6
@@ -87,6 +87,10 @@ class Program:
         count = len(low)
         self._solver.changeRowsBounds(count, np.arange(count, dtype=np.int32), low, high)
         self._strategy = _DUAL
+
+    def bounded_by(self, rows: Bits) -> bool:
+        """Whether each class lies in some of these rows."""
+        return bool((self.classes.prices(rows.astype(np.float64)) > 0).all())
 
     def own(self, flat: Ints) -> Reals:
         """What cells add to each row."""

@@ -48,6 +48,7 @@ class Sieve:
         self.best = np.full(len(targets), np.inf)
         self.closed = np.zeros(len(targets), dtype=bool)
         self.short = np.zeros(len(targets), dtype=bool)
+        self._known = np.zeros(len(targets), dtype=bool)
         if sense == LOWER:
             self.best[targets.width == 0] = 0.0
         self._cost = np.zeros(program.shape)
@@ -59,6 +60,11 @@ class Sieve:
     def reached(self) -> Bits:
         """Which targets are known to reach their aim."""
         return self.best <= self.aim + EPS
+
+    def reopen(self) -> None:
+        """Look again at what was short: the program has more tables now, and lost none."""
+        self.short[:] = False
+        self.closed = self._known.copy()
 
     def take(self, table: Table) -> None:
         """Learn from any table of the program."""
@@ -123,6 +129,7 @@ class Sieve:
         self.closed[target] = True
         before = self._before(self.targets.sides(target), self.sense)
         if self.sense * before > value - EPS:
+            self._known[target] = True
             return
         self.short[target] = True
         if self.sense == RAISE:

@@ -14,7 +14,7 @@ import numpy as np
 from counsel_desk.disclosure.attack_axes import Bits, Ints, Reals
 from counsel_desk.disclosure.attack_findings import Finding, gravest
 from counsel_desk.disclosure.attack_groups import base_of
-from counsel_desk.disclosure.attack_insiders import insiders
+from counsel_desk.disclosure.attack_insiders import Insiders
 from counsel_desk.disclosure.attack_model import Model, whole
 from counsel_desk.disclosure.attack_program import EPS, Table
 from counsel_desk.disclosure.attack_sieve import LOWER, RAISE, Sieve
@@ -23,7 +23,7 @@ from counsel_desk.disclosure.attack_targets import Targets
 from counsel_desk.disclosure.knowledge import Knowledge, Watch, unwatched
 from counsel_desk.disclosure.space import Cell
 
-__all__ = ["AttackReport", "Finding", "attack", "interval"]
+__all__ = ["AttackReport", "Attacker", "Finding", "attack", "interval"]
 
 _NARROWEST_TRIES = 40
 _MOST = 100
@@ -58,8 +58,29 @@ def attack(
     :raises ValueError: when a number is not what the leaves sum to: a broken ledger.
     :raises Cancelled: by way of ``watch``.
     """
-    model = Model.of(knowledge, printed)
-    return _Attack(model, Suspects.of(model, knowledge.k), watch).report()
+    return Attacker(knowledge).attack(printed, watch)
+
+
+class Attacker:
+    """Attacks one choice after the other of what is printed.
+
+    Where only fewer numbers are printed than before, every table found is still one, so that what
+    it showed safe stays safe; any other choice is attacked from the beginning.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._attack: _Attack | None = None
+
+    def attack(self, printed: Mapping[Cell, int], watch: Watch = unwatched) -> AttackReport:
+        """As :func:`attack`. :raises ValueError: for a broken ledger."""
+        less = self._attack and self._attack.model.with_less(self._knowledge, printed)
+        if self._attack and less:
+            self._attack.reopen(less)
+        else:
+            model = Model.of(self._knowledge, printed)
+            self._attack = _Attack(model, Suspects.of(model, self._knowledge.k))
+        return self._attack.report(watch)
 
 
 def interval(
@@ -88,8 +109,9 @@ class _Attack:
 
     model: Model
     suspects: Suspects
-    watch: Watch
+    watch: Watch = unwatched
     done: float = 0.0
+    insiders: Insiders | None = None
     intervals: dict[int, tuple[int, int | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -116,8 +138,15 @@ class _Attack:
             sieve.best[targets.touching(free)] = -np.inf
         return sieve
 
-    def report(self) -> AttackReport:
+    def reopen(self, model: Model) -> None:
+        """Go on with the same tables where fewer numbers are printed."""
+        self.model, self.intervals = model, {}
+        for sieve in self.sieves:
+            sieve.reopen()
+
+    def report(self, watch: Watch) -> AttackReport:
         """Settle everything, and say what follows."""
+        self.watch, self.done = watch, 0.0
         self._settle(self.down, self._tops(), 0.0, 0.2)
         self._settle(self.down, np.ones(len(self.down.targets), dtype=bool), 0.2, 0.3)
         self._settle(self.up, np.ones(len(self.up.targets), dtype=bool), 0.3, 0.6)
@@ -125,9 +154,14 @@ class _Attack:
         found = [*self._lowered(), *self._raised(), *self._alike()]
         narrowest = self._narrowest()
         if not found:
-            found = insiders(self.model, self.down, self.suspects, self._watched(0.7, 1.0))
+            found = self._insiders()
         self.watch(1.0)
         return AttackReport(gravest(found), narrowest, self.suspects.count)
+
+    def _insiders(self) -> list[Finding]:
+        if self.insiders is None:
+            self.insiders = Insiders(self.model, self.down, self.suspects)
+        return self.insiders.found(self.model, self._watched(0.7, 1.0))
 
     def _tops(self) -> Bits:
         wanted = np.zeros(len(self.down.targets), dtype=bool)
@@ -201,7 +235,8 @@ class _Attack:
 
     def _narrowest(self) -> tuple[int, int | None] | None:
         """Solve the cells that were seen to reach least, until the least is a solved one."""
-        printed = self.model.frame.pack(self.model.rows.groups)
+        rows = self.model.rows
+        printed = self.model.frame.pack(rows.groups[np.isfinite(rows.high)])
         silent = np.flatnonzero(~np.isin(self.suspects.cells, printed) & ~self.suspects.bounded)
         if not len(silent):
             return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from counsel_desk.disclosure.attacker import AttackReport, Finding, attack
+from counsel_desk.disclosure.attacker import Attacker, AttackReport, Finding
 from counsel_desk.disclosure.knowledge import Knowledge, Watch, unwatched
 from counsel_desk.disclosure.protector import Protection, Protector
 from counsel_desk.disclosure.search import Pair
@@ -39,11 +39,12 @@ def choose(knowledge: Knowledge, candidates: Sequence[Cell], watch: Watch = unwa
     :raises ValueError: when the released numbers are not those of the sessions given.
     :raises StillFollows: when something follows with nothing new printed.
     """
-    protector, minded, rounds = Protector(knowledge, candidates), set[Pair](), 0
+    protector, attacker = Protector(knowledge, candidates), Attacker(knowledge)
+    minded, rounds = set[Pair](), 0
     while True:
         rounds += 1
         protection = protector.choose(_part(watch, 0.0, _CHOSEN))
-        report = attack(knowledge, protection.printed, _part(watch, _CHOSEN, 1.0))
+        report = attacker.attack(protection.printed, _part(watch, _CHOSEN, 1.0))
         if not report.findings:
             return Choice(protection, report, rounds)
         ours = [cell for cell in protection.printed if protector.can_hide(cell)]

@@ -50,6 +50,7 @@ class Protector:
     def __init__(self, knowledge: Knowledge, candidates: Sequence[Cell]) -> None:
         self._search = Search(concerned(knowledge, candidates), candidates)
         self._obstacles: list[Ints] = []
+        self._chosen: Bits | None = None
         self._asked = len(candidates)
 
     def mind(self, contributors: Iterable[Pair]) -> None:
@@ -67,14 +68,19 @@ class Protector:
     def choose(self, watch: Watch = unwatched) -> Protection:
         """What may be printed: the same for the same questions, on every machine.
 
+        Asked again, it hides what it hid and more: so all alternatives found so far, its own and
+        an attacker's, stay alternatives.
+
         :param watch: called with the share done, and may raise to stop; nothing is kept then.
         """
-        hidden = self._hidden(watch)
-        printed = self._search.printed(~hidden)
+        if self._chosen is None:
+            self._chosen = self._hidden(watch)
+        else:
+            self._chosen = self._until_safe(self._and_more(self._chosen), 0, watch)
+        printed = self._search.printed(~self._chosen)
         share = len(printed) / self._asked if self._asked else 1.0
-        return Protection(
-            printed, share, self._search.unavoidable, self._search.certificates(~hidden)
-        )
+        certificates = self._search.certificates(~self._chosen)
+        return Protection(printed, share, self._search.unavoidable, certificates)
 
     def _hidden(self, watch: Watch) -> Bits:
         """The rows to hide: first the cheapest choice is looked for, then only added to.
@@ -102,9 +108,13 @@ class Protector:
         while found := self._search.obstacles(~hidden, _AT_ONCE, watch):
             rounds += 1
             self._obstacles += found
-            chosen = self._cheapest()
-            hidden = chosen if rounds <= giving_back else hidden | chosen
+            hidden = self._cheapest() if rounds <= giving_back else self._and_more(hidden)
         return hidden
+
+    def _and_more(self, hidden: Bits) -> Bits:
+        """What is hidden, and the cheapest that has to go besides."""
+        left = [rows for rows in self._obstacles if not hidden[rows].any()]
+        return hidden | cheapest_cover(left, self._search.weights)
 
     def _cheapest(self) -> Bits:
         return cheapest_cover(self._obstacles, self._search.weights)
