@@ -24,6 +24,10 @@ CASES: dict[str, Act] = {
     ),
     "student list": lambda user, at: user.command("student", "list"),
     "student list --reveal": lambda user, at: user.command("student", "list", "--reveal", "--json"),
+    "student list --files": lambda user, at: user.command("student", "list", "--files"),
+    "student show": lambda user, at: user.command(
+        "student", "show", "2026-001", "--reason", "session"
+    ),
     "session list": lambda user, at: user.command("session", "list"),
     "session list --reveal": lambda user, at: user.command("session", "list", "--reveal", "--json"),
     "print session": lambda user, at: user.command(

@@ -26,7 +26,8 @@ COMMANDS: dict[tuple[str, ...], set[str]] = {
     ("import", "roster"): {*WHO, "--dry-run", "--failed", "--json"},
     ("import", "sessions"): {*WHO, "--dry-run", "--failed", "--json"},
     ("import", "openings"): {*WHO, "--dry-run", "--failed", "--json"},
-    ("student", "list"): {*WHO, "--json", "--reveal"},
+    ("student", "list"): {*WHO, "--files", "--json", "--reveal"},
+    ("student", "show"): {*WHO, "--reason", "--words", "--json", "--reveal"},
     ("student", "export-handover"): {
         *WHO, "--card", "--fingerprint", "--pieces", "--summary", "--out",
     },

@@ -18,6 +18,7 @@ from counsel_desk.cli import (
     package_commands,
     print_commands,
     search_command,
+    student_commands,
 )
 from counsel_desk.cli import vault_commands as vault
 from counsel_desk.i18n import _
@@ -137,6 +138,8 @@ def _add_students(commands: Any) -> None:
     _add_who(listing)
     listing.add_argument("--json", action="store_true")
     listing.add_argument("--reveal", action="store_true")
+    listing.add_argument("--files", action="store_true")
+    _add_student_show(commands)
     sending = _command(
         commands, "export-handover", handover_commands.export_handover,
         _("a sealed packet for another school's room"),
@@ -157,6 +160,18 @@ def _add_students(commands: Any) -> None:
     receiving.add_argument("--preview", action="store_true")
     receiving.add_argument("--as-student", metavar="ID")
     receiving.add_argument("--json", action="store_true")
+
+
+def _add_student_show(commands: Any) -> None:
+    showing = _command(
+        commands, "show", student_commands.show, _("one student's file; its access log keeps it")
+    )
+    showing.add_argument("student", metavar="STUDENT")
+    _add_who(showing)
+    showing.add_argument("--reason", required=True, metavar="CODE")
+    showing.add_argument("--words", default="", metavar="WORDS")
+    showing.add_argument("--json", action="store_true")
+    showing.add_argument("--reveal", action="store_true")
 
 
 def _add_search(groups: Any) -> None:

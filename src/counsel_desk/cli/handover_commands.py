@@ -71,7 +71,7 @@ def student_id(cases: CaseServices, word: str) -> str:
     :raises errors.BadInput: when there is none.
     """
     for one in cases.students.overview(clock.today(), with_gone=True):
-        if word in (one.id, one.case_number, one.national_number):
+        if word and word in (one.id, one.case_number, one.national_number):
             return one.id
     raise errors.BadInput(_("There is no student “{word}”.").format(word=word))
 

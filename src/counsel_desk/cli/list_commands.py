@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from counsel_desk import clock, i18n
-from counsel_desk.cli import passwords
+from counsel_desk.cli import passwords, student_commands
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.records import codes
 from counsel_desk.records.cases.overviews import SessionOverview, StudentOverview
@@ -20,6 +20,9 @@ from counsel_desk.services.desk import Desk
 
 def students(arguments: argparse.Namespace) -> None:
     """``student list``: case number and class; names only with ``--reveal``."""
+    if arguments.files:
+        student_commands.files(arguments)
+        return
     with _desk(arguments) as desk:
         today = clock.today()
         rows = desk.require_cases().students.overview(today)

@@ -32,6 +32,7 @@ from counsel_desk.services.cases.files import Files
 from counsel_desk.services.cases.handovers import Handovers
 from counsel_desk.services.cases.meetings import Meetings
 from counsel_desk.services.cases.observations import Observations
+from counsel_desk.services.cases.open_files import OpenFiles
 from counsel_desk.services.cases.plan_sheets import PlanSheets
 from counsel_desk.services.cases.plans import Plans
 from counsel_desk.services.cases.releases import Releases as CaseReleases
@@ -118,6 +119,7 @@ class CaseServices:
         self.plans = Plans(vault)
         self.plan_sheets = PlanSheets(vault)
         self.files = Files(vault)
+        self.open_files = OpenFiles(vault)
         self.access_sheets = AccessSheets(vault)
         self.strengths = Strengths(vault)
         self.care_groups = CareGroups(vault)

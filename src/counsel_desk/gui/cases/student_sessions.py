@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from counsel_desk.gui.cases import student_work
+from counsel_desk.gui.cases.feedback_slip_dialog import write_slip
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.student_work import SessionRow
 from counsel_desk.gui.page import Surroundings
@@ -46,9 +47,11 @@ class StudentSessions(FilePart):
         self.open_button = button(_("Open"), self._open, name=_("Open the marked session"))
         self.open_button.setToolTip("Enter")
         self.print_button = button(_("Print this record"), self.print_out)
+        self.slip_button = button(_("Feedback slip…"), self._write_slip)
+        self.slip_button.setToolTip(_("For the class teacher, after the marked session"))
         card = Card()
         card.add(self.empty_label, self.table)
-        row = beside(self.open_button, self.print_button, self.name_box)
+        row = beside(self.open_button, self.print_button, self.name_box, self.slip_button)
         card.body.addLayout(row)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 16, 0, 0)
@@ -76,7 +79,7 @@ class StudentSessions(FilePart):
         self.table.show_rows(rows)
         self.table.setVisible(bool(rows))
         self.empty_label.setVisible(not rows)
-        for tool in (self.open_button, self.print_button, self.name_box):
+        for tool in (self.open_button, self.print_button, self.name_box, self.slip_button):
             tool.setEnabled(bool(rows))
         places = [place for place, one in enumerate(rows) if one.id == kept]
         if rows:
@@ -105,6 +108,10 @@ class StudentSessions(FilePart):
         log = partial(student_work.note_printed, note_id=note_id)
         preview.printed.connect(lambda: self.around.vault.post(log))
         preview.open()
+
+    def _write_slip(self) -> None:
+        dialog = write_slip(self, self.around, self.student_id, self.marked_id)
+        dialog.stored.connect(self.changed)
 
     def _open(self) -> None:
         if self.marked_id:

@@ -14,7 +14,6 @@ from counsel_desk.gui.cases.observation_dialog import (
     read_observation,
 )
 from counsel_desk.gui.cases.timeline_table import TimelineTable
-from counsel_desk.gui.cases.timeline_words import kind_words
 from counsel_desk.gui.cases.topic_chips import ChipRow
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.buttons import button
@@ -23,6 +22,7 @@ from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.search_edit import SearchEdit
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry, counts
+from counsel_desk.reports.cases.timeline_words import kind_words
 from counsel_desk.services.desk import Desk
 
 RECORDS = (EntryKind.SESSION, EntryKind.GROUP, EntryKind.HOME_VISIT)

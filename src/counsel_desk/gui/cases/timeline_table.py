@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from counsel_desk.gui.cases.timeline_words import beginning_of, kind_words, line_of, title_of
 from counsel_desk.i18n import N_, _
 from counsel_desk.records.cases.timeline import TimelineEntry, folded, is_wanted
+from counsel_desk.reports.cases.timeline_words import beginning_of, kind_words, line_of, title_of
 
 COLUMNS = (N_("Date"), N_("Kind of entry"), N_("What it was"))
 _WHAT, _ROW_HEIGHT = 2, 40
