@@ -27,9 +27,13 @@ class CalendarCursor:
             self.place = current.place
             return
         self.current_id = ""
-        today = next((n for n, one in enumerate(shown.columns) if one.is_today), 0)
-        is_there = self.place.minute is not None and self.place.column < len(shown.columns)
-        self.go_near(self.place if is_there else Place(today, shown.now and shown.now.minute))
+        column = min(self.place.column, max(0, len(shown.columns) - 1))
+        minute = self.place.minute
+        self.go_near(Place(column, shown.now.minute if minute is None and shown.now else minute))
+
+    def begin_in(self, column: int) -> None:
+        """What is shown next is another stretch: begin in this column of it."""
+        self.place, self.current_id = Place(column, None), ""
 
     def go_to(self, item_id: str) -> None:
         """To an appointment, if it is shown."""

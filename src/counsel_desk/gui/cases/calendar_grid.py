@@ -117,6 +117,8 @@ class CalendarGrid(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
+            self.mousePressEvent(event)
+            self._pressed = None
             self._enter()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -110,8 +110,10 @@ class CalendarPage(Page):
         self.side.setFixedWidth(_SIDE[event.size().width() >= _WHOLE_WIDTH])
 
     def _fill(self, view: CalendarView) -> None:
-        self.view = view
+        before, self.view = self.view, view
         self.columns = CalendarColumns(view, self.look)
+        if before is None or before.days != view.days:
+            self.grid.cursor_at.begin_in(self.columns.column_of(self.day))
         self.grid.show_day(self.columns.grid())
         self.picker.show_stretch(_title(view, self.look), has_before=True, has_after=True)
         self.bar.offer(view)

@@ -25,7 +25,7 @@ class Place(NamedTuple):
     minute: int | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class GridColumn:
     """A day, a room or a person: ``note`` says why there is no school, ``told`` all of it."""
 

@@ -15,7 +15,7 @@ FOOT = 8
 _STEP = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Shape:
     """The calendar of one size; all lengths in pixels."""
 

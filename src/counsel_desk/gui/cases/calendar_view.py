@@ -45,7 +45,7 @@ class CalendarView:
     open_today: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Look:
     """How a stretch is shown: a day by rooms or people, a week whole or of one of them."""
 
@@ -119,6 +119,10 @@ class CalendarColumns:
         """The day of a column."""
         return self._keys[column][0] if column < len(self._keys) else self.view.days[0]
 
+    def column_of(self, day: date) -> int:
+        """The first column of a day."""
+        return next((n for n, (each, _key) in enumerate(self._keys) if each == day), 0)
+
     def meeting_place(self, place: Place, of: Appointment | None = None) -> MeetingPlace:
         """Where a place of the grid is; what the column does not say stays as it was."""
         day, key = self._keys[place.column]
@@ -162,7 +166,7 @@ class CalendarColumns:
         return GridColumn(name, f"{dated} {name}", self.view.closed.get(day, ""))
 
     def _item(self, one: Appointment) -> GridItem | None:
-        column = self._column_of(one)
+        column = self._column_with(one)
         if column is None:
             return None
         state = state_words(one)
@@ -186,7 +190,7 @@ class CalendarColumns:
             can_move=one.is_open,
         )
 
-    def _column_of(self, one: Appointment) -> int | None:
+    def _column_with(self, one: Appointment) -> int | None:
         if self.look.kind == WEEK:
             which = self.look.only
             if which and (one.area_id if which[0] == ROOMS else one.counsellor_id) != which[1]:

@@ -31,7 +31,7 @@ WIDTH = 560
 _DAY, _TIME, _PLACE = "{day}", "{time}", "{place}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class SlipWords:
     """The school's words, empty where it has none yet; ``telling`` are names of the room."""
 
