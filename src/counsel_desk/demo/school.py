@@ -11,6 +11,7 @@ from random import Random
 
 from counsel_desk import clock, errors
 from counsel_desk.demo import invented_talks
+from counsel_desk.demo.invented_answers import InventedAnswers
 from counsel_desk.demo.invented_people import InventedStudents
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.roster_entry import KnownStudent
@@ -80,6 +81,7 @@ class _Builder:
         self.counsellor = Entrant(_("Demo counsellor"), passwords.suggest())
         self.principal = Entrant(_("Demo principal"), passwords.suggest())
         self.invented = InventedStudents(self.random)
+        self.answers = InventedAnswers(order.seed)
         self.ids: list[str] = []
         self.visitors: list[str] = []
         self.opening_days = 0
@@ -160,6 +162,7 @@ class _Builder:
             return
         for fields in invented_talks.of_day(self.random, day, self.ids, self.visitors, self.areas):
             note = cases.sessions.add(fields)
+            self.answers.ask(cases.consents, fields.student_id, day)
             if day < self.today - timedelta(days=14):
                 cases.sessions.close(note)
         if self.random.random() < 0.35:

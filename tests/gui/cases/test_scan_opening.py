@@ -76,7 +76,7 @@ def test_two_threads_may_look_at_pdfs_at_once() -> None:
         try:
             for _time in range(8):
                 opens("pdf", data)
-        except BaseException as fault:  # noqa: BLE001 (told below)
+        except BaseException as fault:
             failed.append(fault)
 
     threads = [Thread(target=look) for _number in range(2)]
