@@ -14,7 +14,7 @@ from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.cases.export_page import ExportPage
 from counsel_desk.gui.main_window import MainWindow
 from counsel_desk.gui.page import Page
-from tools import pictures_totals
+from tools import pictures_to_others, pictures_totals
 from tools.camera import Camera
 
 DAY = date(2026, 11, 23)
@@ -199,6 +199,7 @@ def _of_students(at: Inside) -> Iterator[Made]:
     reading._show_progress(2150, 5000)
     reading.bar.show()
     yield "roster-reading", reading
+    yield from pictures_to_others.dialogs(at, at.ask(_somebody))
     yield "graduates", GraduatesDialog(window, around)
     yield "two-lines", TwoLineDialog(window, around)
 

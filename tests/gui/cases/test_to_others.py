@@ -14,6 +14,7 @@ from counsel_desk.gui.cases.feedback_slip_dialog import FeedbackSlipDialog
 from counsel_desk.gui.cases.handover_dialog import HandoverDialog
 from counsel_desk.gui.cases.packet_text_view import ReceivedDialog
 from counsel_desk.gui.cases.student_page import StudentPage
+from counsel_desk.gui.cases.student_sessions import StudentSessions
 from counsel_desk.gui.cases.students_page import StudentsPage
 from counsel_desk.gui.cases.take_over_dialog import TakeOverDialog
 from counsel_desk.gui.cases.to_others_part import ToOthersPart
@@ -293,6 +294,28 @@ def test_a_slip_is_stored_listed_and_shown_for_printing(counsellor: Room, studen
     assert "已经谈过" in _texts(part)
     (preview,) = part.window().findChildren(PrintPreview)
     preview.reject()
+
+
+def test_a_slip_can_follow_from_the_marked_session(counsellor: Room, student: str) -> None:
+    page = counsellor.show(StudentPage, {"student": student, "reason": "session"})
+    assert isinstance(page, StudentPage)
+    sessions = page.part("sessions")
+    assert isinstance(sessions, StudentSessions)
+    page.tabs.show_part("sessions")
+    counsellor.settle()
+    sessions.slip_button.click()
+    (dialog,) = page.window().findChildren(FeedbackSlipDialog)
+    dialog.addressee_edit.setText("戊老师")
+    dialog.outcome_chips.set_value(["ended"])
+    marked = sessions.marked_id
+    dialog.accept_button.click()
+    counsellor.settle()
+    for preview in page.window().findChildren(PrintPreview):
+        preview.reject()
+    (slip,) = counsellor.ask(  # type: ignore[misc]
+        lambda desk: desk.cases.feedback_slips.of_student(student)  # type: ignore[attr-defined]
+    )
+    assert (slip.session_id, slip.addressee) == (marked, "戊老师")
 
 
 def test_a_slip_that_repeats_the_record_stays_open_with_its_words(

@@ -13,7 +13,7 @@ from counsel_desk.records.base import new_id
 from counsel_desk.records.cases.consent_answer import ConsentAnswer
 from counsel_desk.records.cases.packet import PIECES
 from counsel_desk.records.cases.plan import Plan
-from counsel_desk.records.cases.plan_course import PlanProgress
+from counsel_desk.records.cases.plan_course import PlanProgress, PlanReview
 from counsel_desk.records.cases.plan_version import PlanGoal, PlanMeasure, PlanVersion
 from counsel_desk.records.cases.roster_entry import GuardianEntry, RosterEntry
 from counsel_desk.records.cases.strength import Strength
@@ -130,6 +130,7 @@ def test_everything_chosen_arrives_and_is_taken_over(
         version = session.query(PlanVersion).one()
         goal, measure = session.query(PlanGoal).one(), session.query(PlanMeasure).one()
         progress = session.query(PlanProgress).one()
+        assert session.query(PlanReview).count() > 0
     assert (version.number, version.situation, version.topics) == (1, "睡得晚", ("sleep",))
     assert "From the former room: 示范学校" in str(version.adjusted_because)
     assert (goal.goal, measure.kind, measure.measure) == ("十点前睡", "family", "睡前不看手机")

@@ -9,9 +9,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from counsel_desk.gui.cases import handover_work
 from counsel_desk.gui.cases.guarded_edit import GuardedEdit
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.form_dialog import FormDialog, Work
+from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.choices import Chips
 from counsel_desk.gui.widgets.date_time_edits import DayEdit
 from counsel_desk.gui.widgets.field import Field, line_edit
@@ -94,6 +96,25 @@ class FeedbackSlipDialog(FormDialog):
             "what": self.what_edit,
             "day": self.day_edit,
         }
+
+
+def write_slip(
+    page: QWidget, around: Surroundings, student_id: str, session_id: str = ""
+) -> FeedbackSlipDialog:
+    """Write a slip over a page, and see it before it is printed once it is stored."""
+    dialog = FeedbackSlipDialog(page.window(), around, student_id, session_id)
+    dialog.kept.connect(partial(print_slip, page, around))
+    dialog.open()
+    return dialog
+
+
+def print_slip(page: QWidget, around: Surroundings, slip_id: str) -> None:
+    """A slip on paper; that it was printed stands in the log."""
+    show_preview(
+        page, around, pgettext("title", "Slip"),
+        partial(handover_work.slip_on_paper, slip_id=slip_id),
+        partial(handover_work.note_slip_printed, slip_id=slip_id),
+    )  # fmt: skip
 
 
 def add_slip(desk: Desk, student_id: str, fields: SlipFields) -> str:

@@ -167,7 +167,8 @@ def _state(given: GivenPacket) -> str:
     if look.known_since is not None:
         known = _("Known here since {day}.").format(day=date_words(look.known_since))
         return f"{told} {known}"
-    return f"{told} {_('Compare it by telephone: this room is new here.')}"
+    compare = _("Compare it by telephone: this room is new here.")
+    return f"{told} {compare}"
 
 
 def _match(one: Match) -> str:

@@ -9,17 +9,20 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from counsel_desk.gui.cases import handover_work
-from counsel_desk.gui.cases.feedback_slip_dialog import FeedbackSlipDialog
+from counsel_desk.gui.cases.feedback_slip_dialog import (
+    FeedbackSlipDialog,
+    print_slip,
+    write_slip,
+)
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.handover_dialog import HandoverDialog
 from counsel_desk.gui.cases.handover_work import RegisterRow, SlipRow, ToOthers
 from counsel_desk.gui.cases.packet_text_view import ReceivedDialog
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
 from counsel_desk.gui.widgets.labels import badge, rule, words
-from counsel_desk.i18n import _, pgettext
+from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.reports.words import date_words, listed
 
@@ -65,20 +68,10 @@ class ToOthersPart(FilePart):
 
     def write_slip(self) -> FeedbackSlipDialog:
         """Write a slip, and print it once it is stored."""
-        dialog = FeedbackSlipDialog(self.window(), self.around, self.student_id)
-        dialog.kept.connect(self.print_slip)
+        dialog = write_slip(self, self.around, self.student_id)
         dialog.stored.connect(self._changed)
         self.dialog = dialog
-        dialog.open()
         return dialog
-
-    def print_slip(self, slip_id: str) -> None:
-        """A slip on paper."""
-        show_preview(
-            self, self.around, pgettext("title", "Slip"),
-            partial(handover_work.slip_on_paper, slip_id=slip_id),
-            partial(handover_work.note_slip_printed, slip_id=slip_id),
-        )  # fmt: skip
 
     def read_packet(self, handover_id: str, other_room: str, day: date) -> None:
         """Show what a packet said that was taken over."""
@@ -118,7 +111,9 @@ class ToOthersPart(FilePart):
 
     def _slip_row(self, one: SlipRow) -> QWidget:
         name = _("Print the slip of {day}").format(day=date_words(one.day))
-        act = button(_("Print"), partial(self.print_slip, one.id), kind="link", name=name)
+        act = button(
+            _("Print"), partial(print_slip, self, self.around, one.id), kind="link", name=name
+        )
         return _row(one.day.isoformat(), None, one.addressee, one.outcome, [act])
 
     def _show_received(self, whom: str, text: str) -> None:

@@ -121,7 +121,8 @@ def _goal(place: int, goal: PacketGoal) -> Iterator[str]:
     due = _("by {day}").format(day=words.date_words(goal.due_on)) if goal.due_on else ""
     yield f"{place}. {_joined(goal.goal, goal.measured_by, due)}"
     if goal.percent is not None:
-        yield f"    {_joined(_('Progress {percent}%').format(percent=goal.percent), goal.effect)}"
+        progress = _("Progress {percent}%").format(percent=goal.percent)
+        yield f"    {_joined(progress, goal.effect)}"
     for one in goal.measures:
         yield f"    {_measure(one)}"
 

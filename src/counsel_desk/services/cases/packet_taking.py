@@ -15,21 +15,16 @@ from sqlalchemy.orm import Session
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
-from counsel_desk.records.base import new_id
-from counsel_desk.records.cases.packet import Packet, PacketGoal, PacketStudent
-from counsel_desk.records.cases.plan import Plan
-from counsel_desk.records.cases.plan_course import PlanProgress
-from counsel_desk.records.cases.plan_version import PlanGoal, PlanMeasure, PlanVersion
+from counsel_desk.records.cases.packet import Packet, PacketStudent
 from counsel_desk.records.cases.roster_entry import GuardianEntry, RosterChange, RosterEntry
 from counsel_desk.records.cases.strength import Strength
 from counsel_desk.records.cases.student import Student
-from counsel_desk.services.cases import roster_writing
+from counsel_desk.services.cases import packet_plan, roster_writing
 from counsel_desk.services.cases.case_files import number_for
 from counsel_desk.services.cases.files import note_opening
 
 REASON = "handover"
 BY_NUMBER, BY_BIRTH, BY_NAME = "number", "birth", "name"
-_USUAL_MEASURE = "school"
 
 
 @dataclass(frozen=True, repr=False)
@@ -90,9 +85,9 @@ def take(
     note_opening(session, person, student_id, REASON)
     if with_contacts and packet.contacts:
         _add_contacts(session, packet, student_id)
-    has_open = _has_open_plan(session, student_id)
+    has_open = packet_plan.has_open_plan(session, student_id)
     if packet.plan is not None and not has_open:
-        _add_plan(session, packet, student_id, person)
+        packet_plan.add_plan(session, packet, student_id, person)
     return TakenOver(
         student_id=student_id,
         is_new=is_new,
@@ -164,61 +159,3 @@ def _add_strengths(session: Session, packet: Packet, student_id: str) -> int:
         for one in new
     )
     return len(new)
-
-
-def _has_open_plan(session: Session, student_id: str) -> bool:
-    wanted = select(Plan.id).where(Plan.student_id == student_id, Plan.is_open)
-    return session.scalars(wanted).first() is not None
-
-
-def _add_plan(session: Session, packet: Packet, student_id: str, person: str) -> None:
-    assert packet.plan is not None
-    today, topics = clock.today(), codes.load("topic")
-    plan = Plan(id=new_id(), student_id=student_id, opened_on=today, opened_by=person, is_open=True)
-    version = PlanVersion(
-        id=new_id(), plan_id=plan.id, number=1, made_on=today, made_by=person,
-        topics=tuple(one for one in packet.plan.topics if one in topics),
-        situation=packet.plan.situation, agreement=packet.plan.agreement,
-        adjusted_because=_came_from(packet),
-    )  # fmt: skip
-    session.add(plan)
-    session.flush()
-    session.add(version)
-    session.flush()
-    for place, goal in enumerate(packet.plan.goals, 1):
-        _add_goal(session, version, place, goal, _came_from(packet))
-
-
-def _came_from(packet: Packet) -> str:
-    school = " ".join(filter(None, (packet.school, packet.room)))
-    text = _("From the former room: {room}, version {number} of {day}.")
-    assert packet.plan is not None
-    return text.format(room=school, number=packet.plan.number, day=packet.plan.made_on.isoformat())
-
-
-def _add_goal(
-    session: Session, version: PlanVersion, place: int, told: PacketGoal, came_from: str
-) -> None:
-    goal = PlanGoal(
-        id=new_id(), version_id=version.id, thread=new_id(), place=place, goal=told.goal,
-        measured_by=told.measured_by, due_on=told.due_on,
-    )  # fmt: skip
-    session.add(goal)
-    session.flush()
-    kinds = codes.load("measure_kind")
-    session.add_all(
-        PlanMeasure(
-            goal_id=goal.id, place=number, kind=one.kind if one.kind in kinds else _USUAL_MEASURE,
-            measure=one.measure, responsible=one.responsible, frequency=one.frequency,
-            due_on=one.due_on,
-        )
-        for number, one in enumerate(told.measures, 1)
-    )  # fmt: skip
-    if told.percent is not None:
-        day = told.progress_on or version.made_on
-        session.add(
-            PlanProgress(
-                plan_id=version.plan_id, thread=goal.thread, day=day, percent=told.percent,
-                effect=told.effect or came_from, written_at=clock.now(), written_by=version.made_by,
-            )
-        )  # fmt: skip
