@@ -36,6 +36,7 @@ from counsel_desk.services.desk import Desk
 
 EVERY_MS = 60_000
 _ADDENDUM = "addendum"
+_CONSENT_FORMS, _SCAN_FORMS = "file_consent", "file_attachments"
 _LEFT = (300, 340)
 
 
@@ -159,6 +160,10 @@ class TodayPage(Page):
             self.around.go("settings")
         elif draft.detail.startswith("file_plan"):
             self.around.go("student", {"student": draft.about_id, "part": "plan"})
+        elif draft.detail.startswith(_CONSENT_FORMS):
+            self.around.go("student", {"student": draft.about_id, "part": "consent"})
+        elif draft.detail.startswith(_SCAN_FORMS):
+            self.around.go("student", {"student": draft.about_id, "part": "attachments"})
         elif draft.detail == _ADDENDUM:
             self.around.go("record", {"note_id": draft.about_id})
         else:
