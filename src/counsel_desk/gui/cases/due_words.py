@@ -69,7 +69,7 @@ def _review(item: DueItem, today: date) -> DueWords:
         detail=_SEPARATOR.join(
             filter(None, (_class(item, today), _("by {when}").format(when=_when(item))))
         ),
-        action=_("Review"),
+        action=_("Look at it"),
     )
 
 

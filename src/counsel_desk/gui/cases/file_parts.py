@@ -8,6 +8,7 @@ from counsel_desk.gui.cases.attachments_part import AttachmentsPart
 from counsel_desk.gui.cases.consent_part import ConsentPart
 from counsel_desk.gui.cases.access_log import AccessLog
 from counsel_desk.gui.cases.file_part import FilePart
+from counsel_desk.gui.cases.plan_part import PlanPart
 from counsel_desk.gui.cases.student_facts import StudentFacts
 from counsel_desk.gui.cases.student_sessions import StudentSessions
 from counsel_desk.gui.cases.student_timeline import StudentTimeline
@@ -15,6 +16,7 @@ from counsel_desk.gui.cases.to_others_part import ToOthersPart
 from counsel_desk.gui.page import Surroundings
 
 MAKERS: tuple[Callable[[Surroundings], FilePart], ...] = (
+    PlanPart,
     StudentTimeline,
     StudentSessions,
     StudentFacts,

@@ -25,6 +25,7 @@ from shiboken6 import isValid
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.editors import DAY_FORMAT, TIME_FORMAT, ChoiceBox
 from counsel_desk.gui.widgets.choices import Chips, Segments
+from counsel_desk.gui.widgets.composite_editor import CompositeEditor
 from counsel_desk.gui.widgets.half_typed import HalfTyped
 from counsel_desk.records.base import new_id
 from counsel_desk.services.desk import Desk
@@ -69,7 +70,7 @@ class FormKeeper(QObject):
     def keep(self) -> None:
         """Keep the form now, if anything was typed since the last time."""
         self._soon.stop()
-        is_due = self._is_dirty or self._half.is_composing
+        is_due = self._is_dirty or self._is_composing
         if is_due and self._around.facts.is_counsellor:
             self._is_dirty, self._is_kept = False, True
             body = json.dumps({name: self._value(one) for name, one in self._editors.items()})
@@ -88,6 +89,11 @@ class FormKeeper(QObject):
             self._is_kept = False
             self._around.vault.post(partial(drop_draft, draft_id=self._draft_id))
 
+    @property
+    def _is_composing(self) -> bool:
+        made = [one for one in self._editors.values() if isinstance(one, CompositeEditor)]
+        return self._half.is_composing or any(one.is_composing for one in made)
+
     def _touch(self, *_news: object) -> None:
         self._is_dirty = True
         if not self._soon.isActive():
@@ -96,15 +102,18 @@ class FormKeeper(QObject):
     def _value(self, editor: QWidget) -> object:
         if isinstance(editor, QLineEdit | QPlainTextEdit):
             return self._half.text(editor)
-        return _value(editor)
+        return editor.kept_value if isinstance(editor, CompositeEditor) else _value(editor)
 
     def _fill(self, kept: Kept | None) -> None:
         if kept is None or self._is_dirty or not isValid(self):
             return
         self._draft_id, body = kept
         for name, value in json.loads(body).items():
-            if name in self._editors:
-                _show(self._editors[name], value)
+            editor = self._editors.get(name)
+            if isinstance(editor, CompositeEditor):
+                editor.show_kept(value)
+            elif editor is not None:
+                _show(editor, value)
         self._soon.stop()
         self._is_dirty, self._is_kept = False, True
         self.taken_up.emit()
@@ -139,7 +148,7 @@ def _on_change(editor: QWidget, act: object) -> None:
         editor.timeChanged.connect(act)
     elif isinstance(editor, QCheckBox):
         editor.toggled.connect(act)
-    elif isinstance(editor, Chips):
+    elif isinstance(editor, Chips | CompositeEditor):
         editor.changed.connect(act)
     elif isinstance(editor, Segments):
         editor.chosen.connect(act)

@@ -39,7 +39,7 @@ _FIRST_GRADES = frozenset(grades.start for grades in STAGES.values())
 _LAST_GRADES = frozenset(grades.stop - 1 for grades in STAGES.values())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ReviewDay:
     """One review that the calendar asks for; ``key`` names it whatever its day becomes."""
 

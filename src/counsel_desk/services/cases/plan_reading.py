@@ -109,4 +109,3 @@ def _measures(session: Session, goal_ids: Collection[str]) -> dict[str, list[Mea
         )
         found.setdefault(one.goal_id, []).append(measure)
     return found
-

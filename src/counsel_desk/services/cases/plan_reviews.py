@@ -31,7 +31,7 @@ from counsel_desk.services.cases.student_lists import last_classes
 from counsel_desk.services.room.calendars import calendar_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Change:
     """What is different between the rows of a plan and what the calendar asks for."""
 

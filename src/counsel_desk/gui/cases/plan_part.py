@@ -1,0 +1,213 @@
+"""The tab of the plan: how things are, goals and measures, what comes next, what was lately."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
+
+from counsel_desk.gui.cases import plan_work
+from counsel_desk.gui.cases.file_part import FilePart
+from counsel_desk.gui.cases.plan_compare_dialog import CompareDialog
+from counsel_desk.gui.cases.plan_dialogs import (
+    ClosingDialog,
+    ProgressDialog,
+    ReopeningDialog,
+    ReviewDayDialog,
+    ReviewDialog,
+)
+from counsel_desk.gui.cases.plan_editor import PlanEditor, Way
+from counsel_desk.gui.cases.plan_goals_card import GoalsCard
+from counsel_desk.gui.cases.plan_print_dialog import PlanPrintDialog
+from counsel_desk.gui.cases.plan_recent_card import RecentCard
+from counsel_desk.gui.cases.plan_situation_card import SituationCard
+from counsel_desk.gui.cases.plan_state_card import ClosedCard, EmptyCard, StateRow
+from counsel_desk.gui.cases.plan_steps_card import StepsCard
+from counsel_desk.gui.cases.plan_work import PlanPage
+from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.room.form_dialog import FormDialog
+from counsel_desk.gui.room.print_preview import show_preview
+from counsel_desk.gui.widgets.labels import words
+from counsel_desk.i18n import _, pgettext
+from counsel_desk.records.cases.plan_course import PlanReview
+from counsel_desk.records.cases.plan_overview import PlanOverview
+
+_NARROW = 820
+"""Below this width the columns stand below each other."""
+
+
+class PlanPart(FilePart):
+    """Shows the open plan, else the one closed last."""
+
+    key = "plan"
+    prints = True
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.page: PlanPage | None = None
+        self._plan_id = ""
+        self.state_row, self.empty_card, self.closed_card = StateRow(), EmptyCard(), ClosedCard()
+        self.situation_card, self.goals_card = SituationCard(), GoalsCard()
+        self.steps_card, self.recent_card = StepsCard(), RecentCard()
+        told = _("No field here for a diagnosis or a type: describe behaviour, needs and support.")
+        self.note = words(told, "muted", wrap=True)
+        self._lay_out()
+        self._connect()
+        self.clear()
+
+    @property
+    def title(self) -> str:
+        return pgettext("tab", "Plan")
+
+    @property
+    def plan(self) -> PlanOverview | None:
+        """The plan that is shown."""
+        return self.page.plan(self._plan_id) if self.page else None
+
+    def clear(self) -> None:
+        self.page, self._plan_id = None, ""
+        self._columns_of.hide()
+
+    def refresh(self) -> None:
+        work = partial(plan_work.read_page, student_id=self.student_id)
+        self.around.vault.post(work, self._show)
+
+    def print_out(self) -> None:
+        if self.plan is not None:
+            dialog = PlanPrintDialog(self)
+            dialog.chosen.connect(partial(self._preview, self.plan.id))
+            dialog.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        way = QBoxLayout.Direction
+        self._columns.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
+
+    def _show(self, page: PlanPage) -> None:
+        if page.student_id == self.student_id:
+            self.page = page
+            self._dress()
+
+    def _dress(self) -> None:
+        page, plan = self.page, self.plan
+        if page is None:
+            return
+        self.state_row.show_page(page, plan)
+        self.empty_card.setVisible(plan is None)
+        is_closed = plan is not None and not plan.is_open
+        self.closed_card.setVisible(is_closed)
+        if plan is not None and is_closed:
+            has_open = any(one.is_open for one in page.plans)
+            self.closed_card.show_closing(plan.closings[-1], has_open=has_open)
+        for card in (self.situation_card, self.goals_card):
+            card.setVisible(plan is not None)
+        if plan is not None:
+            self.situation_card.show_content(plan.in_force.content)
+            self.goals_card.show_plan(plan, page.today, may_correct=page.may_correct(plan))
+        self.steps_card.show_steps(page, plan)
+        self.recent_card.show_entries(page.recent)
+        self._columns_of.show()
+
+    def _choose(self, plan_id: str) -> None:
+        self._plan_id = plan_id
+        self._dress()
+
+    def _act(self, name: str) -> None:
+        """One of the acts below the goals, or over a closed plan."""
+        if name == "begin":
+            self._open(PlanEditor(self, self.around, self.student_id, Way.BEGIN))
+        elif self.plan is not None:
+            self._open(_ACTS[name](self, self.around, self.plan))
+
+    def _go_on_with_draft(self) -> None:
+        plan = self.plan
+        is_open = plan is not None and plan.is_open
+        self._act("adjust" if is_open else "begin")
+
+    def _note_progress(self, thread: str) -> None:
+        plan = self.plan
+        if plan is not None:
+            goal = next(one for one in plan.in_force.content.goals if one.thread == thread)
+            self._open(ProgressDialog(self, self.around, plan, goal))
+
+    def _review(self, review: PlanReview) -> None:
+        plan = self.plan
+        if plan is not None:
+            self._open(ReviewDialog(self, self.around, plan, review))
+
+    def _open(self, dialog: QDialog) -> None:
+        if isinstance(dialog, FormDialog):
+            dialog.stored.connect(self._stored)
+        dialog.finished.connect(lambda _result: self.refresh())
+        dialog.open()
+
+    def _stored(self) -> None:
+        self._plan_id = ""
+        self.changed.emit()
+
+    def _preview(self, plan_id: str, name_shown: bool) -> None:
+        make = partial(plan_work.on_paper, plan_id=plan_id, name_shown=name_shown)
+        noted = partial(plan_work.note_printed, plan_id=plan_id)
+        show_preview(self, self.around, pgettext("title", "Record"), make, noted)
+
+    def _connect(self) -> None:
+        self.state_row.plan_chosen.connect(self._choose)
+        self.state_row.draft_wanted.connect(self._go_on_with_draft)
+        self.empty_card.wanted.connect(partial(self._act, "begin"))
+        self.closed_card.act_wanted.connect(self._act)
+        self.goals_card.act_wanted.connect(self._act)
+        self.goals_card.progress_wanted.connect(self._note_progress)
+        self.steps_card.review_wanted.connect(self._review)
+        self.steps_card.day_wanted.connect(partial(self._act, "day"))
+
+    def _lay_out(self) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, parts in (
+            (left, (self.empty_card, self.closed_card, self.situation_card, self.goals_card)),
+            (right, (self.steps_card, self.recent_card, self.note)),
+        ):
+            column.setSpacing(16)
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch(1)
+        self._columns_of = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._columns_of)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(16)
+        self._columns.addLayout(left, 3)
+        self._columns.addLayout(right, 2)
+        box = QVBoxLayout(self)
+        # A little air before the scroll bar.
+        box.setContentsMargins(0, 16, 4, 8)
+        box.setSpacing(8)
+        box.addWidget(self.state_row)
+        box.addWidget(self._columns_of)
+        box.addStretch(1)
+
+
+def _with_new_goal(parent: QWidget, around: Surroundings, plan: PlanOverview) -> PlanEditor:
+    editor = PlanEditor(parent, around, plan.student_id, Way.ADJUST, plan)
+    editor.add_goal()
+    return editor
+
+
+def _adjusting(parent: QWidget, around: Surroundings, plan: PlanOverview) -> PlanEditor:
+    return PlanEditor(parent, around, plan.student_id, Way.ADJUST, plan)
+
+
+def _correcting(parent: QWidget, around: Surroundings, plan: PlanOverview) -> PlanEditor:
+    return PlanEditor(parent, around, plan.student_id, Way.CORRECT, plan)
+
+
+_ACTS: dict[str, Callable[[QWidget, Surroundings, PlanOverview], QDialog]] = {
+    "goal": _with_new_goal,
+    "adjust": _adjusting,
+    "correct": _correcting,
+    "compare": CompareDialog,
+    "close": ClosingDialog,
+    "reopen": ReopeningDialog,
+    "day": ReviewDayDialog,
+}
