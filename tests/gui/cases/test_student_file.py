@@ -14,6 +14,7 @@ from counsel_desk import clock
 from counsel_desk.gui.cases.access_log import AccessLog
 from counsel_desk.gui.cases.care_card import CareCard
 from counsel_desk.gui.cases.care_dialog import CareDialog
+from counsel_desk.gui.cases.file_forms import FILE_FORMS
 from counsel_desk.gui.cases.observation_dialog import ObservationDialog
 from counsel_desk.gui.cases.student_facts import StudentFacts
 from counsel_desk.gui.cases.student_page import StudentPage
@@ -21,7 +22,7 @@ from counsel_desk.gui.cases.student_timeline import StudentTimeline
 from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.records.cases.care_fields import CareFields
 from counsel_desk.records.cases.observation_fields import ObservationFields
-from counsel_desk.records.cases.timeline import EntryKind
+from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry
 from tests.gui.conftest import NOW, Room
 
 Opened = Callable[..., StudentPage]
@@ -249,3 +250,38 @@ def test_the_head_says_how_consent_stands_once_the_file_is_open(
     name = page.head.file.name if page.head else ""
     assert name
     assert name not in " ".join(one.text() for one in page.findChildren(QLabel))
+
+
+@pytest.mark.parametrize(
+    ("form", "dialog"),
+    [("file_observation", ObservationDialog), ("file_care", CareDialog)],
+)
+def test_the_due_list_leads_to_a_form_that_was_begun(
+    counsellor: Room, student: str, form: str, dialog: type[ObservationDialog | CareDialog]
+) -> None:
+    told = {"student": student, "part": FILE_FORMS[form], "subject": form, "reason": "care"}
+    page = counsellor.show(StudentPage, told)
+    counsellor.settle()
+    (begun,) = page.findChildren(dialog)
+    assert begun.isVisible()
+    begun.reject()
+
+
+def test_a_strength_that_was_begun_waits_until_somebody_said_why(
+    counsellor: Room, student: str
+) -> None:
+    clock.set_source(lambda: NOW + timedelta(days=1))
+    told = {"student": student, "part": "strengths", "subject": "file_strength"}
+    page = counsellor.show(StudentPage, told)
+    assert isinstance(page, StudentPage)
+    assert page.strengths.line is None
+    page.gate.answered.emit("care", "")
+    counsellor.settle()
+    counsellor.settle()
+    assert page.strengths.line is not None
+
+
+def test_a_meeting_that_was_missed_leads_to_its_day(counsellor: Room, page: StudentPage) -> None:
+    missed = TimelineEntry(EntryKind.MISSED, date(2026, 11, 3), "id")
+    _timeline(page).open_entry(missed)
+    assert counsellor.gone == [("calendar", date(2026, 11, 3))]

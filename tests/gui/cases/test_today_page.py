@@ -291,7 +291,7 @@ def test_a_meeting_that_came_about_says_so_and_leads_to_the_student(counsellor: 
     row = _page(counsellor).appointments_card.rows[0]
     assert row.button is not None
     _click(counsellor, row.button)
-    assert counsellor.gone == [("student", student)]
+    assert counsellor.gone == [("student", {"student": student, "reason": "session"})]
 
 
 def test_nothing_due_says_what_would_stand_here(counsellor: Room) -> None:

@@ -197,7 +197,9 @@ class CalendarPage(Page):
         self.grid.moved.connect(self._moved)
         self.grid.picked.connect(self._show_side)
         day.record_wanted.connect(lambda begun: go("record", begun))
-        day.student_wanted.connect(lambda student: go("student", student))
+        day.student_wanted.connect(
+            lambda student: go("student", {"student": student, "reason": "session"})
+        )
         day.missed.connect(acts.note_missed)
         day.expected.connect(acts.expect)
         day.change_wanted.connect(acts.change)

@@ -9,7 +9,14 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counsel_desk import clock
-from counsel_desk.gui.cases.care_dialog import CareDialog, CareRow, end_care, read_care, reopen_care
+from counsel_desk.gui.cases.care_dialog import (
+    FORM,
+    CareDialog,
+    CareRow,
+    end_care,
+    read_care,
+    reopen_care,
+)
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.buttons import button
@@ -45,6 +52,11 @@ class CareCard(FilePart):
     def refresh(self) -> None:
         work = partial(read_care, student_id=self.student_id)
         self.around.vault.post(work, partial(self._read, self.student_id))
+
+    def point_at(self, subject_id: str) -> None:
+        """Go on with the form that was begun."""
+        if subject_id == FORM:
+            self._add()
 
     def _read(self, student_id: str, rows: tuple[CareRow, ...]) -> None:
         if student_id == self.student_id:

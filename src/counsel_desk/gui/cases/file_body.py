@@ -54,10 +54,11 @@ class FileBody(QWidget):
                 part.open_student(student_id)
 
     def show_part(self, key: str, subject_id: str = "") -> None:
-        """Bring a part to the front, and one record in it."""
+        """Bring a part to the front, and one record or form in it."""
         self.tabs.show_part(key)
-        if subject_id and self.tabs.current.key == key:
-            self.tabs.current.point_at(subject_id)
+        for part in self.parts:
+            if subject_id and part.key == key:
+                part.point_at(subject_id)
 
     def show_name(self, *, reveal: bool) -> None:
         """Mask names in every part or show them."""

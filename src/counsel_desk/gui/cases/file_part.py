@@ -61,7 +61,7 @@ class FilePart(QWidget):
         """Mask names or show them; parts without names need not listen."""
 
     def point_at(self, subject_id: str) -> None:
-        """Show this record of the part, where it shows several."""
+        """Show this record of the part, or open the half-written form of this kind."""
 
     def print_out(self) -> None:
         """Show what would be printed of this part."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.cases.file_part import FilePart
-from counsel_desk.gui.cases.strength_line import StrengthLine, add_strength
+from counsel_desk.gui.cases.strength_line import FORM, StrengthLine, add_strength
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import clear
@@ -80,6 +80,11 @@ class StrengthsBar(FilePart):
     def refresh(self) -> None:
         work = partial(read_strengths, student_id=self.student_id)
         self.around.vault.post(work, partial(self._read, self.student_id))
+
+    def point_at(self, subject_id: str) -> None:
+        """Go on with the line that was begun."""
+        if subject_id == FORM:
+            self.open_line()
 
     def open_line(self) -> None:
         """Ask for one more."""

@@ -69,6 +69,10 @@ class StudentFacts(FilePart):
         self._is_shown = reveal
         self._dress()
 
+    def point_at(self, subject_id: str) -> None:
+        """A care group that was begun stands in its card."""
+        self.care_card.point_at(subject_id)
+
     def _show_file(self, file: StudentFile) -> None:
         if file.id == self.student_id:
             self._file = file

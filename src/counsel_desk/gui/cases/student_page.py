@@ -20,8 +20,8 @@ from counsel_desk.i18n import _
 
 class StudentPage(Page):
     """Opens with a student's id, or a dictionary: ``student``, and where the way here says it the
-    ``reason`` to open the file and the ``part`` to show. The name is masked until asked for, and
-    again after leaving."""
+    ``reason`` to open the file, the ``part`` to show and the ``subject`` in it: a record's id, or a
+    form that was begun. The name is masked until asked for, and again after leaving."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Student"))
@@ -35,7 +35,7 @@ class StudentPage(Page):
         self.tools.addWidget(self.record_button)
         self.body.addWidget(self.file_body, 1)
         self.head: FileHead | None = None
-        self._student_id = self._reason = ""
+        self._student_id = self._reason = self._part = self._subject = ""
         self._is_shown = False
         self.gate.answered.connect(self._answer)
         self.tabs.currentChanged.connect(lambda _place: self._dress_tools())
@@ -57,7 +57,9 @@ class StudentPage(Page):
             self.head = None
             self.file_body.close_file()
         self._student_id, self._reason = student_id, str(told.get("reason") or "")
-        self.tabs.show_part(str(told.get("part") or ""))
+        self._subject = str(told.get("subject") or "")
+        self._part = str(told.get("part") or "")
+        self.file_body.show_part(self._part)
         self._hide_name()
 
     def subject(self) -> object:
@@ -107,6 +109,9 @@ class StudentPage(Page):
             self.gate.suggest(head.suggested)
             self.gate.point()
         self._dress()
+        if head.is_open and self._subject:
+            subject, self._subject = self._subject, ""
+            self.file_body.show_part(self._part, subject)
 
     def _answer(self, reason: str, words: str) -> None:
         work = partial(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.observation_dialog import (
+    FORM,
     ObservationDialog,
     ObservationRow,
     read_observation,
@@ -28,10 +29,12 @@ from counsel_desk.services.desk import Desk
 RECORDS = (EntryKind.SESSION, EntryKind.GROUP, EntryKind.HOME_VISIT)
 OBSERVATIONS = (EntryKind.OBSERVATION, EntryKind.CONVERSATION, EntryKind.LETTER)
 PARTS = {
-    EntryKind.CONSENT: "basics",
+    EntryKind.CONSENT: "consent",
     EntryKind.PLAN: "plan",
     EntryKind.REVIEW: "plan",
     EntryKind.SCAN: "attachments",
+    EntryKind.SLIP: "sharing",
+    EntryKind.HANDOVER: "sharing",
 }
 """Where an entry is shown that is neither a session nor an observation."""
 
@@ -82,13 +85,22 @@ class StudentTimeline(FilePart):
         """Write down what was seen or heard outside a session."""
         self._ask(ObservationDialog(self.window(), self.around, self.student_id))
 
+    def point_at(self, subject_id: str) -> None:
+        """Go on with the observation that was begun, or show one."""
+        if subject_id == FORM:
+            self.write_observation()
+        else:
+            work = partial(read_observation, observation_id=subject_id)
+            self.around.vault.post(work, self._show_observation, self.around.tell_problem)
+
     def open_entry(self, entry: TimelineEntry) -> None:
         """Show the thing itself."""
         if entry.kind in RECORDS:
             self.around.go("record", {"note": entry.subject_id})
         elif entry.kind in OBSERVATIONS:
-            work = partial(read_observation, observation_id=entry.subject_id)
-            self.around.vault.post(work, self._show_observation, self.around.tell_problem)
+            self.point_at(entry.subject_id)
+        elif entry.kind is EntryKind.MISSED:
+            self.around.go("calendar", entry.day)
         elif entry.kind in PARTS:
             self.part_wanted.emit(PARTS[entry.kind], entry.subject_id)
 

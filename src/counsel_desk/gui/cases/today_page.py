@@ -16,6 +16,7 @@ from counsel_desk.gui.cases.due_card import DueCard
 from counsel_desk.gui.cases.due_words import whom
 from counsel_desk.gui.cases.feedback_slip_dialog import FORM as SLIP_FORM
 from counsel_desk.gui.cases.handover_dialog import FORM as HANDOVER_FORM
+from counsel_desk.gui.cases.file_forms import FILE_FORMS
 from counsel_desk.gui.cases.quick_records_card import QuickRecordsCard
 from counsel_desk.gui.page import Page, Surroundings, scrolling
 from counsel_desk.gui.room.form_keeper import FormKeeper
@@ -158,6 +159,10 @@ class TodayPage(Page):
             self.around.go("calendar")
         elif draft.detail == SETTINGS_DRAFT:
             self.around.go("settings")
+        elif draft.detail in FILE_FORMS:
+            part, form = FILE_FORMS[draft.detail], draft.detail
+            told = {"student": draft.about_id, "part": part, "subject": form}
+            self.around.go("student", told)
         elif draft.detail.startswith("file_plan"):
             self.around.go("student", {"student": draft.about_id, "part": "plan"})
         elif draft.detail.startswith(_CONSENT_FORMS):
@@ -207,7 +212,9 @@ class TodayPage(Page):
         self.quick_card.session_wanted.connect(lambda kind: go("record", kind))
         self.quick_card.relaxation_wanted.connect(self._enter_relaxation)
         self.appointments_card.record_wanted.connect(lambda begun: go("record", begun))
-        self.appointments_card.student_wanted.connect(lambda student: go("student", student))
+        self.appointments_card.student_wanted.connect(
+            lambda student: go("student", {"student": student, "reason": "session"})
+        )
         self.appointments_card.missed.connect(
             lambda one: self._note_missed(one.meeting_id, name_of(one))
         )
