@@ -229,6 +229,7 @@ def test_the_register_says_what_went_where_and_the_log_that_it_did(
     assert (row.person, row.fingerprint, row.body) == ("甲一", card.fingerprint, None)
     assert "示范学校" in row.other_room
     assert cases.exchange.known_since(card.fingerprint) == TODAY
+    assert "handover" in {one.reason for one in cases.files.openings(student)}
     with desk._vault.read() as session:
         assert "handover.send" in {one.action for one in audit.entries(session, CASES)}
 

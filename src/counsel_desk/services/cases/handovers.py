@@ -28,6 +28,7 @@ from counsel_desk.records.room_card import RoomCard
 from counsel_desk.services.cases import consent_gate, packet_pieces, packet_taking
 from counsel_desk.services.cases.consent_states import state_on
 from counsel_desk.services.cases.exchange import Exchange, card_of, room_keys
+from counsel_desk.services.cases.files import note_opening
 from counsel_desk.services.cases.packet_taking import Match, Newcomer, TakenOver
 from counsel_desk.store import packets, signing
 from counsel_desk.store.tables import CASES
@@ -102,6 +103,7 @@ class Handovers:
             content = packets.pack(to_text(packet).encode("utf-8"), keys, card.public_key)
             digest = hashlib.sha256(content).hexdigest()
             self._register(session, handover_id, SENT, student_id, packet, card, digest)
+            note_opening(session, self._vault.person.name, student_id, packet_taking.REASON)
         try:
             write_whole(place, content)
         except errors.DeskError:
