@@ -11,6 +11,7 @@ from counsel_desk import __version__
 from counsel_desk.cli import (
     county_commands,
     demo_command,
+    due_command,
     export_commands,
     handover_commands,
     import_commands,
@@ -49,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_import(_group(groups, "import", _("take over rosters, session books and openings")))
     _add_students(_group(groups, "student", _("students")))
     _add_search(groups)
+    _add_due(groups)
     _add_lists(groups)
     _add_print(_group(groups, "print", _("make a PDF for paper")))
     _add_export(_group(groups, "export", _("totals that may leave the school")))
@@ -183,6 +185,13 @@ def _add_search(groups: Any) -> None:
     search.add_argument("--json", action="store_true")
 
 
+def _add_due(groups: Any) -> None:
+    due = groups.add_parser("due", help=_("what is due"))
+    due.set_defaults(command=due_command.due)
+    _add_who(due)
+    due.add_argument("--json", action="store_true")
+
+
 def _add_lists(groups: Any) -> None:
     for noun, carry_out, told in (
         ("session", list_commands.sessions, _("sessions")),
@@ -207,6 +216,12 @@ def _add_print(commands: Any) -> None:
     _add_who(record)
     record.add_argument("--reveal", action="store_true")
     record.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    away = _command(commands, "away-sheet", print_commands.away_sheet, _("the substitute's page"))
+    _add_who(away)
+    away.add_argument("--from", dest="first", required=True, metavar="2026-10-21")
+    away.add_argument("--until", dest="last", metavar="2026-10-23")
+    away.add_argument("--substitute", metavar="NAME")
+    away.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
     notice = _command(commands, "door-notice", print_commands.door_notice, _("the door's notice"))
     _add_who(notice)
     notice.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")

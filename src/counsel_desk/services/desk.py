@@ -39,6 +39,7 @@ from counsel_desk.services.cases.releases import Releases as CaseReleases
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.cases.session_sheets import SessionSheets
 from counsel_desk.services.cases.strengths import Strengths
+from counsel_desk.services.cases.snoozes import Snoozes
 from counsel_desk.services.cases.student_finder import StudentFinder
 from counsel_desk.services.cases.students import Students
 from counsel_desk.services.cases.text_search import TextSearch
@@ -114,6 +115,7 @@ class CaseServices:
         self.meetings = Meetings(vault)
         self.waiting = WaitingList(vault)
         self.due = DueItems(vault)
+        self.snoozes = Snoozes(vault)
         self.finder = StudentFinder(vault)
         self.texts = TextSearch(vault)
         self.plans = Plans(vault)

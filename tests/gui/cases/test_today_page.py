@@ -10,10 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from counsel_desk import clock, i18n
+from counsel_desk.gui.cases.put_off_dialog import FORM as PUT_OFF_FORM
+from counsel_desk.gui.cases.put_off_dialog import PutOffDialog
 from counsel_desk.gui.cases.today_page import TodayPage
 from counsel_desk.gui.room.opening_dialog import OpeningDialog
 from counsel_desk.gui.room.relaxation_dialog import RelaxationDialog
 from counsel_desk.records.cases import due_item
+from counsel_desk.records.cases.due_item import DueList
 from counsel_desk.records.cases.session_fields import SessionFields
 from counsel_desk.records.room.opening import Opening
 from counsel_desk.records.room.room_use import RoomUse
@@ -296,7 +299,7 @@ def test_a_meeting_that_came_about_says_so_and_leads_to_the_student(counsellor: 
 
 def test_nothing_due_says_what_would_stand_here(counsellor: Room) -> None:
     card = _page(counsellor).due_card
-    card.show_items((), TODAY)
+    card.show_list(DueList(()), TODAY)
     assert card.rows == []
     assert any(len(_text(one)) > 20 for one in card.findChildren(QWidget))
 
@@ -442,3 +445,80 @@ def test_the_same_day_again_leaves_every_row_where_it_was(counsellor: Room) -> N
     page.refresh()
     counsellor.settle()
     assert [*page.appointments_card.rows, *page.due_card.rows] == before
+
+
+def _a_draft(room: Room) -> str:
+    return str(_do(room, lambda desk: desk.require_cases().drafts.save("session", "{}")))
+
+
+def _put_off(room: Room, page: TodayPage, reason: str) -> PutOffDialog:
+    _click(room, _row_of(page, due_item.DRAFT).put_off_button)
+    dialog = page.putting_off.dialog
+    assert dialog is not None
+    room.settle()
+    dialog.reason_edit.setText(reason)
+    _click(room, dialog.accept_button)
+    return dialog
+
+
+def test_a_thing_is_put_off_with_a_reason_and_has_it_undone(counsellor: Room) -> None:
+    undo = []
+    object.__setattr__(counsellor.around, "say", lambda *told: undo.append(told[-1]))
+    _a_draft(counsellor)
+    page = _page(counsellor)
+    before = page.due_card.shown
+    _put_off(counsellor, page, "等家长回话")
+    assert due_item.DRAFT not in [one.kind for one in page.due_card.shown or ()]
+    assert not page.due_card.resting_button.isHidden()
+    undo.pop()()
+    counsellor.settle()
+    assert page.due_card.shown == before
+    assert page.due_card.resting_button.isHidden()
+
+
+def test_what_rests_is_shown_with_its_reason_and_made_due_again(counsellor: Room) -> None:
+    draft = _a_draft(counsellor)
+    page = _page(counsellor)
+    _put_off(counsellor, page, "等家长回话")
+    assert page.due_card.resting_rows == []
+    _click(counsellor, page.due_card.resting_button)
+    (row,) = page.due_card.resting_rows
+    assert "等家长回话" in row.detail_label.text()
+    _click(counsellor, row.button)
+    assert draft in [one.subject_id for one in page.due_card.shown or ()]
+
+
+def test_putting_off_asks_for_a_reason_and_a_day_ahead(counsellor: Room) -> None:
+    draft = _a_draft(counsellor)
+    page = _page(counsellor)
+    dialog = _put_off(counsellor, page, " ")
+    assert dialog.isVisible()
+    assert dialog.reason_field.note.isVisible()
+    dialog.reason_edit.setText("等")
+    dialog.day_edit.set_day(TODAY)
+    _click(counsellor, dialog.accept_button)
+    assert dialog.isVisible()
+    _click(counsellor, dialog.offers["monday"])
+    assert dialog.rest == (date(2026, 11, 30), "等")
+    _click(counsellor, dialog.accept_button)
+    assert draft not in [one.subject_id for one in page.due_card.shown or ()]
+
+
+def test_a_half_typed_reason_is_gone_on_with_from_the_list(counsellor: Room) -> None:
+    _a_draft(counsellor)
+    page = _page(counsellor)
+    _click(counsellor, _row_of(page, due_item.DRAFT).put_off_button)
+    first = page.putting_off.dialog
+    assert first is not None
+    counsellor.settle()
+    counsellor.qtbot.keyClicks(first.reason_edit, "half")
+    page.save_draft()
+    counsellor.settle()
+    first.deleteLater()
+    again = _page(counsellor)
+    item = next(one for one in again.due_card.shown or () if one.detail == PUT_OFF_FORM)
+    again.due_card.wanted.emit(item)
+    counsellor.settle()
+    dialog = again.putting_off.dialog
+    assert dialog is not None
+    assert dialog.reason_edit.text() == "half"

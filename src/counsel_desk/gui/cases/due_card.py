@@ -1,4 +1,4 @@
-"""The due list, each thing with the button that leads to it."""
+"""The due list, each thing with the button that leads to it, and what was put off below."""
 
 from __future__ import annotations
 
@@ -7,52 +7,64 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from counsel_desk.gui.cases.due_words import words_of
+from counsel_desk.gui.cases.due_rows import DueRow, RestingRow
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, clear
-from counsel_desk.gui.widgets.labels import badge, rule, words
-from counsel_desk.gui.widgets.row_acts import RowActs
+from counsel_desk.gui.widgets.labels import rule, words
 from counsel_desk.i18n import _, ngettext
-from counsel_desk.records.cases import due_item
-from counsel_desk.records.cases.due_item import DueItem
+from counsel_desk.records.cases.due_item import DueItem, DueList
 
 FIRST_SHOWN = 6
-_ROW_HEIGHT, _LEAST_TEXT = 53, 220
 
 
 class DueCard(Card):
     """``wanted`` carries the item whose button was pressed, ``missed`` the meeting to which nobody
-    came."""
+    came, ``put_off_wanted`` what shall rest and ``due_again`` what shall rest no more."""
 
     wanted = Signal(object)
     missed = Signal(object)
+    put_off_wanted = Signal(object)
+    due_again = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(_("What is due"))
-        self.shown: tuple[DueItem, ...] | None = None
+        self.told: DueList | None = None
         self.rows: list[DueRow] = []
+        self.resting_rows: list[RestingRow] = []
         self._today = date.min
-        self._all = False
-        self._box = QVBoxLayout()
-        self._box.setSpacing(0)
+        self._all, self._with_resting = False, False
+        self._box, self._resting_box = QVBoxLayout(), QVBoxLayout()
         self.more_button = button("", self._show_all, kind="link")
+        self.resting_button = button("", self._turn_resting, kind="link")
+        for box in (self._box, self._resting_box):
+            box.setSpacing(0)
         self.body.addLayout(self._box)
-        self.add_row(self.more_button)
+        self.add_row(self.more_button, self.resting_button)
+        self.body.addLayout(self._resting_box)
 
-    def show_items(self, items: Sequence[DueItem], today: date) -> None:
+    @property
+    def shown(self) -> tuple[DueItem, ...] | None:
+        """What is due, as it was told last."""
+        return self.told.due if self.told else None
+
+    def show_list(self, told: DueList, today: date) -> None:
         """Fill the card; the same list again leaves it as it stands."""
-        if (self.shown, self._today) != (tuple(items), today):
-            self.shown, self._today = tuple(items), today
+        if (_parts(self.told), self._today) != (_parts(told), today):
+            self.told, self._today = told, today
             self._fill()
+            self._fill_resting()
 
     def _show_all(self) -> None:
         self._all = True
         self._fill()
         if len(self.rows) > FIRST_SHOWN:
             self.rows[FIRST_SHOWN].button.setFocus()
+
+    def _turn_resting(self) -> None:
+        self._with_resting = not self._with_resting
+        self._fill_resting()
 
     def _fill(self) -> None:
         items = self.shown or ()
@@ -62,12 +74,8 @@ class DueCard(Card):
         for one in visible:
             if self.rows:
                 self._box.addWidget(rule())
-            row = DueRow(one, self._today)
-            row.button.clicked.connect(partial(self._press, one))
-            if row.missed_button is not None:
-                row.missed_button.clicked.connect(partial(self._miss, one))
-            self.rows.append(row)
-            self._box.addWidget(row)
+            self.rows.append(self._row(one))
+            self._box.addWidget(self.rows[-1])
         if not items:
             self._box.addWidget(_nothing())
         hidden = len(items) - len(visible)
@@ -76,54 +84,45 @@ class DueCard(Card):
         self.more_button.setAccessibleName(more)
         self.more_button.setVisible(hidden > 0)
 
+    def _row(self, item: DueItem) -> DueRow:
+        row = DueRow(item, self._today)
+        row.button.clicked.connect(partial(self._press, item))
+        row.put_off_button.clicked.connect(partial(self._put_off, item))
+        if row.missed_button is not None:
+            row.missed_button.clicked.connect(partial(self._miss, item))
+        return row
+
+    def _fill_resting(self) -> None:
+        """A line with the number; pressed, what rests stands below it."""
+        put_off = self.told.put_off if self.told else ()
+        clear(self._resting_box)
+        self.resting_rows = []
+        for one in put_off if self._with_resting else ():
+            row = RestingRow(one, self._today)
+            row.button.clicked.connect(partial(self._take_back, one.item))
+            self.resting_rows.append(row)
+            self._resting_box.addWidget(row)
+        count = len(put_off)
+        told = ngettext("{count} put off", "{count} put off", count).format(count=count)
+        self.resting_button.setText(f"{'▾' if self._with_resting else '▸'} {told}")
+        self.resting_button.setAccessibleName(told)
+        self.resting_button.setVisible(count > 0)
+
     def _press(self, item: DueItem, _checked: bool = False) -> None:
         self.wanted.emit(item)
 
     def _miss(self, item: DueItem, _checked: bool = False) -> None:
         self.missed.emit(item)
 
+    def _put_off(self, item: DueItem, _checked: bool = False) -> None:
+        self.put_off_wanted.emit(item)
 
-class DueRow(QWidget):
-    """A badge, the sentence with its detail, and what to do; a meeting may have been missed."""
-
-    def __init__(self, item: DueItem, today: date) -> None:
-        super().__init__()
-        told = words_of(item, today)
-        overdue = item.is_overdue(today)
-        detail = " ・ ".join(filter(None, (told.detail, _("overdue") if overdue else "")))
-        self.badge = badge(told.badge, "warm" if overdue else "plain")
-        self.sentence_label = words(told.sentence, wrap=True)
-        self.detail_label = words(detail, "muted", wrap=True)
-        if not detail:
-            self.detail_label.hide()
-        self.button = _act(told.action, told.sentence)
-        self.missed_button: QPushButton | None = None
-        if item.kind == due_item.MEETING:
-            self.missed_button = _act(_("Did not come"), told.sentence, kind="link")
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(self.sentence_label)
-        texts.addWidget(self.detail_label)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(12)
-        row.addWidget(self.badge)
-        row.addLayout(texts, 1)
-        self.acts = RowActs(*filter(None, (self.missed_button, self.button)))
-        row.addWidget(self.acts)
-        self.setMinimumHeight(_ROW_HEIGHT)
-        self.setAccessibleName(f"{told.badge}: {told.sentence} {detail}")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.acts.fit(event.size().width() - self.badge.width() - _LEAST_TEXT)
+    def _take_back(self, item: DueItem, _checked: bool = False) -> None:
+        self.due_again.emit(item)
 
 
-def _act(text: str, sentence: str, kind: str = "") -> QPushButton:
-    made = button(text, kind=kind, name=f"{text}: {sentence}")
-    # A tool tip would only say the same again.
-    made.setToolTip("")
-    return made
+def _parts(told: DueList | None) -> Sequence[object]:
+    return (told.due, told.put_off) if told else ()
 
 
 def _nothing() -> QLabel:

@@ -1,173 +1,29 @@
-"""What is due, in words: a badge, a sentence, a detail, and what the button says."""
+"""What is due as the screen says it: the words of :mod:`counsel_desk.reports.cases.due_words`, with
+names masked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
 from counsel_desk.gui.widgets.names import masked
-from counsel_desk.i18n import _, language, ngettext
-from counsel_desk.records import codes
-from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.due_item import DueItem
-from counsel_desk.records.grades import class_label
-from counsel_desk.reports.words import clock, short_date
-
-_SEPARATOR = " ・ "
-_GROUP = "group"
-
-
-@dataclass(frozen=True, repr=False)
-class DueWords:
-    """One row of the list."""
-
-    badge: str
-    sentence: str
-    detail: str
-    action: str
+from counsel_desk.reports.cases import due_words
+from counsel_desk.reports.cases.due_words import GROUP, DueWords
 
 
 def words_of(item: DueItem, today: date) -> DueWords:
-    """Put an item's parts together."""
-    return _WORDS[item.kind](item, today)
-
-
-def _text(item: DueItem, today: date) -> DueWords:
-    return DueWords(
-        badge=_("record"),
-        sentence=_("{name}: the record is not finished").format(name=whom(item)),
-        detail=_SEPARATOR.join(filter(None, (_class(item, today), _when(item)))),
-        action=_("Write"),
-    )
-
-
-def _draft(item: DueItem, _today: date) -> DueWords:
-    sentence = _("A draft is left open")
-    if item.name:
-        sentence = _("{name}: a draft is left open").format(name=masked(item.name))
-    saved = _("kept {when}").format(when=_when(item))
-    return DueWords(_("draft"), sentence, saved, _("Go on"))
-
-
-def _meeting(item: DueItem, today: date) -> DueWords:
-    return DueWords(
-        badge=_("appointment"),
-        sentence=_("{name}: no record of the meeting").format(name=whom(item)),
-        detail=_SEPARATOR.join(
-            filter(None, (_class(item, today), _("agreed for {when}").format(when=_when(item))))
-        ),
-        action=_("Write record"),
-    )
-
-
-def _review(item: DueItem, today: date) -> DueWords:
-    kind = codes.load("review_kind").label(item.detail)
-    return DueWords(
-        badge=_("plan"),
-        sentence=_("{name}: {review}").format(name=masked(item.name), review=kind),
-        detail=_SEPARATOR.join(
-            filter(None, (_class(item, today), _("by {when}").format(when=_when(item))))
-        ),
-        action=_("Look at it"),
-    )
-
-
-def _goal(item: DueItem, today: date) -> DueWords:
-    return DueWords(
-        badge=_("plan"),
-        sentence=_("{name}: a goal has come to its day").format(name=masked(item.name)),
-        detail=_SEPARATOR.join(
-            filter(None, (_class(item, today), _("by {when}").format(when=_when(item))))
-        ),
-        action=_("Note progress"),
-    )
-
-
-def _consent(item: DueItem, today: date) -> DueWords:
-    return DueWords(
-        badge=_("consent"),
-        sentence=_("{name}: nobody said yet whether they agree").format(name=masked(item.name)),
-        detail=_SEPARATOR.join(
-            filter(None, (_class(item, today), _("second talk {when}").format(when=_when(item))))
-        ),
-        action=_("Note the answer"),
-    )
-
-
-def _closing(item: DueItem, _today: date) -> DueWords:
-    return DueWords(
-        badge=_("opening"),
-        sentence=_("{area}: nobody said when it was closed").format(area=item.detail),
-        detail=_("opened {when}").format(when=_when(item)),
-        action=_("Say when"),
-    )
-
-
-def _reason(item: DueItem, _today: date) -> DueWords:
-    sentence = ngettext(
-        "{count} day was closed or too short, without a reason",
-        "{count} days were closed or too short, without a reason",
-        item.count,
-    ).format(count=item.count)
-    return DueWords(_("opening"), sentence, _since(item), _("Give reason"))
-
-
-def _makeup(item: DueItem, _today: date) -> DueWords:
-    sentence = ngettext(
-        "{count} make-up day follows no weekday yet",
-        "{count} make-up days follow no weekday yet",
-        item.count,
-    ).format(count=item.count)
-    return DueWords(_("calendar"), sentence, _since(item), _("Settle"))
-
-
-def _backup(item: DueItem, today: date) -> DueWords:
-    if item.day is None:
-        sentence, detail = _("There is no backup yet"), ""
-    else:
-        age = (today - item.day).days
-        sentence = ngettext(
-            "The newest backup is {count} day old", "The newest backup is {count} days old", age
-        ).format(count=age)
-        detail = _("made {when}").format(when=short_date(item.day))
-    return DueWords(_("backup"), sentence, detail, _("Back up"))
+    """One row of the list."""
+    return due_words.words_of(_masked(item), today)
 
 
 def whom(item: DueItem) -> str:
     """A student masked, a group by its size or name, else the kind of talk."""
-    mode = codes.load("mode")
-    if item.detail == _GROUP:
-        return item.name if item.count == 1 and item.name else mode.label(_GROUP)
-    return masked(item.name) if item.name else mode.label(item.detail)
+    return due_words.whom(_masked(item))
 
 
-def _class(item: DueItem, today: date) -> str:
-    if item.cohort is None or item.detail == _GROUP:
-        return ""
-    return class_label(item.cohort, item.class_no, today, language())
-
-
-def _when(item: DueItem) -> str:
-    day = short_date(item.day) if item.day else ""
-    return f"{day} {clock(item.at)}" if item.at else day
-
-
-def _since(item: DueItem) -> str:
-    if item.count == 1:
-        return _when(item)
-    return _("the first on {day}").format(day=_when(item))
-
-
-_WORDS: dict[str, Callable[[DueItem, date], DueWords]] = {
-    due_item.TEXT: _text,
-    due_item.DRAFT: _draft,
-    due_item.MEETING: _meeting,
-    due_item.REVIEW: _review,
-    due_item.GOAL: _goal,
-    due_item.CONSENT: _consent,
-    due_item.CLOSING: _closing,
-    due_item.REASON: _reason,
-    due_item.MAKEUP: _makeup,
-    due_item.BACKUP: _backup,
-}
+def _masked(item: DueItem) -> DueItem:
+    """A group's name is nobody's."""
+    if not item.name or item.detail == GROUP:
+        return item
+    return replace(item, name=masked(item.name))

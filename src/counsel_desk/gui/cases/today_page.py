@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from counsel_desk.gui.cases.appointments_card import AppointmentsCard, name_of
 from counsel_desk.gui.cases.away_dialog import FORM as AWAY_FORM
 from counsel_desk.gui.cases.away_dialog import open_away_dialog
+from counsel_desk.gui.cases.calendar_number import show_number
 from counsel_desk.gui.cases.due_card import DueCard
+from counsel_desk.gui.cases.due_places import place_of
 from counsel_desk.gui.cases.due_words import whom
-from counsel_desk.gui.cases.feedback_slip_dialog import FORM as SLIP_FORM
-from counsel_desk.gui.cases.handover_dialog import FORM as HANDOVER_FORM
+from counsel_desk.gui.cases.put_off_dialog import FORM as PUT_OFF_FORM
+from counsel_desk.gui.cases.putting_off import PuttingOff
 from counsel_desk.gui.cases.file_forms import FILE_FORMS
 from counsel_desk.gui.cases.quick_records_card import QuickRecordsCard
 from counsel_desk.gui.page import Page, Surroundings, scrolling
@@ -23,21 +26,18 @@ from counsel_desk.gui.room.form_keeper import FormKeeper
 from counsel_desk.gui.room.relaxation_dialog import FORM as RELAXATION_FORM
 from counsel_desk.gui.room.relaxation_dialog import RelaxationDialog
 from counsel_desk.gui.room.room_now_card import RoomNowCard
-from counsel_desk.gui.room.settings_part import DRAFT as SETTINGS_DRAFT
 from counsel_desk.gui.room.week_card import WeekCard
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.i18n import _
 from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.appointment import Appointment
-from counsel_desk.records.cases.due_item import DueItem
+from counsel_desk.records.cases.due_item import DueItem, DueList
 from counsel_desk.records.room.day_glance import DayGlance
 from counsel_desk.records.room.room_state import RoomState
 from counsel_desk.reports.words import date_words, weekday
 from counsel_desk.services.desk import Desk
 
 EVERY_MS = 60_000
-_ADDENDUM = "addendum"
-_CONSENT_FORMS, _SCAN_FORMS = "file_consent", "file_attachments"
 _LEFT = (300, 340)
 
 
@@ -48,7 +48,7 @@ class Today:
     room: RoomState
     week: tuple[DayGlance, ...]
     appointments: tuple[Appointment, ...]
-    due: tuple[DueItem, ...]
+    due: DueList
 
 
 def look(desk: Desk) -> Today:
@@ -56,7 +56,7 @@ def look(desk: Desk) -> Today:
     cases, state = desk.require_cases(), desk.room.states.now()
     today = state.now.date()
     return Today(
-        state, desk.room.days.week_of(today), cases.appointments.on(today), cases.due.now()
+        state, desk.room.days.week_of(today), cases.appointments.on(today), cases.due.look()
     )
 
 
@@ -76,6 +76,7 @@ class TodayPage(Page):
         self.room_card, self.week_card = RoomNowCard(around), WeekCard()
         self.quick_card = QuickRecordsCard()
         self.appointments_card, self.due_card = AppointmentsCard(), DueCard()
+        self.putting_off = PuttingOff(self, around, self.due_card, self.refresh)
         self.away_button = button(_("If I am away…"), self._prepare_absence)
         self.timer = QTimer(self)
         self.timer.setInterval(EVERY_MS)
@@ -109,7 +110,8 @@ class TodayPage(Page):
         self.room_card.show_state(today.room)
         self.week_card.show_week(today.week, day, today.room.minutes)
         self.appointments_card.show_appointments(today.appointments, today.room.now)
-        self.due_card.show_items(today.due, day)
+        show_number(self.around, sum(one.is_open for one in today.appointments))
+        self.due_card.show_list(today.due, day)
 
     def _note_missed(self, meeting_id: str, name: str) -> None:
         """Nobody came; a slip is taken back at the foot of the window."""
@@ -127,52 +129,18 @@ class TodayPage(Page):
 
     def _lead_to(self, item: DueItem) -> None:
         """Each thing that is due has one place where it is done."""
-        go = self.around.go
-        if item.kind == due_item.TEXT:
-            go("record", {"note_id": item.subject_id})
-        elif item.kind == due_item.DRAFT:
-            self._go_on_with(item)
-        elif item.kind == due_item.MEETING:
-            go("record", {"kind": item.detail, "student_id": item.about_id})
-        elif item.kind == due_item.CONSENT:
-            go("student", {"student": item.about_id, "part": "consent"})
-        elif item.kind in (due_item.REVIEW, due_item.GOAL):
-            go("student", {"student": item.about_id, "part": "plan", "reason": "plan"})
-        elif item.kind == due_item.CLOSING:
-            self.room_card.unclosed.ask_about(int(item.subject_id))
-        elif item.kind == due_item.REASON:
-            go("room", item.day)
-        else:
-            go({due_item.MAKEUP: "settings", due_item.BACKUP: "backup"}[item.kind])
-
-    def _go_on_with(self, draft: DueItem) -> None:
-        """Forms of the room take their draft up where they are opened; all others are records."""
-        if draft.detail == RELAXATION_FORM:
-            self._enter_relaxation()
-        elif draft.detail == AWAY_FORM:
-            self._prepare_absence()
-        elif draft.detail in (HANDOVER_FORM, SLIP_FORM):
-            self.around.go("student", {"student": draft.about_id, "part": "sharing"})
-        elif draft.detail.startswith("room_"):
-            self.around.go("room")
-        elif draft.detail.startswith("calendar_"):
-            self.around.go("calendar")
-        elif draft.detail == SETTINGS_DRAFT:
-            self.around.go("settings")
-        elif draft.detail in FILE_FORMS:
-            part, form = FILE_FORMS[draft.detail], draft.detail
-            told = {"student": draft.about_id, "part": part, "subject": form}
-            self.around.go("student", told)
-        elif draft.detail.startswith("file_plan"):
-            self.around.go("student", {"student": draft.about_id, "part": "plan"})
-        elif draft.detail.startswith(_CONSENT_FORMS):
-            self.around.go("student", {"student": draft.about_id, "part": "consent"})
-        elif draft.detail.startswith(_SCAN_FORMS):
-            self.around.go("student", {"student": draft.about_id, "part": "attachments"})
-        elif draft.detail == _ADDENDUM:
-            self.around.go("record", {"note_id": draft.about_id})
-        else:
-            self.around.go("record", {"draft_id": draft.subject_id})
+        key = item.detail if item.kind == due_item.DRAFT else item.kind
+        here: dict[str, Callable[[], object]] = {
+            due_item.CLOSING: lambda: self.room_card.unclosed.ask_about(int(item.subject_id)),
+            RELAXATION_FORM: self._enter_relaxation,
+            AWAY_FORM: self._prepare_absence,
+            PUT_OFF_FORM: lambda: self.putting_off.go_on_with(item.about_id),
+        }
+        place = place_of(item)
+        if key in here:
+            here[key]()
+        elif place is not None:
+            self.around.go(*place)
 
     def _prepare_absence(self) -> None:
         open_away_dialog(self, self.around)

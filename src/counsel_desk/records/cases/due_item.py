@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -16,8 +16,16 @@ MAKEUP = "makeup"
 BACKUP = "backup"
 REVIEW = "review"
 GOAL = "goal"
-KINDS = (CLOSING, TEXT, DRAFT, MEETING, REVIEW, GOAL, CONSENT, REASON, MAKEUP, BACKUP)
+NOT_SEEN = "not_seen"
+KINDS = (CLOSING, TEXT, DRAFT, MEETING, REVIEW, GOAL, CONSENT, NOT_SEEN, REASON, MAKEUP, BACKUP)
 """In this order where several things are needed by the same day."""
+
+
+Key = tuple[str, str]
+"""A kind and the id of what it is about: the same thing on another day."""
+
+Rest = tuple[date, str]
+"""Until when something rests, and why."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -44,6 +52,11 @@ class DueItem:
     about_id: str = ""
 
     @property
+    def key(self) -> Key:
+        """What names it, to put it off."""
+        return self.kind, self.subject_id
+
+    @property
     def is_due(self) -> bool:
         """The rule."""
         return self.needed_by is not None and self.done_on is None
@@ -53,9 +66,36 @@ class DueItem:
         return self.is_due and self.needed_by is not None and self.needed_by < today
 
 
+@dataclass(frozen=True, repr=False)
+class PutOff:
+    """Something due that rests until a day, and why."""
+
+    item: DueItem
+    until: date
+    reason: str
+
+
+@dataclass(frozen=True, repr=False)
+class DueList:
+    """What is due, the longest overdue first, and what rests, the first to come back first."""
+
+    due: tuple[DueItem, ...]
+    put_off: tuple[PutOff, ...] = ()
+
+
 def overdue_first(items: Iterable[DueItem]) -> tuple[DueItem, ...]:
     """Those that are due, the longest overdue first."""
     return tuple(sorted((one for one in items if one.is_due), key=_place))
+
+
+def parted(items: Iterable[DueItem], rests: Mapping[Key, Rest]) -> DueList:
+    """What is due now, and what of it was put off."""
+    every = overdue_first(items)
+    put_off = [PutOff(one, *rests[one.key]) for one in every if one.key in rests]
+    return DueList(
+        due=tuple(one for one in every if one.key not in rests),
+        put_off=tuple(sorted(put_off, key=lambda one: one.until)),
+    )
 
 
 def _place(item: DueItem) -> tuple[date, int, time]:

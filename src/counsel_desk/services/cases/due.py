@@ -16,13 +16,14 @@ from sqlalchemy.orm import Session
 from counsel_desk import clock
 from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.draft import Draft
-from counsel_desk.records.cases.due_item import DueItem, overdue_first
+from counsel_desk.records.cases.due_item import DueItem, DueList, parted
 from counsel_desk.records.cases.student import Student
 from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.opening_rules import DayState
 from counsel_desk.records.school_calendar import SchoolCalendar
-from counsel_desk.services.cases import due_consents, due_reviews, session_lists
+from counsel_desk.services.cases import due_consents, due_not_seen, due_reviews, session_lists
 from counsel_desk.services.cases.appointments import appointments_between
+from counsel_desk.services.cases.snoozes import resting
 from counsel_desk.services.room.calendars import calendar_of
 from counsel_desk.services.room.opening_days import judged_days, reasons_between
 from counsel_desk.services.room.room_states import unclosed_before
@@ -46,6 +47,10 @@ class DueItems:
 
     def now(self) -> tuple[DueItem, ...]:
         """What is due today, the longest overdue first."""
+        return self.look().due
+
+    def look(self) -> DueList:
+        """What is due today, and what was put off to a later day."""
         today = clock.today()
         with self._vault.read() as session:
             calendar = calendar_of(session)
@@ -56,11 +61,13 @@ class DueItems:
                 *_meetings(session, since, today),
                 *due_consents.items(session, today),
                 *due_reviews.items(session, today),
+                *due_not_seen.items(session, today),
                 *_closings(session, today),
                 *_reasons(session, since, today),
                 *_makeups(calendar, since, today),
             ]
-        return overdue_first([*items, *self._backup(today)])
+            rests = resting(session, today)
+        return parted([*items, *self._backup(today)], rests)
 
     def _backup(self, today: date) -> Iterator[DueItem]:
         """A copy that is too old, or none at all yet."""

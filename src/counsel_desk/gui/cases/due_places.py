@@ -1,0 +1,79 @@
+"""Where each thing that is due is done: the page, and what it shall show.
+
+A new kind, and a new form whose drafts are kept, gets its line here. What is done on the page of
+today itself has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from counsel_desk.gui.cases.feedback_slip_dialog import FORM as SLIP_FORM
+from counsel_desk.gui.cases.file_forms import FILE_FORMS
+from counsel_desk.gui.cases.handover_dialog import FORM as HANDOVER_FORM
+from counsel_desk.gui.room.settings_part import DRAFT as SETTINGS_DRAFT
+from counsel_desk.records.cases import due_item
+from counsel_desk.records.cases.due_item import DueItem
+
+Place = tuple[str, object]
+"""A page's key and what it shall show."""
+
+_Finder = Callable[[DueItem], Place]
+
+
+def place_of(item: DueItem) -> Place | None:
+    """Where to go for it, or None where it is done on the page itself."""
+    if item.kind == due_item.DRAFT:
+        return _place_of_draft(item)
+    find = _PLACES.get(item.kind)
+    return find(item) if find else None
+
+
+def _place_of_draft(draft: DueItem) -> Place:
+    """Forms take their draft up where they are opened; whatever is not told here is a record."""
+    for begins, find in _DRAFTS.items():
+        if draft.detail.startswith(begins):
+            return find(draft)
+    return "record", {"draft_id": draft.subject_id}
+
+
+def _file(part: str, reason: str = "") -> _Finder:
+    """A part of the student's file, opened for a reason where it is plain."""
+    more = {"reason": reason} if reason else {}
+    return lambda item: ("student", {"student": item.about_id, "part": part, **more})
+
+
+def _form_of_a_file(draft: DueItem) -> Place:
+    """The part that opens the form again."""
+    part = FILE_FORMS[draft.detail]
+    return "student", {"student": draft.about_id, "part": part, "subject": draft.detail}
+
+
+def _page(key: str) -> _Finder:
+    return lambda _item: (key, None)
+
+
+_PLACES: dict[str, _Finder] = {
+    due_item.TEXT: lambda item: ("record", {"note_id": item.subject_id}),
+    due_item.MEETING: lambda item: ("record", {"kind": item.detail, "student_id": item.about_id}),
+    due_item.CONSENT: _file("consent"),
+    due_item.REVIEW: _file("plan", "plan"),
+    due_item.GOAL: _file("plan", "plan"),
+    due_item.NOT_SEEN: _file("plan", "plan"),
+    due_item.REASON: lambda item: ("room", item.day),
+    due_item.MAKEUP: _page("settings"),
+    due_item.BACKUP: _page("backup"),
+}
+_DRAFTS: dict[str, _Finder] = {
+    "room_": _page("room"),
+    "calendar_": _page("calendar"),
+    SETTINGS_DRAFT: _page("settings"),
+    HANDOVER_FORM: _file("sharing"),
+    SLIP_FORM: _file("sharing"),
+    "file_plan": _file("plan"),
+    "file_consent": _file("consent"),
+    "file_attachments": _file("attachments"),
+    **dict.fromkeys(FILE_FORMS, _form_of_a_file),
+    "addendum": lambda item: ("record", {"note_id": item.about_id}),
+}
+"""By what a draft's kind begins with; the first that fits."""
