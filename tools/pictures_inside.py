@@ -85,7 +85,7 @@ class Inside:
     def _subject(self, key: str) -> object:
         """What a page shall show, where it would show nothing else, or work for minutes first."""
         if key == "student":
-            return self.ask(_somebody)
+            return {"student": self.ask(_somebody), "reason": "session"}
         return MONTH if key == "export" else None
 
     def _save(self, name: str) -> None:
@@ -99,6 +99,8 @@ class Inside:
         self._save("record-closed")
         self.show("record", {"kind": "group"})
         self._save("record-group")
+        self.show("student", self.ask(_newcomer))
+        self._save("student-unopened")
         self.show("today")
         self._window.say(_("Saved."), _("Undo"), lambda: None)
         self._save("toast")
@@ -179,8 +181,10 @@ def _common(at: Inside) -> Iterator[Made]:
 
 def _of_students(at: Inside) -> Iterator[Made]:
     from counsel_desk.gui.cases import student_work
+    from counsel_desk.gui.cases.care_dialog import CareDialog
     from counsel_desk.gui.cases.graduates_dialog import GraduatesDialog
     from counsel_desk.gui.cases.new_student_dialog import NewStudentDialog
+    from counsel_desk.gui.cases.observation_dialog import ObservationDialog
     from counsel_desk.gui.cases.roster_import_dialog import RosterImportDialog, look
     from counsel_desk.gui.cases.student_facts_dialog import StudentFactsDialog
     from counsel_desk.gui.cases.two_line_dialog import TwoLineDialog
@@ -202,6 +206,8 @@ def _of_students(at: Inside) -> Iterator[Made]:
     yield from pictures_to_others.dialogs(at, at.ask(_somebody))
     yield "graduates", GraduatesDialog(window, around)
     yield "two-lines", TwoLineDialog(window, around)
+    yield "care-group", CareDialog(window, around, at.ask(_somebody), None)
+    yield "observation", ObservationDialog(window, around, at.ask(_somebody))
 
 
 def _of_the_room(at: Inside) -> Iterator[Made]:
@@ -245,6 +251,12 @@ def _somebody(desk: Any) -> str:
     """A student who has been here often."""
     rows = desk.cases.students.overview(DAY)
     return str(max(rows, key=lambda one: one.sessions).id)
+
+
+def _newcomer(desk: Any) -> str:
+    """A student whose file nobody opened yet."""
+    rows = desk.cases.students.overview(DAY)
+    return str(next(one for one in rows if not one.case_number).id)
 
 
 def _closed_note(desk: Any) -> str:

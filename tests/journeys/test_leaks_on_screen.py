@@ -107,6 +107,9 @@ def _look_at_print(at_desk: Seat) -> None:
     """The student's newest session as it would be on paper; it is not printed."""
     _open_student(at_desk)
     shown = at_desk.screen
+    # The keyboard is at the tabs: plan, timeline, sessions.
+    shown.key("Right", "Right")
+    shown.settle()
     before = set(shown.windows())
     shown.key("ctrl+p")
     wait_for(lambda: set(shown.windows()) - before, "the preview")

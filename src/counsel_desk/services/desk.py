@@ -38,8 +38,8 @@ from counsel_desk.services.cases.plans import Plans
 from counsel_desk.services.cases.releases import Releases as CaseReleases
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.cases.session_sheets import SessionSheets
-from counsel_desk.services.cases.strengths import Strengths
 from counsel_desk.services.cases.snoozes import Snoozes
+from counsel_desk.services.cases.strengths import Strengths
 from counsel_desk.services.cases.student_finder import StudentFinder
 from counsel_desk.services.cases.students import Students
 from counsel_desk.services.cases.text_search import TextSearch

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -11,7 +12,7 @@ from counsel_desk import clock
 from counsel_desk.gui.cases import student_work
 from counsel_desk.gui.cases.student_page import StudentPage
 from counsel_desk.gui.cases.student_sessions import StudentSessions
-from tests.gui.conftest import Room
+from tests.gui.conftest import NOW, Room
 
 
 def _somebody(room: Room) -> str:
@@ -117,6 +118,26 @@ def test_another_students_file_asks_again_and_shows_nothing_of_the_first(
     page.refresh()
     counsellor.settle()
     assert page.gate.isVisible()
+
+
+def test_the_next_day_asks_again_and_shows_nothing_of_the_day_before(counsellor: Room) -> None:
+    student = _somebody(counsellor)
+    page = _page(counsellor, {"student": student, "reason": "session", "part": "sessions"})
+    assert _session_rows(page) > 2
+    clock.set_source(lambda: NOW + timedelta(days=1))
+    page.refresh()
+    counsellor.settle()
+    assert page.gate.isVisible()
+    assert _session_rows(page) == 0
+
+
+def test_the_keyboard_begins_at_the_question_and_goes_on_at_the_tabs(counsellor: Room) -> None:
+    page = _page(counsellor, _somebody(counsellor))
+    assert page.gate.focusWidget() is page.gate.reason_buttons[page.gate.suggested]
+    page.gate.answered.emit("plan", "")
+    counsellor.settle()
+    counsellor.settle()
+    assert page.focusWidget() is page.tabs.tabBar()
 
 
 def test_a_file_opened_today_is_not_asked_about_again(counsellor: Room) -> None:

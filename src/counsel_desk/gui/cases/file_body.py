@@ -46,12 +46,11 @@ class FileBody(QWidget):
         """Bring every part up to date that may be read by now."""
         self._set_open(is_open=is_open)
         for part in self.parts:
-            if part.needs_reason and not is_open:
-                continue
-            if part.student_id == student_id:
+            wanted = student_id if is_open or not part.needs_reason else ""
+            if part.student_id != wanted:
+                part.open_student(wanted)
+            elif wanted:
                 part.refresh()
-            else:
-                part.open_student(student_id)
 
     def show_part(self, key: str, subject_id: str = "") -> None:
         """Bring a part to the front, and one record or form in it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -36,7 +37,7 @@ class StudentPage(Page):
         self.body.addWidget(self.file_body, 1)
         self.head: FileHead | None = None
         self._student_id = self._reason = self._part = self._subject = ""
-        self._is_shown = False
+        self._is_shown, self._is_new = False, True
         self.gate.answered.connect(self._answer)
         self.tabs.currentChanged.connect(lambda _place: self._dress_tools())
         self.file_body.changed.connect(self.refresh)
@@ -57,7 +58,7 @@ class StudentPage(Page):
             self.head = None
             self.file_body.close_file()
         self._student_id, self._reason = student_id, str(told.get("reason") or "")
-        self._subject = str(told.get("subject") or "")
+        self._is_new, self._subject = True, str(told.get("subject") or "")
         self._part = str(told.get("part") or "")
         self.file_body.show_part(self._part)
         self._hide_name()
@@ -103,15 +104,23 @@ class StudentPage(Page):
     def _show_head(self, head: FileHead) -> None:
         if head.file.id != self._student_id:
             return
-        is_first, self.head = self.head is None, head
+        was_open, self.head = bool(self.head and self.head.is_open), head
         self.file_body.show_file(self._student_id, is_open=head.is_open)
-        if is_first and not head.is_open:
-            self.gate.suggest(head.suggested)
-            self.gate.point()
+        if self._is_new or was_open != head.is_open:
+            self._is_new = False
+            self._point(head)
         self._dress()
         if head.is_open and self._subject:
             subject, self._subject = self._subject, ""
             self.file_body.show_part(self._part, subject)
+
+    def _point(self, head: FileHead) -> None:
+        """Let the keyboard begin at the question, or at the tabs of an open file."""
+        if head.is_open:
+            self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.gate.suggest(head.suggested)
+            self.gate.point()
 
     def _answer(self, reason: str, words: str) -> None:
         work = partial(
