@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 def pdf(text: str = "signed", pages: int = 1) -> bytes:
     """A PDF with a line of text on each page."""
     target = BytesIO()
-    canvas = Canvas(target, invariant=1)
+    canvas = Canvas(target, invariant=1, pageCompression=0)
     for number in range(pages):
         canvas.drawString(72, 720, f"{text} {number}")
         canvas.showPage()

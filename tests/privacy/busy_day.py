@@ -24,6 +24,7 @@ from tests.cli.command import Person, command
 from tests.cli.remembered_keys import remember_keys
 from tests.cli.school import SESSION_HEADINGS
 from tests.imports.sheets import ROSTER_HEADINGS, roster_row, write_csv, write_xlsx
+from tests.privacy import busy_consent
 
 NOW, WRITING = datetime(2026, 11, 24, 9, 0), datetime(2026, 11, 24, 9, 7, 13)
 STUDENTS, TERMS = 120, 2
@@ -65,7 +66,7 @@ def live(root: Path, patch: pytest.MonkeyPatch) -> Busy:
     facts = {row[0]: row[1:] for row in told.rows if len(row) > 1}
     counsellor, principal = Person(*facts["counsellor"]), Person(*facts["principal"])
     clock.set_source(lambda: WRITING)
-    _write_by_hand(vault, counsellor)
+    _write_by_hand(vault, counsellor, folders["outside"])
     clock.set_source(lambda: NOW)
     _take_over(vault, counsellor, folders)
     _print(vault, counsellor, principal, folders["made"])
@@ -90,7 +91,7 @@ def _set_up(folders: dict[str, Path], patch: pytest.MonkeyPatch) -> None:
     patch.setattr(tempfile, "tempdir", str(folders["temp"]))
 
 
-def _write_by_hand(vault: Path, person: Person) -> None:
+def _write_by_hand(vault: Path, person: Person, outside: Path) -> None:
     """A session with every text field, an addendum, a draft that stays and one that is gone."""
     with Desk.open(vault, person.name, person.password) as desk:
         cases = desk.require_cases()
@@ -110,6 +111,7 @@ def _write_by_hand(vault: Path, person: Person) -> None:
         cases.drafts.discard(cases.drafts.save("session", f"{student.name}不要了的草稿"))
         cases.sessions.remove(cases.sessions.add(fields))
         cases.students.move(student.id, student.cohort or 0, 9, NOW.date())
+        busy_consent.live(cases, student.id, outside)
 
 
 def _take_over(vault: Path, person: Person, folders: dict[str, Path]) -> None:

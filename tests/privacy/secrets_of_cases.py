@@ -9,11 +9,13 @@ from datetime import date
 from counsel_desk.records.grades import class_label
 from tests.privacy.needles import Secret, chunks
 
-PERSONS = {"student": ("name",), "guardian": ("name",)}
+PERSONS = {"student": ("name",), "guardian": ("name",), "consent_statement": ("giver_name",)}
 EXACT = {
     "student": ("id", "national_number", "school_number"),
     "guardian": ("phone",),
     "session_note": ("id",),
+    "consent_statement": ("id",),
+    "attachment": ("id", "digest"),
 }
 PROSE = {
     "session_note": (
@@ -24,6 +26,10 @@ PROSE = {
     "group_step": ("phase", "activity", "reactions", "observation"),
     "addendum": ("text",),
     "draft": ("body",),
+    "consent_statement": ("remark",),
+    "consent_override": ("reason",),
+    "guardian_exemption": ("reason",),
+    "attachment": ("title",),
 }  # fmt: skip
 SHORTEST_PROSE = 5
 

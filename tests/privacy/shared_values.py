@@ -35,7 +35,9 @@ ALLOWED = (
         "release_schedule.declared_on",
         "case_number.opened_on class_membership.since class_membership.until session_note.day "
         "session_note.next_on session_note.finish_by student.entered_on student.left_on "
-        "student.born room_head.seen_on closed_month.closed_on released_package.made_on",
+        "student.born room_head.seen_on closed_month.closed_on released_package.made_on "
+        "meeting.day meeting.status_on consent_statement.said_on consent_override.day "
+        "guardian_exemption.since",
     ),
     _shared(
         "a time of day by the clock: plan and openings have theirs, a usage line has none",
@@ -52,13 +54,15 @@ ALLOWED = (
         "the staff: their names stand on the room's log and at its door",
         "audit_entry.person staff_member.name release.made_by delivery.made_by "
         "release_schedule.declared_by",
-        "audit_entry.person addendum.author person_key.person released_package.made_by",
+        "audit_entry.person addendum.author person_key.person released_package.made_by "
+        "meeting.written_by file_opening.person consent_statement.written_by "
+        "consent_override.written_by guardian_exemption.written_by attachment.added_by",
     ),
     _shared(
         "words of fixed lists, and the names of actions",
         "area.kind room_use.kind room_use.reason audit_entry.action",
         "session_note.kind session_note.source booked_leaf.source released_number.source "
-        "audit_entry.action",
+        "meeting.kind audit_entry.action",
     ),
     _shared("whose vault the file belongs to", "vault_state.vault_id", "vault_state.vault_id"),
     _shared(
