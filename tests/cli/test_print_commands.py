@@ -91,3 +91,16 @@ def test_the_paper_speaks_the_language_in_force(
         texts.append(_text(out))
     assert "Minutes" in texts[0]
     assert "示例学校" in texts[1]
+
+
+def test_the_substitutes_page_is_printed_for_days_that_can_be(
+    counsellor: User, principal: User, tmp_path: Path
+) -> None:
+    words = ("print", "away-sheet", "--from", "2026-11-04", "--out", tmp_path / "away.pdf")
+    counsellor.command(*words, "--until", "2026-11-06", "--substitute", "丙三").done()
+    text = _text(tmp_path / "away.pdf")
+    assert "for 丙三" in text
+    assert "2026-11-04 – 2026-11-06" in text
+    assert counsellor.command(*words, "--until", "2026-12-24").code == 4
+    assert counsellor.command(*words, "--until", "later").code == 2
+    assert principal.command(*words).code == 3

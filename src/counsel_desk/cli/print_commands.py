@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
+from counsel_desk import errors
 from counsel_desk.cli import passwords
 from counsel_desk.i18n import _
+from counsel_desk.records.cases.away_sheet import AwayOrder
+from counsel_desk.reports.cases.away_sheet_pdf import away_sheet_pdf
 from counsel_desk.reports.cases.session_record_pdf import session_record_pdf
 from counsel_desk.reports.room.door_notice_pdf import door_notice_pdf
 from counsel_desk.reports.room.room_log_pdf import room_log_pdf
@@ -37,6 +41,27 @@ def door_notice(arguments: argparse.Namespace) -> None:
     with _desk(arguments) as desk:
         write_whole(arguments.out, door_notice_pdf(desk.room.door_notices.today()))
     _tell(arguments)
+
+
+def away_sheet(arguments: argparse.Namespace) -> None:
+    """``print away-sheet``: the substitute's page; its key bears the names, to be cut off."""
+    order = AwayOrder(
+        first=_day(arguments.first), last=_day(arguments.last or arguments.first),
+        substitute=arguments.substitute or "",
+    )  # fmt: skip
+    with _desk(arguments) as desk:
+        sheets = desk.require_cases().away_sheets
+        write_whole(arguments.out, away_sheet_pdf(sheets.of(order)))
+        sheets.note_printed()
+    _tell(arguments)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        told = _("“{text}” is no date. Write it like 2026-10-21.")
+        raise errors.UsageProblem(told.format(text=text)) from fault
 
 
 def _desk(arguments: argparse.Namespace) -> Desk:
