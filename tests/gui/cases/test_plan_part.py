@@ -136,10 +136,45 @@ def test_a_half_noted_progress_is_taken_up_at_its_own_goal_only(
     assert other.effect_edit.toPlainText() == ""
     other.reject()
     is_gone(counsellor, ProgressDialog)
+    assert len(drafts(counsellor)) == 1
     counsellor.qtbot.mouseClick(part.goals_card.bars[0], LEFT)
     again = open_dialog(counsellor, ProgressDialog)
     assert again.effect_edit.toPlainText() == "半句"
     assert again.kept_label.isVisible()
+
+
+def test_earlier_progress_is_seen_while_the_next_is_noted(counsellor: Room, student: str) -> None:
+    plan_id = begun(counsellor, student)
+    thread = plans_of(counsellor, student)[0].in_force.content.goals[0].thread
+
+    def work(desk: object) -> None:
+        note = desk.cases.plans.note_progress  # type: ignore[attr-defined]
+        for percent in (10, 20, 30, 40, 50):
+            note(plan_id, thread, percent, f"变化{percent}")
+
+    counsellor.ask(work)
+    part = shown_part(counsellor, student)
+    counsellor.qtbot.mouseClick(part.goals_card.bars[0], LEFT)
+    dialog = open_dialog(counsellor, ProgressDialog)
+    told = [line for line in words_on(dialog).splitlines() if "% ・ 变化" in line]
+    assert told == [f"2026年11月24日 ・ {one}% ・ 变化{one}" for one in (50, 40, 30, 20)]
+    assert dialog.percent_edit.value() == 50
+
+
+def test_leaving_a_half_written_review_keeps_it(counsellor: Room, student: str) -> None:
+    begun(counsellor, student)
+    part = shown_part(counsellor, student)
+    counsellor.qtbot.mouseClick(part.steps_card.review_buttons[0], LEFT)
+    dialog = open_dialog(counsellor, ReviewDialog)
+    write(dialog.result_edit, "睡眠有好")
+    counsellor.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    is_gone(counsellor, ReviewDialog)
+    counsellor.qtbot.mouseClick(part.steps_card.review_buttons[0], LEFT)
+    again = open_dialog(counsellor, ReviewDialog)
+    assert again.result_edit.toPlainText() == "睡眠有好"
+    counsellor.qtbot.mouseClick(again.discard_button, LEFT)
+    is_gone(counsellor, ReviewDialog)
+    assert drafts(counsellor) == []
 
 
 def test_a_review_is_kept_with_what_came_of_it(counsellor: Room, student: str) -> None:

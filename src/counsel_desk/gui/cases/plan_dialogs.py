@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from counsel_desk import clock
 from counsel_desk.gui.cases import plan_work
+from counsel_desk.gui.cases.kept_dialog import KeptDialog
 from counsel_desk.gui.cases.short_edit import ShortEdit
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.editors import code_box, day_edit, day_of, number_edit
@@ -19,17 +20,19 @@ from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.cases.plan_content import Goal
-from counsel_desk.records.cases.plan_course import PlanReview
+from counsel_desk.records.cases.plan_course import PlanProgress, PlanReview
 from counsel_desk.records.cases.plan_ending import Ending
 from counsel_desk.records.cases.plan_overview import PlanOverview
 from counsel_desk.reports.words import date_words
 
 _WHOLE = 100
+_SHOWN = 4
+"""The latest entries of a goal that one sees while noting the next."""
 _USUAL_REVIEW = timedelta(days=28)
 DONE, DROPPED = "done", "dropped"
 
 
-class ProgressDialog(FormDialog):
+class ProgressDialog(KeptDialog):
     """How far a goal is, and what changed."""
 
     def __init__(
@@ -43,9 +46,9 @@ class ProgressDialog(FormDialog):
         self.day_edit = day_edit(clock.today(), clock.today())
         self.effect_edit = ShortEdit(3, _("What one can see: “spoke to a neighbour in break”"))
         self.body.addWidget(words(goal.goal, wrap=True))
-        entries = plan.progress.get(goal.thread, ())
-        if entries:
-            self.body.addWidget(words(_last(entries[-1].day, entries[-1].percent), "muted"))
+        entries = plan.progress.get(goal.thread, ())[-_SHOWN:]
+        for one in reversed(entries):
+            self.body.addWidget(words(_noted(one), "muted", wrap=True))
         self.add_row(
             Field(_("How far (0 to 100)"), self.percent_edit), Field(_("Day"), self.day_edit)
         )
@@ -68,7 +71,7 @@ class ProgressDialog(FormDialog):
         )
 
 
-class ReviewDialog(FormDialog):
+class ReviewDialog(KeptDialog):
     """What came of a review, or why it falls away."""
 
     def __init__(
@@ -131,7 +134,7 @@ class ReviewDayDialog(FormDialog):
         return partial(plan_work.add_review, plan_id=self._plan.id, needed_by=day_of(self.day_edit))
 
 
-class ClosingDialog(FormDialog):
+class ClosingDialog(KeptDialog):
     """How a plan ended, what still needs watching, and who knows."""
 
     def __init__(self, parent: QWidget, around: Surroundings, plan: PlanOverview) -> None:
@@ -179,7 +182,7 @@ class ClosingDialog(FormDialog):
         return partial(plan_work.close, plan_id=self._plan.id, ending=ending)
 
 
-class ReopeningDialog(FormDialog):
+class ReopeningDialog(KeptDialog):
     """Why a closed plan is taken up again."""
 
     def __init__(self, parent: QWidget, around: Surroundings, plan: PlanOverview) -> None:
@@ -200,8 +203,10 @@ class ReopeningDialog(FormDialog):
         return partial(plan_work.reopen, plan_id=self._plan.id, because=because)
 
 
-def _last(day: date, percent: int) -> str:
-    return _("Last noted {day}: {percent}%").format(day=date_words(day), percent=percent)
+def _noted(entry: PlanProgress) -> str:
+    """One earlier entry in a line."""
+    far = f"{entry.percent}%"
+    return " ・ ".join(filter(None, (date_words(entry.day), far, entry.effect)))
 
 
 def _needed(day: date) -> str:

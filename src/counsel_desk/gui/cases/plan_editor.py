@@ -6,15 +6,15 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from counsel_desk.gui.cases import plan_work
+from counsel_desk.gui.cases.kept_dialog import KeptDialog
 from counsel_desk.gui.cases.plan_form import PlanForm
 from counsel_desk.gui.cases.short_edit import ShortEdit
 from counsel_desk.gui.page import Surroundings, scrolling
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
-from counsel_desk.gui.widgets.buttons import button
+from counsel_desk.gui.room.form_dialog import Work
 from counsel_desk.gui.widgets.field import Field
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
@@ -32,8 +32,8 @@ class Way(StrEnum):
     CORRECT = "correct"
 
 
-class PlanEditor(FormDialog):
-    """Esc leaves and keeps what was typed; it is taken up at the next opening."""
+class PlanEditor(KeptDialog):
+    """All of a plan on one sheet; adjusting asks why as well."""
 
     def __init__(
         self, parent: QWidget, around: Surroundings, student_id: str, way: Way,
@@ -44,8 +44,6 @@ class PlanEditor(FormDialog):
         self.form = PlanForm()
         self.because_edit = ShortEdit(1, _("What is different since the last version"))
         self.because_field = Field(_("Why it is adjusted"), self.because_edit)
-        self.discard_button = button(_("Throw the draft away"), self._throw_away, kind="link")
-        self.discard_button.hide()
         self._lay_out()
         self.form.show_content(plan.in_force.content if plan else PlanContent())
         if plan is not None:
@@ -53,8 +51,6 @@ class PlanEditor(FormDialog):
             around.vault.post(work, self._show_kept)
         editors = {"plan": self.form, "because": self.because_edit}
         self.keep_as(plan_work.DRAFT, editors, student_id)
-        assert self._keeper is not None
-        self._keeper.taken_up.connect(self.discard_button.show)
         first = self.because_edit if way == Way.ADJUST else self.form.situation_edit
         first.setFocus()
         self.form.goals.gone_to.connect(self._bring_into_view)
@@ -62,13 +58,6 @@ class PlanEditor(FormDialog):
     def add_goal(self) -> None:
         """Begin with one more goal."""
         self.form.goals.add_goal()
-
-    def reject(self) -> None:
-        """Leave; what was typed stays as a draft."""
-        if self._keeper is not None and self._keeper.has_draft:
-            self._keeper.keep()
-            self.around.say(_("The draft is kept. It is taken up when you come back."))
-        QDialog.reject(self)
 
     def work(self) -> Work | None:
         if self.form.unreadable:
@@ -94,10 +83,6 @@ class PlanEditor(FormDialog):
         """Once the new row has its place."""
         QTimer.singleShot(0, row, partial(self._area.ensureWidgetVisible, row))
 
-    def _throw_away(self) -> None:
-        self.forget_draft()
-        QDialog.reject(self)
-
     def _lay_out(self) -> None:
         content = QWidget()
         inner = QVBoxLayout(content)
@@ -113,7 +98,6 @@ class PlanEditor(FormDialog):
         inner.addWidget(words(told, "muted", wrap=True))
         self._area = scrolling(content)
         self.body.addWidget(self._area, 1)
-        self.foot.insertWidget(0, self.discard_button)
         self.setMinimumSize(*_LEAST)
         parent = self.parentWidget()
         over = parent.window() if parent is not None else None
