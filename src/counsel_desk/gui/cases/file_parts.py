@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from counsel_desk.gui.cases.access_log import AccessLog
 from counsel_desk.gui.cases.attachments_part import AttachmentsPart
 from counsel_desk.gui.cases.consent_part import ConsentPart
-from counsel_desk.gui.cases.access_log import AccessLog
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.plan_part import PlanPart
 from counsel_desk.gui.cases.student_facts import StudentFacts
@@ -20,10 +20,10 @@ MAKERS: tuple[Callable[[Surroundings], FilePart], ...] = (
     StudentTimeline,
     StudentSessions,
     StudentFacts,
-    AccessLog,
     ConsentPart,
     AttachmentsPart,
     ToOthersPart,
+    AccessLog,
 )
 
 
