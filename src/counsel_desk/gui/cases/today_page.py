@@ -18,7 +18,6 @@ from counsel_desk.gui.cases.due_places import place_of
 from counsel_desk.gui.cases.due_words import whom
 from counsel_desk.gui.cases.put_off_dialog import FORM as PUT_OFF_FORM
 from counsel_desk.gui.cases.putting_off import PuttingOff
-from counsel_desk.gui.cases.file_forms import FILE_FORMS
 from counsel_desk.gui.cases.quick_records_card import QuickRecordsCard
 from counsel_desk.gui.page import Page, Surroundings, scrolling
 from counsel_desk.gui.room.form_keeper import FormKeeper
