@@ -57,7 +57,7 @@ class ConsentCard(QWidget):
         self.exempt_button = button("", self._exempt_or_ask, kind="link")
         self._kinds, self._said, self._exceptions = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.said_card = Card(_("All that was said"))
-        self.exceptions_card = Card(_("Exceptions with their reasons"))
+        self.exceptions_card = Card(_("Reasons written down"))
         self._lay_out()
 
     def open_student(self, student_id: str) -> None:
