@@ -2,7 +2,8 @@
 
 For schools of a size, one line per release: how many of the numbers that have k persons behind them
 are printed, by the ways of their table, and the processor time of choosing and attacking beside the
-floor of it, counting the persons in every group that the dimensions can name. ``--whole`` also says
+floor of it, counting the persons in every group that the dimensions can name; how often protector
+and attacker took turns, and the most memory that the process has had so far. ``--whole`` also says
 how many certificates have a neighbour in whole numbers. Nothing here is a test.
 """
 
@@ -33,7 +34,10 @@ def main() -> int:
     parser.add_argument("--monthly", default="topic-group", choices=("topic-group", "none"))
     parser.add_argument("--whole", action="store_true")
     arguments = parser.parse_args()
-    print("pupils period       sessions  0/1-way printed  2-way printed  CPU s  floor s  ratio  MB")
+    print(
+        "pupils period       sessions  0/1-way printed  2-way printed  share"
+        "  turns   CPU s  floor s  ratio    MB"
+    )
     for size in arguments.sizes:
         grades = tuple(range(7, 10)) if size < 5000 else tuple(range(1, 13))
         clock = time.process_time()
@@ -56,7 +60,8 @@ def _line(size: int, one: Reported, spent: float) -> str:
         f"{size:6d} {one.period:12s} {len(one.knowledge.leaves):8d}  "
         f"{sum(c in printed for c in narrow):6d} of {len(narrow):4d}   "
         f"{sum(c in printed for c in wide):5d} of {len(wide):4d}  "
-        f"{spent:6.1f} {floor:7.2f} {spent / floor:6.0f} {memory:5.0f}"
+        f"{sum(c in printed for c in eligible) / max(1, len(eligible)):5.0%} "
+        f"{one.choice.rounds:6d} {spent:7.1f} {floor:8.2f} {spent / floor:6.0f} {memory:5.0f}"
     )
 
 

@@ -22,7 +22,7 @@ from counsel_desk.disclosure.space import Cell
 _ROUNDS_THAT_GIVE_BACK = 20
 _TRIES_TO_GIVE_BACK = 3
 _CHEAPER = 0.99
-_AT_ONCE = 40
+_AT_ONCE, _FEW = 40, 8
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,8 @@ class Protector:
         while found := self._search.obstacles(~hidden, _AT_ONCE, watch):
             rounds += 1
             self._obstacles += found
-            hidden = self._cheapest() if rounds <= giving_back else self._and_more(hidden)
+            anew = rounds <= giving_back and len(found) >= _FEW
+            hidden = self._cheapest() if anew else self._and_more(hidden)
         return hidden
 
     def _and_more(self, hidden: Bits) -> Bits:
