@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 
 from counsel_desk.gui.cases.wording_in_force import in_force
-from counsel_desk.gui.cases.wordings_part import WordingsPart
+from counsel_desk.gui.cases.wordings_part import WordingsPart, _weeks_words, read_weeks
 from counsel_desk.records.cases import wording
 from tests.gui.conftest import Room
 
@@ -79,3 +79,13 @@ def test_what_is_no_word_is_told_and_stays_typed(counsellor: Room, part: Wording
     counsellor.settle()
     assert "2" in part.error_label.text()
     assert part.word_edit.text() == "笨"
+
+
+def test_the_weeks_after_which_somebody_is_asked_after_are_chosen(
+    counsellor: Room, part: WordingsPart
+) -> None:
+    assert part.weeks_box.value == 4
+    part.weeks_box.setCurrentIndex(part.weeks_box.findText(_weeks_words(6)))
+    part.weeks_box.activated.emit(part.weeks_box.currentIndex())
+    counsellor.settle()
+    assert counsellor.ask(read_weeks) == 6

@@ -6,6 +6,7 @@ from datetime import date, time
 
 import pytest
 
+from counsel_desk import errors
 from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.due_item import DueItem
 from counsel_desk.records.cases.plan_content import Goal, PlanContent
@@ -89,3 +90,13 @@ def test_who_is_not_at_school_is_not_asked_about(
 ) -> None:
     cases.students.leave(template.students[0], "on_leave", vaults.TODAY)
     assert _due(desk) == []
+
+
+def test_the_weeks_are_kept_and_stay_within_reason(cases: CaseServices) -> None:
+    assert cases.due.weeks() == 4
+    cases.due.set_weeks(6)
+    assert cases.due.weeks() == 6
+    for weeks in (0, 13):
+        with pytest.raises(errors.BadInput, match="between 1 and 12"):
+            cases.due.set_weeks(weeks)
+    assert cases.due.weeks() == 6

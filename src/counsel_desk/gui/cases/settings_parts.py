@@ -13,5 +13,5 @@ from counsel_desk.i18n import N_
 
 PARTS: tuple[PartEntry, ...] = (
     ("consent", N_("Consent"), ConsentTextsPart),
-    ("wording", N_("Wording"), WordingsPart),
+    ("writing", N_("Writing"), WordingsPart),
 )

@@ -1,4 +1,5 @@
-"""Settings: which words are pointed out while somebody writes, as this school wants it."""
+"""Settings of what is written and what is due: words that are pointed out, and for how long nobody
+may go unseen."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton
 
 from counsel_desk.gui.cases.wording_in_force import in_force
 from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.room.editors import ChoiceBox
 from counsel_desk.gui.room.settings_part import SettingsPart
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
@@ -18,6 +20,7 @@ from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.search_edit import SearchEdit
 from counsel_desk.i18n import _, ngettext
+from counsel_desk.records.cases.not_seen import FEWEST_WEEKS, MOST_WEEKS, USUAL_WEEKS
 from counsel_desk.records.cases.own_word import OwnWord
 from counsel_desk.records.cases.wording import WordingGuard, shipped
 from counsel_desk.services.desk import Desk
@@ -30,7 +33,8 @@ Row = tuple[str, str, QPushButton]
 
 
 class WordingsPart(SettingsPart):
-    """A word to add, the school's changes, and the program's list to look a word up in."""
+    """A word to add, the school's changes, the program's list to look a word up in, and the weeks
+    after which somebody with an open plan is asked after."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
@@ -40,13 +44,20 @@ class WordingsPart(SettingsPart):
         self.search_edit.searched.connect(lambda _text: self._show_found())
         self.own_rows, self.found_rows = QGridLayout(), QGridLayout()
         self.found_label = words("", "muted", wrap=True)
+        self.weeks_box = ChoiceBox(
+            [(weeks, _weeks_words(weeks)) for weeks in range(FEWEST_WEEKS, MOST_WEEKS + 1)],
+            USUAL_WEEKS,
+        )
+        self.weeks_box.activated.connect(lambda _place: self._set_weeks())
         self._own: Sequence[OwnWord] = ()
         self.box.addWidget(self._add_card())
         self.box.addWidget(self._list_card())
+        self.box.addWidget(self._weeks_card())
         self.box.addStretch(1)
 
     def refresh(self) -> None:
         self.around.vault.post(read_own, self._fill)
+        self.around.vault.post(read_weeks, self.weeks_box.set_value)
 
     def typed(self) -> dict[str, Any] | None:
         now = {"word": self.word_edit.text(), "suggestion": self.suggestion_edit.text()}
@@ -98,6 +109,19 @@ class WordingsPart(SettingsPart):
     def _change(self, work: partial[None]) -> None:
         self.save(work, _("Saved."))
 
+    def _set_weeks(self) -> None:
+        weeks = self.weeks_box.number or USUAL_WEEKS
+        self.save(partial(set_weeks, weeks=weeks), _("Saved."))
+
+    def _weeks_card(self) -> Card:
+        card = Card(_("Students whom nobody has seen"))
+        told = _(
+            "Somebody with an open plan and no appointment stands on the list of today after so "
+            "many weeks of school. Holidays do not count."
+        )
+        card.add(words(told, "muted", wrap=True), Field(_("Ask after"), self.weeks_box))
+        return card
+
     def _add_card(self) -> Card:
         card = Card(_("Words to point out"))
         told = _(
@@ -130,6 +154,16 @@ def read_own(desk: Desk) -> tuple[Sequence[OwnWord], WordingGuard]:
     return wordings.own_words(), wordings.guard()
 
 
+def read_weeks(desk: Desk) -> int:
+    """After how many weeks somebody is asked after."""
+    return desk.require_cases().due.weeks()
+
+
+def set_weeks(desk: Desk, weeks: int) -> None:
+    """Ask after them earlier or later."""
+    desk.require_cases().due.set_weeks(weeks)
+
+
 def add(desk: Desk, word: str, suggestion: str) -> None:
     """Have a word pointed out."""
     desk.require_cases().wordings.add(word, suggestion)
@@ -143,6 +177,10 @@ def take_out(desk: Desk, word: str) -> None:
 def put_back(desk: Desk, word: str) -> None:
     """Undo what the school said about a word."""
     desk.require_cases().wordings.put_back(word)
+
+
+def _weeks_words(weeks: int) -> str:
+    return ngettext("{count} week", "{count} weeks", weeks).format(count=weeks)
 
 
 def _told(letters: str, count: int) -> str:

@@ -13,21 +13,26 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from counsel_desk import clock
+from counsel_desk import clock, errors
+from counsel_desk.i18n import _
 from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.draft import Draft
 from counsel_desk.records.cases.due_item import DueItem, DueList, parted
+from counsel_desk.records.cases.not_seen import FEWEST_WEEKS, MOST_WEEKS
 from counsel_desk.records.cases.student import Student
 from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.opening_rules import DayState
+from counsel_desk.records.room.room_setting import RoomSetting
 from counsel_desk.records.school_calendar import SchoolCalendar
 from counsel_desk.services.cases import due_consents, due_not_seen, due_reviews, session_lists
 from counsel_desk.services.cases.appointments import appointments_between
 from counsel_desk.services.cases.snoozes import resting
 from counsel_desk.services.room.calendars import calendar_of
 from counsel_desk.services.room.opening_days import judged_days, reasons_between
+from counsel_desk.services.room.room_settings import NOT_SEEN_WEEKS
 from counsel_desk.services.room.room_states import unclosed_before
 from counsel_desk.services.safekeeping import Safekeeping
+from counsel_desk.store.tables import ROOM
 from counsel_desk.store.vault import Vault
 
 BACKUP_DAYS = 7
@@ -68,6 +73,25 @@ class DueItems:
             ]
             rests = resting(session, today)
         return parted([*items, *self._backup(today)], rests)
+
+    def weeks(self) -> int:
+        """After how many weeks of school somebody with an open plan is asked after."""
+        with self._vault.read() as session:
+            return due_not_seen.weeks_of(session)
+
+    def set_weeks(self, weeks: int) -> None:
+        """Ask after them earlier or later.
+
+        :raises errors.BadInput: for fewer than one week or more than twelve.
+        """
+        if not FEWEST_WEEKS <= weeks <= MOST_WEEKS:
+            raise errors.BadInput(
+                _("Choose between {fewest} and {most} weeks.").format(
+                    fewest=FEWEST_WEEKS, most=MOST_WEEKS
+                )
+            )
+        with self._vault.write(ROOM, "setting.set", NOT_SEEN_WEEKS) as session:
+            session.merge(RoomSetting(key=NOT_SEEN_WEEKS, value=str(weeks)))
 
     def _backup(self, today: date) -> Iterator[DueItem]:
         """A copy that is too old, or none at all yet."""
