@@ -14,7 +14,7 @@ from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.cases.export_page import ExportPage
 from counsel_desk.gui.main_window import MainWindow
 from counsel_desk.gui.page import Page
-from tools import pictures_to_others, pictures_totals
+from tools import pictures_of_plans, pictures_to_others, pictures_totals
 from tools.camera import Camera
 
 DAY = date(2026, 11, 23)
@@ -38,6 +38,8 @@ class Inside:
         """All pictures of the role."""
         self._window.resize(*self._camera.size)
         self._window.show()
+        if self._role == "counsellor":
+            self.ask(partial(pictures_of_plans.begin, student=self.ask(_somebody)))
         for entry in self._window.entries:
             self._page(entry.key)
         makers = _dialogs_of_counsellor if self._role == "counsellor" else _dialogs_of_principal
@@ -203,6 +205,7 @@ def _of_students(at: Inside) -> Iterator[Made]:
     reading._show_progress(2150, 5000)
     reading.bar.show()
     yield "roster-reading", reading
+    yield from pictures_of_plans.dialogs(at, at.ask(_somebody))
     yield from pictures_to_others.dialogs(at, at.ask(_somebody))
     yield "graduates", GraduatesDialog(window, around)
     yield "two-lines", TwoLineDialog(window, around)
