@@ -36,7 +36,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 if TYPE_CHECKING:
     from bench.schools import School
 
-PAGES = ("today", "students", "record", "room")
+PAGES = ("today", "students", "calendar", "record", "room")
 SWITCHES = 31
 """How often each page is shown in a round; its first showing, which makes it, is told apart."""
 

@@ -353,7 +353,7 @@ def test_slips_carry_name_hour_and_place_and_keep_the_words_for_the_next_time(
     _click(counsellor, page.bar.slips_button)
     dialog = _dialog(counsellor, page, SlipDialog)
     dialog.place_edit.setText("图书馆办公室")
-    dialog.text_edit.setText("请于{time}到{place}来一下")
+    dialog.text_edit.setText("请于【时间】到【地点】来一下")
     name = _students(counsellor)[0][1]
     (slip,) = [dialog.slip(one) for one, _tick in dialog.ticks]
     assert (slip.name, slip.text) == (name, "请于12:40到图书馆办公室来一下")
@@ -389,3 +389,26 @@ def test_no_word_is_cut_sideways_in_the_smallest_window(counsellor: Room) -> Non
     side = page.side.widget()
     assert side.minimumSizeHint().width() <= page.side.viewport().width()
     assert page.grid.width() <= page.grid.parentWidget().width()
+
+
+def test_who_has_no_hour_yet_gets_no_slip(counsellor: Room) -> None:
+    key = _plan(counsellor, at=None)
+    page = _page(counsellor)
+    page.grid.make_current(key)
+    _click(counsellor, page.bar.slips_button)
+    dialog = _dialog(counsellor, page, SlipDialog)
+    ((one, tick),) = dialog.ticks
+    assert (one.meeting_id, tick.isChecked(), tick.isEnabled()) == (key, False, False)
+    dialog.reject()
+    counsellor.settle()
+
+
+def test_the_side_bar_counts_who_is_still_expected_today(counsellor: Room) -> None:
+    notes: list[tuple[str, str]] = []
+    counsellor.around.extras["note"] = lambda *told: notes.append(told)
+    before = sum(one.is_open for one in _all(counsellor, TODAY) if one.day == TODAY)
+    _plan(counsellor, TODAY, time(13, 0))
+    page = _page(counsellor)
+    page.read_ahead()
+    counsellor.settle()
+    assert notes[-1] == ("calendar", str(before + 1))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from counsel_desk import clock
 from counsel_desk.gui.cases.calendar_acts import CalendarActs
 from counsel_desk.gui.cases.calendar_grid import CalendarGrid
+from counsel_desk.gui.cases.calendar_number import show_number
 from counsel_desk.gui.cases.calendar_parts import Place
 from counsel_desk.gui.cases.calendar_tools import CalendarTools
 from counsel_desk.gui.cases.calendar_view import (
@@ -70,6 +71,10 @@ class CalendarPage(Page):
         work = partial(read_calendar, kind=self.look.kind, around=self.day)
         self.around.vault.post(work, self._fill)
 
+    def read_ahead(self) -> None:
+        """The number beside the page's name is wanted before anybody opens it."""
+        self.refresh()
+
     def save_draft(self) -> None:
         """Whatever form is open over the page."""
         keeper: FormKeeper
@@ -118,9 +123,7 @@ class CalendarPage(Page):
         self.picker.show_stretch(_title(view, self.look), has_before=True, has_after=True)
         self.bar.offer(view)
         self.waiting_card.show_places(view.waiting, view.now.date())
-        note = self.around.extras.get("note")
-        if callable(note):
-            note("calendar", str(view.open_today) if view.open_today else "")
+        show_number(self.around, view.open_today)
         self._show_side()
 
     def _show_side(self) -> None:

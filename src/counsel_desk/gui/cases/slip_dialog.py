@@ -28,7 +28,6 @@ from counsel_desk.services.room.room_settings import ROOM_NAME, ROOM_PLACE, SLIP
 
 FORM = "calendar_slips"
 WIDTH = 560
-_DAY, _TIME, _PLACE = "{day}", "{time}", "{place}"
 
 
 @dataclass(frozen=True, repr=False)
@@ -89,9 +88,9 @@ class SlipDialog(FormDialog):
         """The slip of one appointment."""
         text = self.text_edit.text().strip()
         for mark, value in (
-            (_DAY, short_date(self._day)),
-            (_TIME, clock(one.at) if one.at else ""),
-            (_PLACE, self.place_edit.text().strip()),
+            (_("[day]"), short_date(self._day)),
+            (_("[time]"), clock(one.at) if one.at else ""),
+            (_("[place]"), self.place_edit.text().strip()),
         ):
             text = text.replace(mark, value)
         label = ""
@@ -147,14 +146,16 @@ def keep_words_and_make(desk: Desk, text: str, place: str, slips: tuple[MeetingS
 def _tick(one: Appointment, day: date) -> TickBox:
     at = clock(one.at) if one.at else _("no hour yet")
     made = TickBox(" ・ ".join(filter(None, (at, name_of(one), details_of(one, day)))))
-    made.setChecked(True)
+    # Nobody can be asked to come at no hour.
+    made.setChecked(one.at is not None)
+    made.setEnabled(one.at is not None)
     return made
 
 
 def _usual() -> str:
     """Neutral words to begin with."""
-    return _("Please come to {place} at {time}.")
+    return _("Please come to [place] at [time].")
 
 
 def _hint() -> str:
-    return _("{day}, {time} and {place} are filled in for each student.")
+    return _("[day], [time] and [place] are filled in for each student.")
