@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import highspy
 import numpy as np
 
 from counsel_desk.disclosure.grid import Floats
 from counsel_desk.disclosure.nodes import Bits, Ints
-from counsel_desk.disclosure.solver import new_solver
+from counsel_desk.disclosure.solver import new_solver, run_watched
 
 _MOST_NODES = 2000
 
 
-def cheapest_cover(obstacles: Sequence[Ints], costs: Floats) -> Bits:
+def _nobody_waits() -> None:
+    """For choices that nobody wants to stop."""
+
+
+def cheapest_cover(
+    obstacles: Sequence[Ints], costs: Floats, tell: Callable[[], None] = _nobody_waits
+) -> Bits:
     """Which items to take, so that each list has one taken, at the least sum of costs.
 
     Exact for small problems; after a fixed number of branches the best choice so far (the same on
     every machine: no clock is looked at).
+
+    :param tell: called on the way, and may raise :class:`Cancelled`.
     """
     taken: Bits = np.zeros(len(costs), dtype=bool)
     used = np.unique(np.concatenate(obstacles)) if obstacles else np.zeros(0, dtype=np.int64)
@@ -34,6 +42,6 @@ def cheapest_cover(obstacles: Sequence[Ints], costs: Floats) -> Bits:
     for items in obstacles:
         index = np.searchsorted(used, items).astype(np.int32)
         solver.addRow(1.0, highspy.kHighsInf, len(index), index, np.ones(len(index)))
-    solver.run()
+    run_watched(solver, tell)
     taken[used] = np.array(solver.getSolution().col_value) > 0.5
     return taken

@@ -76,7 +76,7 @@ class Protector:
         if self._chosen is None:
             self._chosen = self._hidden(watch)
         else:
-            self._chosen = self._until_safe(self._and_more(self._chosen), 0, watch)
+            self._chosen = self._until_safe(self._and_more(self._chosen, watch), 0, watch)
         printed = self._search.printed(~self._chosen)
         share = len(printed) / self._asked if self._asked else 1.0
         certificates = self._search.certificates(~self._chosen)
@@ -87,10 +87,10 @@ class Protector:
 
         A choice that is safe stays in hand while cheaper ones are tried.
         """
-        hidden = self._until_safe(self._cheapest(), _ROUNDS_THAT_GIVE_BACK, watch)
+        hidden = self._until_safe(self._cheapest(watch), _ROUNDS_THAT_GIVE_BACK, watch)
         worth = self._search.weights
         for _again in range(_TRIES_TO_GIVE_BACK):
-            chosen = self._cheapest()
+            chosen = self._cheapest(watch)
             if worth[chosen].sum() >= _CHEAPER * worth[hidden].sum():
                 break
             found = self._search.obstacles(~chosen, _AT_ONCE, watch)
@@ -109,16 +109,22 @@ class Protector:
             rounds += 1
             self._obstacles += found
             anew = rounds <= giving_back and len(found) >= _FEW
-            hidden = self._cheapest() if anew else self._and_more(hidden)
+            hidden = self._cheapest(watch) if anew else self._and_more(hidden, watch)
         return hidden
 
-    def _and_more(self, hidden: Bits) -> Bits:
+    def _and_more(self, hidden: Bits, watch: Watch) -> Bits:
         """What is hidden, and the cheapest that has to go besides."""
         left = [rows for rows in self._obstacles if not hidden[rows].any()]
-        return hidden | cheapest_cover(left, self._search.weights)
+        return hidden | self._cover(left, watch)
 
-    def _cheapest(self) -> Bits:
-        return cheapest_cover(self._obstacles, self._search.weights)
+    def _cheapest(self, watch: Watch) -> Bits:
+        return self._cover(self._obstacles, watch)
+
+    def _cover(self, obstacles: list[Ints], watch: Watch) -> Bits:
+        def tell() -> None:
+            watch(self._search.share)
+
+        return cheapest_cover(obstacles, self._search.weights, tell)
 
 
 def protect(

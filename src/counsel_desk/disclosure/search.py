@@ -103,6 +103,11 @@ class Search:
             found += [rows] if rows is not None else []
         return found
 
+    @property
+    def share(self) -> float:
+        """The share of questions that are answered."""
+        return self.alibis.share if self.is_candidate.any() else 1.0
+
     def mind(self, pairs: Iterable[Pair]) -> None:
         """Ask about these pairs of group and person from now on, where they are of these months."""
         persons = np.array([leaf.person for leaf in self._knowledge.leaves])
