@@ -225,3 +225,28 @@ def test_nothing_of_the_student_before_stays(counsellor: Room, put: Put) -> None
     assert part.table.rowCount() == 0
     assert not part.left_label.isVisibleTo(part)
     assert part.title == "附件"
+
+
+def test_leaving_the_dialog_takes_nothing_in(counsellor: Room, put: Put) -> None:
+    part = shown(counsellor)
+    put("scan.pdf", scans.pdf())
+    part.add_button.click()
+    cast(AddScanDialog, part.dialog).title_edit.setText("同意书")
+    cast(AddScanDialog, part.dialog).reject()
+    counsellor.settle()
+    assert part.dialog is None
+    assert stored(counsellor, part) == []
+
+
+def test_what_is_stopped_in_time_is_not_in_the_file_and_the_list_says_what_is(
+    counsellor: Room, put: Put
+) -> None:
+    part = shown(counsellor)
+    put("scan.png", scans.noisy_picture("png", (1500, 1500)))
+    part.add_button.click()
+    dialog = cast(AddScanDialog, part.dialog)
+    dialog.title_edit.setText("同意书")
+    dialog.accept_button.click()
+    dialog.reject()
+    counsellor.settle()
+    assert [one.title for one in part.table.rows] == [one.title for one in stored(counsellor, part)]

@@ -42,11 +42,13 @@ def questions() -> Iterator[list[str]]:
 
 
 def student_of(room: Room, born: date = date(2013, 5, 20)) -> str:
-    """The first student of the list, of a known age."""
+    """Somebody who was never asked, of a known age."""
 
     def work(desk: Desk) -> str:
         students = desk.require_cases().students
-        known = next(one for one in students.known(TODAY) if one.guardians)
+        seen = {one.id for one in students.overview(TODAY) if one.sessions}
+        strangers = [one for one in students.known(TODAY) if one.id not in seen]
+        known = next(one for one in strangers if one.guardians)
         entry = RosterEntry(0, known.name, born=born)
         students.change(known.id, entry, ("born",), TODAY)
         return known.id
@@ -130,16 +132,18 @@ def test_an_answer_is_noted_with_text_and_remark(counsellor: Room) -> None:
     counsellor.settle()
     (said,) = view(counsellor, student).statements
     assert (said.answer, said.text_version, said.remark) == ("given", 0, "只拍沙盘")
+    assert card.focusWidget() is card.row("recording").note_button
     assert said.giver_name
     assert card.row("recording").badge.text() == "同意"
 
 
 def test_what_is_half_noted_is_there_again(counsellor: Room) -> None:
-    student = student_of(counsellor)
+    student = student_of(counsellor, date(2011, 5, 20))  # at fifteen nobody is chosen beforehand
     card = shown(counsellor, student)
     card.row("sharing").note_button.click()
     dialog = cast(ConsentAnswerDialog, card.dialog)
     counsellor.settle()
+    dialog.giver.set_value("guardian")
     counsellor.qtbot.keyClicks(dialog.remark_edit, "half")
     assert dialog._keeper is not None
     dialog._keeper.keep()
@@ -147,7 +151,9 @@ def test_what_is_half_noted_is_there_again(counsellor: Room) -> None:
     counsellor.settle()
     card.row("sharing").note_button.click()
     counsellor.settle()
-    assert cast(ConsentAnswerDialog, card.dialog).remark_edit.text() == "half"
+    again = cast(ConsentAnswerDialog, card.dialog)
+    assert again.remark_edit.text() == "half"
+    assert again.name_field.isVisibleTo(again)
 
 
 def test_only_what_was_given_is_offered_to_be_taken_back(counsellor: Room) -> None:

@@ -111,7 +111,10 @@ class AttachmentsPart(FilePart):
         dialog.open()
 
     def _closed(self, _result: int) -> None:
+        """Read anew though it was left: what was stopped too late is in the file all the same."""
         self.dialog = None
+        if self.student_id:
+            self.refresh()
         self._next()
 
     def _added(self, file: Path) -> None:

@@ -56,6 +56,8 @@ class ConsentAnswerDialog(FormDialog):
         self.giver.chosen.connect(lambda _giver: self._dress())
         self._dress()
         self.keep_as(f"file_consent_answer_{kind}", self._editors(), view.student_id)
+        if self._keeper is not None:
+            self._keeper.taken_up.connect(self._dress)
 
     def work(self) -> Work | None:
         """Note the answer."""

@@ -52,6 +52,7 @@ class ConsentCard(QWidget):
         self.rows: list[ConsentRow] = []
         self.dialog: QDialog | None = None
         self._reveal = False
+        self._kind = self._done_with = ""
         self.kinds_card = Card(_("Consent"))
         self.exempt_label = words("", "warm", wrap=True)
         self.exempt_button = button("", self._exempt_or_ask, kind="link")
@@ -86,6 +87,13 @@ class ConsentCard(QWidget):
         if view.student_id == self.student_id:
             self.view = view
             self._fill()
+            self._take_focus_back()
+
+    def _take_focus_back(self) -> None:
+        """The rows are new: the keyboard stays at the kind that something was done about."""
+        if self._done_with:
+            self.row(self._done_with).note_button.setFocus()
+            self._done_with = ""
 
     def _fill(self) -> None:
         for box in (self._kinds, self._said, self._exceptions):
@@ -143,6 +151,7 @@ class ConsentCard(QWidget):
     def _do(self, act: str, kind: str) -> None:
         if self.view is None:
             return
+        self._kind = kind
         acts: dict[str, Callable[[], None]] = {
             consent_row.NOTE: partial(self._open, ConsentAnswerDialog, self.view, kind),
             consent_row.TAKE_BACK: partial(self._open, TakeBackDialog, self.view, kind),
@@ -160,12 +169,14 @@ class ConsentCard(QWidget):
 
     def _stored(self) -> None:
         self.around.say(_("Noted in the file."))
+        self._done_with = self._kind
         self.refresh()
         self.changed.emit()
 
     def _exempt_or_ask(self) -> None:
         if self.view is None:
             return
+        self._kind = ""
         if self.view.exemption is None:
             self._open(ExemptionDialog, self.student_id)
             return

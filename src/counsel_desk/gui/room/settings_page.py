@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTabWidget, QWidget
 
 from counsel_desk.gui.page import Page, Surroundings, scrolling
 from counsel_desk.gui.room.areas_card import AreasCard
@@ -123,7 +123,7 @@ class SettingsPage(Page):
 
     def _watch(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Fields come and go with the rows of a form; a word is composed where the keyboard is."""
-        if isinstance(now, QLineEdit) and self.isAncestorOf(now):
+        if isinstance(now, QLineEdit | QPlainTextEdit) and self.isAncestorOf(now):
             self._half.watch(now)
 
     def _keep(self) -> None:
