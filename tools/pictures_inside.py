@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.cases.export_page import ExportPage
 from counsel_desk.gui.main_window import MainWindow
 from counsel_desk.gui.page import Page
-from tools import pictures_of_plans, pictures_to_others, pictures_totals
+from tools import pictures_calendar, pictures_of_plans, pictures_to_others, pictures_totals
 from tools.camera import Camera
 
 DAY = date(2026, 11, 23)
@@ -137,6 +137,7 @@ def _parts(page: Page) -> Iterator[tuple[str, Callable[[], object]]]:
     if tabs is not None:
         for place in range(1, tabs.count()):
             yield f"part-{place + 1}", partial(tabs.setCurrentIndex, place)
+    yield from pictures_calendar.looks(page)
     show_kind = getattr(page, "show_kind", None)
     if callable(show_kind):
         for kind in ("week", "term", "month"):
@@ -164,6 +165,7 @@ def _dialogs_of_counsellor(at: Inside) -> Iterator[Made]:
     yield from _of_students(at)
     yield from _of_the_room(at)
     yield from _of_settings(at)
+    yield from pictures_calendar.dialogs(at, DAY + timedelta(days=1))
 
 
 def _common(at: Inside) -> Iterator[Made]:
