@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from counsel_desk.gui import recent_folders
 from counsel_desk.i18n import _
 
 Ask = Callable[[QWidget | None, str], Path | None]
@@ -32,6 +33,7 @@ def _ask_person(parent: QWidget | None, title: str) -> Path | None:
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     kinds = _("Scans (*.pdf *.jpg *.jpeg *.png);;All files (*)")
     chosen, _kind = QFileDialog.getOpenFileName(parent, title, folder, kinds)
+    recent_folders.forget()
     return Path(chosen) if chosen else None
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from counsel_desk.gui import recent_folders
+
 Ask = Callable[[QWidget | None, str, Path | None], Path | None]
 
 
@@ -27,6 +29,7 @@ def ask_the_person() -> None:
 
 def _ask_person(parent: QWidget | None, title: str, start: Path | None) -> Path | None:
     chosen = QFileDialog.getExistingDirectory(parent, title, str(start or Path.home()))
+    recent_folders.forget()
     return Path(chosen) if chosen else None
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from counsel_desk.gui import recent_folders
 from counsel_desk.i18n import _
 
 Ask = Callable[[QWidget | None, str, str], Path | None]
@@ -32,6 +33,7 @@ def _ask_person(parent: QWidget | None, title: str, proposed_name: str) -> Path 
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     proposed = str(Path(folder) / proposed_name)
     chosen, _kind = QFileDialog.getSaveFileName(parent, title, proposed, _kinds(proposed_name))
+    recent_folders.forget()
     return Path(chosen) if chosen else None
 
 

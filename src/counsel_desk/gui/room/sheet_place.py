@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from counsel_desk.gui import recent_folders
 from counsel_desk.i18n import _
 
 Ask = Callable[[QWidget | None, str], Path | None]
@@ -30,6 +31,7 @@ def ask_the_person() -> None:
 def _ask_person(parent: QWidget | None, title: str) -> Path | None:
     kinds = _("Sheets (*.xlsx *.xls *.ods *.csv);;All files (*)")
     chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
+    recent_folders.forget()
     return Path(chosen) if chosen else None
 
 
