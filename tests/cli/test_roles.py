@@ -28,6 +28,7 @@ CASES: dict[str, Act] = {
     "student show": lambda user, at: user.command(
         "student", "show", "2026-001", "--reason", "session"
     ),
+    "search": lambda user, at: user.command("search", "换座位", "--json"),
     "due": lambda user, at: user.command("due", "--json"),
     "session list": lambda user, at: user.command("session", "list"),
     "session list --reveal": lambda user, at: user.command("session", "list", "--reveal", "--json"),

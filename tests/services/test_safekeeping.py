@@ -132,6 +132,6 @@ def test_a_sound_vault_passes_every_check(folder: Path) -> None:
     told = safekeeping.check_with_password(
         folder, vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD, deep=True
     )
-    assert len(told) == 3
+    assert len(told) == 4
     with Desk(vaults.as_counsellor(folder)) as desk:
         assert desk.safekeeping.check(deep=True) == told

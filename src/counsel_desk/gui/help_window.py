@@ -11,7 +11,7 @@ from counsel_desk.i18n import N_, _
 
 NO_PAGE = N_("Help")
 KEYS = (
-    ("Ctrl+K", N_("find a student")),
+    ("Ctrl+K", N_("find a student, or words in the records")),
     ("Ctrl+N", N_("record a session")),
     ("Ctrl+Shift+N", N_("two-line record, to be finished later")),
     ("Ctrl+S", N_("save what is on the page")),

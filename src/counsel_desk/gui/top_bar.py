@@ -58,7 +58,7 @@ class TopBar(QFrame):
 
     def _add_counsellor_tools(self, row: QHBoxLayout) -> None:
         search = NotedButton(
-            _("Find a student (name, pinyin, class, number)"), "Ctrl K", is_key=True
+            _("Find students and records (name, pinyin, words)"), "Ctrl K", is_key=True
         )
         dressed(search, self.search_wanted.emit, key="Ctrl+K", name=_("Find"))
         search.setObjectName("search")

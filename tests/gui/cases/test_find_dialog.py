@@ -176,6 +176,7 @@ def test_composing_on_after_a_first_word_does_not_search_the_half_one(
 def test_what_fits_nobody_says_what_to_try(counsellor: Room, palette: FindDialog) -> None:
     before = palette.told_label.text()
     counsellor.qtbot.keyClicks(palette.edit, "qqqx")
+    counsellor.settle()
     assert palette.told_label.isVisible()
     assert palette.told_label.text() != before
     counsellor.qtbot.keyClick(palette.edit, Qt.Key.Key_Return)

@@ -52,13 +52,12 @@ class FoundList(QListWidget):
             item.setData(_DETAIL, detail)
             self.addItem(item)
         self.setCurrentRow(0 if self.people else -1)
-        self.setFixedHeight(min(len(self.people), _SHOWN) * _ROW)
+        self.show_at_most(_SHOWN)
         self.setVisible(bool(self.people))
 
-    def step(self, step: int) -> None:
-        """Mark another one; from the ends it stays there."""
-        if self.people:
-            self.setCurrentRow(max(0, min(self.currentRow() + step, len(self.people) - 1)))
+    def show_at_most(self, rows: int) -> None:
+        """So many rows at a time; the others are reached by scrolling."""
+        self.setFixedHeight(min(len(self.people), rows) * _ROW)
 
     def take_current(self) -> None:
         """The marked one is meant."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, null, select
+from sqlalchemy import ColumnElement, Select, Text, case, func, null, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute
 
 from counsel_desk.i18n import N_
@@ -53,7 +53,8 @@ class Source:
     """One class of records; ``lead`` is the id of the record that is opened for a passage.
 
     ``day`` is a date, or a time whose date counts. ``titled`` says that the first of ``texts`` is a
-    title, which weighs more. ``is_json`` says that the one text is JSON, whose strings are meant.
+    title, which weighs more; ``called`` is the title of the record opened, if that has one.
+    ``is_json`` says that the one text is JSON, whose strings are meant.
     ``through`` are the records by which the student is reached.
     """
 
@@ -65,6 +66,7 @@ class Source:
     lead: InstrumentedAttribute[Any]
     through: tuple[type[CaseRecord], ...] = ()
     titled: bool = False
+    called: InstrumentedAttribute[Any] | None = None
     is_json: bool = False
 
     @property
@@ -80,8 +82,10 @@ class Source:
 
     @property
     def title(self) -> ColumnElement[Any]:
-        """Its title, or nothing."""
-        return getattr(self.record, self.texts[0]) if self.titled else null()
+        """What the record opened is called, or nothing."""
+        if self.called is not None:
+            return type_coerce(self.called, Text)
+        return type_coerce(getattr(self.record, self.texts[0]) if self.titled else null(), Text)
 
     @property
     def text(self) -> ColumnElement[Any]:
@@ -107,11 +111,12 @@ def _of_session(record: type[CaseRecord], *texts: str, day: Any = SessionNote.da
     through = () if record is SessionNote else (SessionNote,)
     titled = record is SessionNote
     student, lead = SessionNote.student_id, SessionNote.id
-    return Source("session", record, texts, day, student, lead, through, titled=titled)
+    called = SessionNote.group_name
+    return Source("session", record, texts, day, student, lead, through, titled, called)
 
 
 def _of_plan(
-    record: type[CaseRecord], *texts: str, day: Any, via: Any = (), **more: bool
+    record: type[CaseRecord], *texts: str, day: Any, via: Any = (), **more: Any
 ) -> Source:
     """A part of a plan."""
     return Source("plan", record, texts, day, Plan.student_id, Plan.id, (*via, Plan), **more)

@@ -12,8 +12,8 @@ from counsel_desk.records.cases.text_query import Spot
 BEFORE, AFTER = 14, 46
 """How many characters a passage shows before its first match and from there on."""
 
-_SATURATION, _LENGTH_SHARE, _USUAL_LENGTH = 1.2, 0.75, 300
-_TITLE, _YEAR = 2.0, 365
+_SATURATION, _LENGTH_SHARE, _USUAL_LENGTH = 1.2, 0.3, 300
+_TITLE, _FADING = 2.0, 120
 
 
 @dataclass(frozen=True, repr=False)
@@ -64,7 +64,8 @@ def weight(
     spots: Sequence[Sequence[Spot]], length: int, title: int, day: date, today: date
 ) -> float:
     """How well a text fits: how often the words stand in it for its length, as BM25 counts them,
-    double in a title, and up to double again for what is new.
+    double in a title, and up to double again for what is new: after four months a third of that is
+    left. Length counts for less than is usual, as a long note is no worse than a short one.
 
     All words stand in every hit, so their rarity, the other half of BM25, tells none apart.
 
@@ -75,7 +76,7 @@ def weight(
     for each in spots:
         often = len(each) * (_SATURATION + 1) / (len(each) + _SATURATION * sparse)
         total += often * (_TITLE if each[0][0] < title else 1)
-    age = max((today - day).days, 0) / _YEAR
+    age = max((today - day).days, 0) / _FADING
     return total * (1 + math.exp(-age))
 
 

@@ -38,11 +38,13 @@ class _Found:
     student_id: str | None
     day: date
     title: str
+    titled: bool
     text: str
     spots: tuple[tuple[Spot, ...], ...]
 
     def weight(self, today: date) -> float:
-        return weight(self.spots, len(self.text), len(self.title), self.day, today)
+        title = len(self.title) if self.titled else 0
+        return weight(self.spots, len(self.text), title, self.day, today)
 
     def hit(self) -> TextHit:
         passage = passage_of(self.text, self.spots)
@@ -89,13 +91,13 @@ def _holding(session: Session, query: TextQuery, rows: Sequence[Row]) -> Iterato
     for _row, code, key in rows:
         keys[code].append(key)
     for code, wanted in keys.items():
-        kind = BY_CODE[code].kind
+        source = BY_CODE[code]
         for record in session.execute(_READ[code], {"keys": wanted}):
             spots = query.spots_in(record.text or "")
             if spots:
                 day = record.day.date() if isinstance(record.day, datetime) else record.day
-                about = (kind, record.lead, record.student, day, record.title or "")
-                yield _Found(*about, record.text, spots)
+                whose = (record.lead, record.student, day, record.title or "")
+                yield _Found(source.kind, *whose, source.titled, record.text, spots)
 
 
 def _told_once(found: Sequence[_Found], limit: int) -> Sequence[TextHit]:

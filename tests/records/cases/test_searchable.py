@@ -1,0 +1,63 @@
+"""Every text of a case record is searched, or left out for a reason that stands here."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import String, inspect
+
+from counsel_desk.records.base import CodeTuple
+from counsel_desk.records.cases import RECORDS
+from counsel_desk.records.cases.searchable import BY_CODE, KINDS, SOURCES, Source
+
+LEFT_OUT = {
+    "names, which the search for students and the staff list know": (
+        "student.name guardian.name guardian.phone student.national_number student.school_number"
+    ),
+    "shown in the file and nowhere else": (
+        "care_spell.label care_spell.remark file_opening.detail"
+    ),
+    "half-written": "draft.body",
+    "no text about a student": (
+        "consent_text.body kept_wording.word own_word.suggestion "
+        "released_package.file_name snooze.reason handover.other_room"
+    ),
+}
+CODES_AND_LINKS = (
+    "_id", "_by", "kind", "status", "source", "reason_code", "digest", "media", "token", "thread",
+    "relation", "answer", "giver", "direction", "fingerprint", "sex", "urgency", "safety",
+    "person", "period", "author", "group_stage", "series", "agreed_in", "held_in", "use_token",
+    "absence_reason", "care_group", "phase",
+)  # fmt: skip
+CODED = {
+    "booked_leaf.grade", "booked_leaf.month", "booked_leaf.topic", "booked_leaf.visit",
+    "case_number.reason", "file_opening.reason", "plan_closing.reason", "plan_closing.result",
+}  # fmt: skip
+
+
+def _texts() -> set[str]:
+    """Columns that may hold words of a person."""
+    found = set()
+    for record in RECORDS:
+        for column in inspect(record).columns:
+            is_text = isinstance(column.type, String) and not isinstance(column.type, CodeTuple)
+            is_word = not column.primary_key and not column.foreign_keys
+            if is_text and is_word and not column.name.endswith(CODES_AND_LINKS):
+                found.add(f"{column.table.name}.{column.name}")
+    return found - CODED
+
+
+def test_every_text_is_searched_or_left_out_for_a_reason() -> None:
+    searched = {f"{one.code}.{text}" for one in SOURCES for text in one.texts}
+    left_out = {one for names in LEFT_OUT.values() for one in names.split()}
+    assert searched & left_out == set()
+    assert _texts() - searched - left_out == set()
+    assert left_out <= _texts()
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.code)
+def test_a_source_knows_its_kind_its_text_and_its_student(source: Source) -> None:
+    assert BY_CODE[source.code] is source
+    assert source.kind in KINDS
+    statement = str(source.selected(source.key, source.day, source.student, source.lead))
+    assert statement.count("JOIN") == len(source.through)
+    assert all(hasattr(source.record, name) for name in source.texts)
