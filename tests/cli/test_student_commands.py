@@ -29,6 +29,7 @@ def test_showing_a_file_needs_a_reason_and_leaves_its_line(counsellor: User) -> 
     assert counsellor.command("student", "show", "2026-001").code == 2
     wrong = counsellor.command("student", "show", "2026-001", "--reason", "curiosity")
     assert (wrong.code, wrong.out) == (4, "")
+    assert "first_talk" in counsellor.command("student", "show", "--help").out
     wordless = counsellor.command("student", "show", "2026-001", "--reason", "other")
     assert (wordless.code, wordless.out) == (4, "")
     words = ("show", "2026-001", "--reason", "plan", "--json")

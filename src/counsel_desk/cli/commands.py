@@ -23,6 +23,7 @@ from counsel_desk.cli import (
 )
 from counsel_desk.cli import vault_commands as vault
 from counsel_desk.i18n import _
+from counsel_desk.records import codes
 from counsel_desk.records.room.release_schedule import MONTHLY
 
 
@@ -170,7 +171,8 @@ def _add_student_show(commands: Any) -> None:
     )
     showing.add_argument("student", metavar="STUDENT")
     _add_who(showing)
-    showing.add_argument("--reason", required=True, metavar="CODE")
+    reasons = _("one of: {codes}").format(codes=", ".join(codes.load("file_reason").codes))
+    showing.add_argument("--reason", required=True, metavar="CODE", help=reasons)
     showing.add_argument("--words", default="", metavar="WORDS")
     showing.add_argument("--json", action="store_true")
     showing.add_argument("--reveal", action="store_true")

@@ -128,7 +128,7 @@ class _OpeningTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Stretch)
 
     def show_rows(self, rows: Sequence[OpeningRow]) -> None:
@@ -141,3 +141,5 @@ class _OpeningTable(QTableWidget):
             items[_WORDS].setToolTip(one.detail)
             for column, item in enumerate(items):
                 self.setItem(row, column, item)
+        for column in range(_WORDS):
+            self.resizeColumnToContents(column)

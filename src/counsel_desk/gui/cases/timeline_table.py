@@ -38,7 +38,7 @@ class TimelineTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
         self.itemDoubleClicked.connect(lambda _item: self.open_marked())
 
@@ -54,6 +54,9 @@ class TimelineTable(QTableWidget):
             items[_WHAT].setToolTip(beginning_of(one))
             for column, item in enumerate(items):
                 self.setItem(row, column, item)
+        # Once, for all rows: a header that follows each cell takes seconds for hundreds of them.
+        for column in range(_WHAT):
+            self.resizeColumnToContents(column)
 
     def filter(self, kinds: Collection[str], typed: str) -> int:
         """Leave only what fits; returns how many that are. The first of them is marked."""
