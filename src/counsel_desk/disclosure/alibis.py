@@ -19,7 +19,6 @@ from counsel_desk.disclosure.nodes import Bits, Ints
 from counsel_desk.disclosure.widths import Targets
 
 _TOLERANCE = 1e-5
-_LOOK_BACK = 200
 _PORTION, _FEWEST_AT_ONCE = 500, 4
 _GOOD, _POOR, _IN_A_ROW = 0.8, 0.25, 3
 _PIVOTS, _PATIENCE = 60, 10
@@ -100,9 +99,10 @@ class Alibis:
         ]
         for question in self.questions:
             question.answered_by[np.isin(question.answered_by, stale)] = -1
-        for number in sorted(set(range(len(self.alternatives))) - set(stale))[-_LOOK_BACK:]:
+        for number in sorted(set(range(len(self.alternatives))) - set(stale), reverse=True):
             for question in self.questions:
-                self._answers(number, question)
+                if len(question.open):
+                    self._answers(number, question)
 
     def obstacles(self, at_most: int, watch: Callable[[float], None]) -> list[Ints]:
         """The rows in the way of targets that cannot be answered, one list for each of those.
