@@ -230,7 +230,10 @@ def test_three_times_missed_in_a_row_is_told_and_a_talk_begins_the_count_anew(
     assert told == [1, 2, 3]
     _go_to(days[3])
     cases.sessions.add(_talk(template.students[0], days[3]))
-    assert cases.meetings.misses(template.students[0]) == 0
+    later = days[3] + timedelta(weeks=1)
+    (again,) = cases.meetings.plan(_at(fields, later))
+    _go_to(later)
+    assert cases.meetings.note_missed(again) == 1
 
 
 def test_noted_as_missed_and_come_after_all_the_record_of_the_day_counts(

@@ -18,7 +18,7 @@ QUESTIONS: dict[str, tuple[Callable[[CaseServices, str], object], str]] = {
         "ix_session_note_student_id_day",
     ),
     "meetings agreed for a month": (
-        lambda cases, _student: cases.sessions.coming(FIRST, LAST),
+        lambda cases, _student: cases.meetings.between(FIRST, LAST),
         "ix_meeting_day_starts",
     ),
     "appointments of a day": (

@@ -227,11 +227,11 @@ def test_the_next_meeting_is_on_the_list_of_its_day(
     agreed = replace(talk, next_on=date(2026, 10, 27), next_at=time(12, 40))
     late = replace(agreed, student_id=students[TWO], next_at=time(16, 40), starts=time(9, 0))
     second, first = cases.sessions.add(late), cases.sessions.add(agreed)
-    coming = cases.sessions.coming(date(2026, 10, 27), date(2026, 10, 27))
-    assert [(one.id, one.next_at) for one in coming] == [
+    coming = cases.meetings.between(date(2026, 10, 27), date(2026, 10, 27))
+    assert [(one.note_id, one.at) for one in coming] == [
         (first, time(12, 40)), (second, time(16, 40)),
     ]  # fmt: skip
-    assert cases.sessions.coming(date(2026, 10, 28), date(2026, 11, 30)) == []
+    assert cases.meetings.between(date(2026, 10, 28), date(2026, 11, 30)) == ()
 
 
 def test_a_meeting_that_took_place_is_not_waited_for(
@@ -240,7 +240,8 @@ def test_a_meeting_that_took_place_is_not_waited_for(
     cases.sessions.add(replace(talk, next_on=date(2026, 10, 27)))
     go_to(date(2026, 10, 23), time(18, 0))
     cases.sessions.add(replace(talk, day=date(2026, 10, 23)))
-    assert cases.sessions.coming(TODAY, date(2026, 11, 30)) == []
+    (met,) = cases.meetings.between(TODAY, date(2026, 11, 30))
+    assert (met.is_open, met.done_on) == (False, date(2026, 10, 23))
 
 
 def test_saving_takes_the_draft_along(cases: CaseServices, talk: SessionFields) -> None:

@@ -37,11 +37,6 @@ class Appointments:
             agreed = appointments_between(session, day, day)
         return tuple(one for one in agreed if one.done_on in (None, day))
 
-    def between(self, first: date, last: date) -> tuple[Appointment, ...]:
-        """The meetings from first to last by day and hour; cancelled ones are left out."""
-        with self._vault.read() as session:
-            return appointments_between(session, first, last)
-
 
 def appointments_between(session: Session, first: date, last: date) -> tuple[Appointment, ...]:
     """The meetings of these days, by day and hour, within a running session."""

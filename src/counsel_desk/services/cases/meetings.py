@@ -134,11 +134,6 @@ class Meetings:
         with self._vault.read() as session:
             return appointments_between(session, first, last)
 
-    def misses(self, student_id: str) -> int:
-        """How often in a row a student did not come, up to now."""
-        with self._vault.read() as session:
-            return _misses(session, student_id)
-
     def clashes(self, wish: Wish, days: Sequence[date] = ()) -> tuple[Clash, ...]:
         """What stands against a meeting; of a series what stands against it on each of the days."""
         with self._vault.read() as session:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
@@ -15,8 +15,7 @@ from counsel_desk.records.cases.addendum import Addendum
 from counsel_desk.records.cases.attendance import Attendance
 from counsel_desk.records.cases.draft import Draft
 from counsel_desk.records.cases.group_step import GroupStep
-from counsel_desk.records.cases.meeting import Meeting
-from counsel_desk.records.cases.meeting_rules import PLANNED, with_whom
+from counsel_desk.records.cases.meeting_rules import with_whom
 from counsel_desk.records.cases.overviews import SessionOverview
 from counsel_desk.records.cases.session_entry import SessionEntry, SessionKey
 from counsel_desk.records.cases.session_fields import SessionFields
@@ -159,19 +158,6 @@ class SessionNotes:
         """Two-line records whose text is still to be written, oldest first."""
         with self._vault.read() as session:
             return session_lists.unfinished(session)
-
-    def coming(self, first: date, last: date) -> Sequence[SessionOverview]:
-        """Sessions whose next meeting is planned for these days, by the day and hour of it.
-
-        An agreement is over once the student has a later session, whenever that took place.
-        """
-        planned = select(Meeting.agreed_in, Meeting.day, Meeting.starts).where(
-            Meeting.day.between(first, last), Meeting.status == PLANNED
-        )
-        with self._vault.read() as session:
-            when = {note: (day, at or time.max) for note, day, at in session.execute(planned)}
-            agreed = session_lists.overview(session, SessionNote.id.in_(filter(None, when)))
-        return sorted(agreed, key=lambda one: when[one.id])
 
     def preview_line(
         self, fields: SessionFields, note_id: str | None = None
