@@ -285,3 +285,17 @@ def test_a_meeting_that_was_missed_leads_to_its_day(counsellor: Room, page: Stud
     missed = TimelineEntry(EntryKind.MISSED, date(2026, 11, 3), "id")
     _timeline(page).open_entry(missed)
     assert counsellor.gone == [("calendar", date(2026, 11, 3))]
+
+
+def test_the_name_is_masked_in_the_texts_of_the_timeline_until_asked(
+    counsellor: Room, student: str
+) -> None:
+    name = str(counsellor.ask(lambda desk: desk.cases.students.get(student).name))  # type: ignore[attr-defined]
+    fields = ObservationFields("conversation", NOW.date(), f"和{name}的奶奶通了话")
+    counsellor.ask(lambda desk: desk.cases.observations.add(student, fields))  # type: ignore[attr-defined]
+    page = _opened(counsellor, student)
+    cell = _timeline(page).table.item(0, 2)
+    assert name not in cell.text() + cell.toolTip()
+    assert "的奶奶通了话" in cell.text()
+    page.toggle_name()
+    assert name in _timeline(page).table.item(0, 2).text()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -20,6 +20,7 @@ from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.labels import words
+from counsel_desk.gui.widgets.names import shown
 from counsel_desk.gui.widgets.search_edit import SearchEdit
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry, counts
@@ -39,9 +40,19 @@ PARTS = {
 """Where an entry is shown that is neither a session nor an observation."""
 
 
-def read_timeline(desk: Desk, student_id: str) -> tuple[TimelineEntry, ...]:
-    """Everything in the file, the newest first."""
-    return desk.require_cases().timelines.of_student(student_id)
+@dataclass(frozen=True, repr=False)
+class Timeline:
+    """Everything in a file, the newest first, and the name that may stand in its texts."""
+
+    name: str = ""
+    entries: tuple[TimelineEntry, ...] = ()
+
+
+def read_timeline(desk: Desk, student_id: str) -> Timeline:
+    """One student's timeline."""
+    cases = desk.require_cases()
+    name = cases.students.get(student_id).name
+    return Timeline(name, cases.timelines.of_student(student_id))
 
 
 class StudentTimeline(FilePart):
@@ -52,7 +63,7 @@ class StudentTimeline(FilePart):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self.entries: tuple[TimelineEntry, ...] = ()
+        self._timeline, self._is_shown = Timeline(), False
         self._kinds: list[str] = []
         self.search_edit = SearchEdit(_("Find words in the timeline"))
         self.add_button = button(_("＋ Observation"), self.write_observation)
@@ -72,10 +83,21 @@ class StudentTimeline(FilePart):
     def title(self) -> str:
         return _("Timeline")
 
+    @property
+    def entries(self) -> tuple[TimelineEntry, ...]:
+        """Everything that is there, shown or filtered out."""
+        return self._timeline.entries
+
+    def show_name(self, *, reveal: bool) -> None:
+        """The name stands masked in the texts as well."""
+        if reveal != self._is_shown:
+            self._is_shown = reveal
+            self._show(self._timeline)
+
     def clear(self) -> None:
         self.search_edit.forget()
         self._kinds = []
-        self._show(())
+        self._show(Timeline())
 
     def refresh(self) -> None:
         work = partial(read_timeline, student_id=self.student_id)
@@ -112,19 +134,23 @@ class StudentTimeline(FilePart):
         self.chips.toggled.connect(self._toggle)
         self.table.opened.connect(self.open_entry)
 
-    def _read(self, student_id: str, entries: tuple[TimelineEntry, ...]) -> None:
-        if student_id == self.student_id and entries != self.entries:
-            self._show(entries)
+    def _read(self, student_id: str, timeline: Timeline) -> None:
+        if student_id == self.student_id and timeline != self._timeline:
+            self._show(timeline)
 
-    def _show(self, entries: Sequence[TimelineEntry]) -> None:
-        self.entries = tuple(entries)
+    def _show(self, timeline: Timeline) -> None:
+        self._timeline = timeline
         there = counts(self.entries)
         self._kinds = [one for one in self._kinds if one in there]
         options = [(one.value, f"{kind_words(one)} {number}") for one, number in there.items()]
         self.chips.offer(options, self._kinds)
         self.chips.setVisible(len(there) > 1)
-        self.table.show_entries(self.entries)
+        self.table.show_entries(self.entries, self._hide)
         self._filter()
+
+    def _hide(self, text: str) -> str:
+        name = self._timeline.name
+        return text.replace(name, shown(name, reveal=self._is_shown)) if name else text
 
     def _toggle(self, kind: str, on: bool) -> None:
         if on:
@@ -134,9 +160,9 @@ class StudentTimeline(FilePart):
         self._filter()
 
     def _filter(self) -> None:
-        shown = self.table.filter(self._kinds, self.search_edit.text())
-        self.table.setVisible(shown > 0)
-        self.empty_label.setVisible(shown == 0)
+        fitting = self.table.filter(self._kinds, self.search_edit.text())
+        self.table.setVisible(fitting > 0)
+        self.empty_label.setVisible(fitting == 0)
         self.empty_label.setText(
             _("Nothing fits. Take a filter away.")
             if self.entries

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,6 +14,8 @@ from counsel_desk.reports.cases.timeline_words import beginning_of, kind_words, 
 
 COLUMNS = (N_("Date"), N_("Kind of entry"), N_("What it was"))
 _WHAT, _ROW_HEIGHT = 2, 40
+
+Hide = Callable[[str], str]
 
 
 class TimelineTable(QTableWidget):
@@ -42,16 +44,16 @@ class TimelineTable(QTableWidget):
         header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
         self.itemDoubleClicked.connect(lambda _item: self.open_marked())
 
-    def show_entries(self, entries: Sequence[TimelineEntry]) -> None:
-        """Show these, all of them."""
+    def show_entries(self, entries: Sequence[TimelineEntry], hide: Hide) -> None:
+        """Show these, all of them; ``hide`` takes out of a text what nobody shall read there."""
         self._entries = tuple(entries)
         self._words = [folded(f"{kind_words(one.kind)} {title_of(one)} {one.text}")
                        for one in self._entries]  # fmt: skip
         self.setRowCount(len(self._entries))
         for row, one in enumerate(self._entries):
-            cells = (one.day.isoformat(), kind_words(one.kind), line_of(one))
+            cells = (one.day.isoformat(), kind_words(one.kind), hide(line_of(one)))
             items = [QTableWidgetItem(text) for text in cells]
-            items[_WHAT].setToolTip(beginning_of(one))
+            items[_WHAT].setToolTip(hide(beginning_of(one)))
             for column, item in enumerate(items):
                 self.setItem(row, column, item)
         # Once, for all rows: a header that follows each cell takes seconds for hundreds of them.
