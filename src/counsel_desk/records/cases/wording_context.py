@@ -39,6 +39,7 @@ def heard(text: str, start: int, end: int, entry: Entry) -> Hearing:
 
     Somebody's own words in quotation marks, titles, denials, insults that others threw and what a
     lesson was about label nobody; a hospital's diagnosis and what was reported may need a source.
+    A textbook or a film is part of any day: it makes a topic only in the word's own clause.
     """
     clause, sentence = _before(text, start, CLAUSE_ENDS), _before(text, start, _SENTENCE_ENDS)
     rest = _after(text, end, _SENTENCE_ENDS)
@@ -49,8 +50,9 @@ def heard(text: str, start: int, end: int, entry: Entry) -> Hearing:
         return Hearing.MEANT
     if _holds("insult", clause[-_INSULT_REACH * reach :]):
         return Hearing.ORDINARY
-    about = sentence + rest if entry.kind == DIAGNOSIS else clause + _after(text, end, CLAUSE_ENDS)
-    if _holds("topic", about):
+    near = clause + _after(text, end, CLAUSE_ENDS)
+    about = sentence + rest if entry.kind == DIAGNOSIS else near
+    if _holds("topic", about) or _holds("near_topic", near):
         return Hearing.ORDINARY
     if entry.kind == DIAGNOSIS and _is_of_a_hospital(sentence, rest, reach):
         return Hearing.REPORTED
@@ -58,14 +60,18 @@ def heard(text: str, start: int, end: int, entry: Entry) -> Hearing:
 
 
 def _by_whom(before: str, entry: Entry) -> Hearing:
-    """How a child sees itself stays, and a relative's illness; what others say of the child not."""
+    """How a child sees itself stays, and a relative's illness; what others say of the child not.
+
+    A relative who speaks, of nobody named, speaks of the child.
+    """
     if _holds("own", before):
         return Hearing.ORDINARY
     relatives = list(_pattern("relative").finditer(before))
     if relatives and _holds("child", before[relatives[-1].end() :]):
         return Hearing.REPORTED
     if relatives and entry.kind == DIAGNOSIS:
-        return Hearing.ORDINARY
+        is_told = _pattern("saying").match(before[relatives[-1].end() :].lstrip())
+        return Hearing.REPORTED if is_told else Hearing.ORDINARY
     return Hearing.REPORTED if _holds("reported", before) else Hearing.MEANT
 
 
