@@ -251,3 +251,13 @@ def test_the_part_of_the_file_shows_it_and_passes_on_what_changed(counsellor: Ro
         part.card._stored()
     part.open_student("")
     assert part.card.rows == []
+
+
+def test_no_words_lie_over_each_other_in_a_dialog_of_many(counsellor: Room) -> None:
+    card = shown(counsellor, student_of(counsellor))
+    card.exempt_button.click()
+    dialog = cast(ExemptionDialog, card.dialog)
+    field = dialog.reason_field
+    counsellor.qtbot.waitUntil(
+        lambda: field.note.geometry().top() > dialog.reason_edit.geometry().bottom()
+    )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -80,6 +81,15 @@ class FormDialog(QDialog):
         self.kept_label.hide()
         if self._keeper is not None:
             self._keeper.drop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as the words need at this width: the style reckons with shorter lines."""
+        super().showEvent(event)
+        layout = self.layout()
+        assert layout is not None
+        needed = layout.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def reject(self) -> None:
         """Leave without storing."""
