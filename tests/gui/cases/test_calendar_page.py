@@ -14,7 +14,7 @@ from counsel_desk import i18n
 from counsel_desk.gui.cases.calendar_page import CalendarPage
 from counsel_desk.gui.cases.calendar_parts import Place
 from counsel_desk.gui.cases.calendar_view import DAY, PEOPLE, ROOMS, WEEK, Look
-from counsel_desk.gui.cases.day_meetings_card import MeetingRow
+from counsel_desk.gui.cases.day_meetings_card import MOST_ROWS, MeetingRow
 from counsel_desk.gui.cases.meeting_dialog import MeetingDialog
 from counsel_desk.gui.cases.reason_dialog import ReasonDialog
 from counsel_desk.gui.cases.slip_dialog import SlipDialog
@@ -412,3 +412,19 @@ def test_the_side_bar_counts_who_is_still_expected_today(counsellor: Room) -> No
     page.read_ahead()
     counsellor.settle()
     assert notes[-1] == ("calendar", str(before + 1))
+
+
+def test_of_a_long_day_the_rows_around_the_current_appointment_stand_there(
+    counsellor: Room,
+) -> None:
+    keys = [
+        _plan(counsellor, at=time(8 + number // 4, number % 4 * 15), student=number)
+        for number in range(12)
+    ]
+    page = _page(counsellor)
+    page.grid.make_current(keys[0])
+    assert [one.meeting.meeting_id for one in page.day_card.rows] == keys[:MOST_ROWS]
+    page.grid.make_current(keys[-1])
+    assert page.day_card.row_of(keys[-1]) is not None
+    page.day_card.show_all()
+    assert [one.meeting.meeting_id for one in page.day_card.rows] == keys

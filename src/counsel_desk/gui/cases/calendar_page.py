@@ -131,7 +131,8 @@ class CalendarPage(Page):
         if self.view is not None and self.columns is not None:
             day = self._current_day()
             of_day = [one for one in self.view.meetings if one.day == day]
-            self.day_card.show_day(day, of_day, self.view.now)
+            current = self.grid.cursor_at.current_id
+            self.day_card.show_day(day, of_day, self.view.now, current)
 
     def _current_day(self) -> date:
         if self.columns is None:

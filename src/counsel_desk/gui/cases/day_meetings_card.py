@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,9 +15,12 @@ from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
 from counsel_desk.gui.widgets.flow_layout import FlowLayout
 from counsel_desk.gui.widgets.labels import badge, rule, words
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, ngettext
 from counsel_desk.records.cases.appointment import Appointment
 from counsel_desk.reports.words import clock, short_date, weekday
+
+MOST_ROWS = 8
+_EVERY = "*"
 
 
 class DayMeetingsCard(Card):
@@ -34,12 +38,23 @@ class DayMeetingsCard(Card):
         super().__init__(_("Appointments"))
         self.rows: list[MeetingRow] = []
         self._shown: tuple[object, ...] = ()
+        self._day: Callable[[], None] = lambda: None
         self._box = QVBoxLayout()
         self._box.setSpacing(8)
         self.body.addLayout(self._box)
 
-    def show_day(self, day: date, meetings: Sequence[Appointment], now: datetime) -> None:
-        """Fill the card; the same day again leaves it as it stands."""
+    def show_day(
+        self, day: date, meetings: Sequence[Appointment], now: datetime, current: str = ""
+    ) -> None:
+        """Fill the card; the same day again leaves it as it stands.
+
+        Of a long day some rows around the current appointment, so that turning weeks stays quick.
+        """
+        self._day = partial(self.show_day, day, tuple(meetings), now, _EVERY)
+        if current != _EVERY:
+            meetings, rest = _around(meetings, current), len(meetings) - MOST_ROWS
+        else:
+            rest = 0
         shown = (day, tuple(meetings), tuple(one.may_be_missed(now) for one in meetings))
         if shown == self._shown:
             return
@@ -54,9 +69,16 @@ class DayMeetingsCard(Card):
             row = MeetingRow(one, now, self)
             self.rows.append(row)
             self._box.addWidget(row)
+        if rest > 0:
+            told = ngettext("Show {n} more", "Show {n} more", rest).format(n=rest)
+            self._box.addWidget(button(told, self.show_all, kind="link"))
         if not meetings:
             told = _("Nobody is expected. Press N in the calendar, or double-click an hour.")
             self._box.addWidget(words(told, "muted", wrap=True))
+
+    def show_all(self) -> None:
+        """Every row of the day."""
+        self._day()
 
     def row_of(self, meeting_id: str) -> MeetingRow | None:
         """The row of an appointment."""
@@ -87,6 +109,13 @@ class MeetingRow(QWidget):
             flow.addWidget(_link(text, meeting, act))
         box.addWidget(self.acts)
         self.setAccessibleName(f"{at} {name_of(meeting)} {state_words(meeting)} {details}")
+
+
+def _around(meetings: Sequence[Appointment], current: str) -> Sequence[Appointment]:
+    """At most so many rows; the current appointment is one of them."""
+    place = next((n for n, one in enumerate(meetings) if one.meeting_id == current), 0)
+    first = max(0, min(place // MOST_ROWS * MOST_ROWS, len(meetings) - MOST_ROWS))
+    return meetings[first : first + MOST_ROWS]
 
 
 def _acts(
