@@ -48,7 +48,7 @@ KINDS: Mapping[str, str] = {
 """What a passage was found in, in words."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Source:
     """One class of records; ``lead`` is the id of the record that is opened for a passage.
 
@@ -115,9 +115,7 @@ def _of_session(record: type[CaseRecord], *texts: str, day: Any = SessionNote.da
     return Source("session", record, texts, day, student, lead, through, titled, called)
 
 
-def _of_plan(
-    record: type[CaseRecord], *texts: str, day: Any, via: Any = (), **more: Any
-) -> Source:
+def _of_plan(record: type[CaseRecord], *texts: str, day: Any, via: Any = (), **more: Any) -> Source:
     """A part of a plan."""
     return Source("plan", record, texts, day, Plan.student_id, Plan.id, (*via, Plan), **more)
 
