@@ -12,6 +12,16 @@ slowest key, and the ratio to the bare query's in the same run; the same at ``--
 
 The exit code is 1 when the 95th percentile at ``--notes`` is beyond ``--limit`` milliseconds (16,
 one frame of a screen). ``--at`` keeps the schools, which take minutes to make, for the next time.
+
+Measured on two cores shared with other work, 5,000 students, in milliseconds:
+
+| notes | median | p95 | slowest | p95 cold | bare median | p95 | ratio | of p95 |
+|---|---|---|---|---|---|---|---|---|
+| 25,000 | 3.27 | 9.86 | 10.28 | 9.83 | 0.21 | 2.64 | 15.8 | 3.7 |
+| 50,000 | 3.41 | 11.79 | 12.83 | 12.29 | 0.26 | 5.32 | 12.9 | 2.2 |
+
+The index weighs 647 bytes a note, 0.61 of its text; a save takes 14.7 ms with it and 11.3 without, a
+small change 14.0 and 11.2; reading it is 17 of the 1,904 ms that the seal takes.
 """
 
 from __future__ import annotations
@@ -74,9 +84,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as own:
         folder = arguments.at or Path(own)
         folder.mkdir(parents=True, exist_ok=True)
-        print(
-            "| notes | median | p95 | slowest | p95 cold | bare median | bare p95 | ratio | of p95 |"
-        )
+        print("| notes | median | p95 | slowest | p95 cold | bare median | p95 | ratio | of p95 |")
         sizes = dict.fromkeys((arguments.small, arguments.notes, arguments.large))
         times = {size: _measure(folder, arguments, size) for size in sizes if size}
     if arguments.small and arguments.large:
@@ -113,7 +121,7 @@ def _measure(folder: Path, arguments: argparse.Namespace, notes: int) -> Times:
 
 
 def _school(vault: Path, students: int, notes: int) -> School:
-    """Made once; who opens it stands in a file beside it, which is missing where it is half made."""
+    """Made once; who opens it stands in a file beside it, written when it is whole."""
     known = vault.with_suffix(".txt")
     if known.exists():
         name, password = known.read_text(encoding="utf-8").splitlines()
