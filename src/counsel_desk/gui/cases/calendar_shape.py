@@ -76,6 +76,10 @@ class Shape:
         return max(self.shown.first, min(minute, self.shown.last - _STEP))
 
     @cached_property
+    def _strips(self) -> int:
+        return strips(self.shown)
+
+    @cached_property
     def _lanes(self) -> dict[str, Lane]:
         return lanes(self.shown.items)
 
@@ -83,7 +87,7 @@ class Shape:
         return (self.width - GUTTER) / max(1, len(self.shown.columns))
 
     def _top(self) -> float:
-        return HEAD + strips(self.shown) * STRIP + (4 if strips(self.shown) else 0)
+        return HEAD + self._strips * STRIP + (4 if self._strips else 0)
 
     def _per_minute(self) -> float:
         return (self.height - self._top() - FOOT) / max(1, self.shown.last - self.shown.first)
