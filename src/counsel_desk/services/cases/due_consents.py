@@ -36,7 +36,6 @@ def items(session: Session, today: date) -> Iterator[DueItem]:
     """
     days = _talks(session, today)
     late = {one: told[_SECOND] for one, told in days.items() if len(told) > _SECOND}
-    late = {one: day for one, day in late.items() if days[one][-1] >= today - LOOKS_BACK}
     if not late:
         return
     said, exempt = _by_student(session, late), _exemptions(session, late)
@@ -54,11 +53,18 @@ def items(session: Session, today: date) -> Iterator[DueItem]:
 
 
 def _talks(session: Session, today: date) -> dict[str, list[date]]:
-    """The days on which each student was talked with alone, in order."""
-    wanted = select(SessionNote.student_id, SessionNote.day).where(
+    """The days on which each was talked with alone, in order, of those who were so lately.
+
+    The few of the last weeks are looked up first: all talks of all years would be read otherwise.
+    """
+    alone = (
         SessionNote.student_id.is_not(None),
         SessionNote.kind.in_(_ALONE),
         SessionNote.day <= today,
+    )
+    lately = select(SessionNote.student_id).where(*alone, SessionNote.day >= today - LOOKS_BACK)
+    wanted = select(SessionNote.student_id, SessionNote.day).where(
+        *alone, SessionNote.student_id.in_(lately)
     )
     days: dict[str, list[date]] = defaultdict(list)
     for student, day in session.execute(wanted.order_by(SessionNote.day)):
