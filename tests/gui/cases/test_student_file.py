@@ -16,6 +16,7 @@ from counsel_desk.gui.cases.care_card import CareCard
 from counsel_desk.gui.cases.care_dialog import CareDialog
 from counsel_desk.gui.cases.file_forms import FILE_FORMS
 from counsel_desk.gui.cases.observation_dialog import ObservationDialog
+from counsel_desk.gui.cases.strengths_bar import StrengthsBar
 from counsel_desk.gui.cases.student_facts import StudentFacts
 from counsel_desk.gui.cases.student_page import StudentPage
 from counsel_desk.gui.cases.student_timeline import StudentTimeline
@@ -64,6 +65,12 @@ def _care(page: StudentPage) -> CareCard:
     return facts.care_card
 
 
+def _strengths(page: StudentPage, key: str = "strengths") -> StrengthsBar:
+    bar = page.part(key)
+    assert isinstance(bar, StrengthsBar)
+    return bar
+
+
 def _timeline(page: StudentPage) -> StudentTimeline:
     page.tabs.show_part("timeline")
     part = page.part("timeline")
@@ -76,10 +83,10 @@ def _shown(timeline: StudentTimeline) -> list[EntryKind]:
     return [one.kind for row, one in enumerate(timeline.entries) if not table.isRowHidden(row)]
 
 
-def test_a_strength_is_added_in_one_line_and_stands_over_all_tabs(
+def test_a_strength_is_added_in_one_line_and_stands_with_the_plan_and_the_basic_facts(
     counsellor: Room, page: StudentPage
 ) -> None:
-    bar = page.strengths
+    bar = _strengths(page)
     _press(counsellor, bar.add_button)
     assert bar.line is not None
     bar.line.edit.setText("绘画")
@@ -88,30 +95,57 @@ def test_a_strength_is_added_in_one_line_and_stands_over_all_tabs(
     counsellor.settle()
     assert [one.text for one in bar.chips] == ["绘画"]
     assert bar.line.edit.text() == ""
+    counsellor.settle()
+    card = _strengths(page, "strengths-card")
+    seen = []
     for part in page.tabs.parts:
         page.tabs.show_part(part.key)
-        assert bar.chip_buttons[0].isVisible()
+        seen += [part.key for one in (bar, card) if one.chip_buttons[0].isVisible()]
+    assert seen == ["plan", "basics"]
 
 
 def test_a_strength_that_is_over_goes_with_a_click(counsellor: Room, student: str) -> None:
     counsellor.ask(lambda desk: desk.cases.strengths.add(student, "support", "同桌"))  # type: ignore[attr-defined]
     page = _opened(counsellor, student)
-    _press(counsellor, page.strengths.chip_buttons[0])
-    assert page.strengths.chips == ()
+    _press(counsellor, _strengths(page).chip_buttons[0])
+    assert _strengths(page).chips == ()
     assert len(counsellor.said) == 1
 
 
-def test_half_typed_words_wait_for_the_next_time(counsellor: Room, page: StudentPage) -> None:
-    page.strengths.open_line()
+def test_the_keyboard_stays_with_the_strengths_when_one_is_ended(
+    counsellor: Room, student: str
+) -> None:
+    counsellor.ask(lambda desk: desk.cases.strengths.add(student, "support", "同桌"))  # type: ignore[attr-defined]
+    bar = _strengths(_opened(counsellor, student))
+    bar.chip_buttons[0].setFocus()
+    counsellor.qtbot.keyClick(bar.chip_buttons[0], Qt.Key.Key_Space)
     counsellor.settle()
-    assert page.strengths.line is not None
-    counsellor.qtbot.keyClicks(page.strengths.line.edit, "drawing")
+    counsellor.settle()
+    assert bar.chips == ()
+    assert bar.add_button.hasFocus()
+
+
+def test_the_longest_strength_gives_way_and_its_tip_has_all_of_it(
+    counsellor: Room, student: str
+) -> None:
+    text = "长" * 40
+    counsellor.ask(lambda desk: desk.cases.strengths.add(student, "strength", text))  # type: ignore[attr-defined]
+    (chip,) = _strengths(_opened(counsellor, student)).chip_buttons
+    assert chip.sizeHint().width() < 420
+    assert text in chip.toolTip()
+
+
+def test_half_typed_words_wait_for_the_next_time(counsellor: Room, page: StudentPage) -> None:
+    _strengths(page).open_line()
+    counsellor.settle()
+    assert _strengths(page).line is not None
+    counsellor.qtbot.keyClicks(_strengths(page).line.edit, "drawing")
     page.save_draft()
     counsellor.settle()
-    page.strengths.close_line()
-    page.strengths.open_line()
+    _strengths(page).close_line()
+    _strengths(page).open_line()
     counsellor.settle()
-    assert page.strengths.line.edit.text() == "drawing"
+    assert _strengths(page).line.edit.text() == "drawing"
 
 
 def test_a_care_group_is_added_ended_and_corrected(counsellor: Room, page: StudentPage) -> None:
@@ -143,7 +177,7 @@ def test_care_groups_are_shown_in_the_file_and_only_when_it_is_open(
     assert isinstance(page, StudentPage)
     assert not _care(page).isVisible()
     assert _care(page).rows == ()
-    assert not page.strengths.isVisible()
+    assert not _strengths(page).isVisible()
     page.gate.answered.emit("care", "")
     counsellor.settle()
     counsellor.settle()
@@ -274,11 +308,11 @@ def test_a_strength_that_was_begun_waits_until_somebody_said_why(
     told = {"student": student, "part": "strengths", "subject": "file_strength"}
     page = counsellor.show(StudentPage, told)
     assert isinstance(page, StudentPage)
-    assert page.strengths.line is None
+    assert _strengths(page).line is None
     page.gate.answered.emit("care", "")
     counsellor.settle()
     counsellor.settle()
-    assert page.strengths.line is not None
+    assert _strengths(page).line is not None
 
 
 def test_a_meeting_that_was_missed_leads_to_its_day(counsellor: Room, page: StudentPage) -> None:

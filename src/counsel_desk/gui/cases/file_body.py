@@ -1,4 +1,4 @@
-"""Everything of a student's file below its head: strengths, the question, and the parts."""
+"""Everything of a student's file below its head: the question, and the parts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from counsel_desk.gui.cases import file_parts
 from counsel_desk.gui.cases.file_gate import FileGate
 from counsel_desk.gui.cases.file_tabs import FileTabs
-from counsel_desk.gui.cases.strengths_bar import StrengthsBar
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.form_keeper import FormKeeper
 
@@ -21,15 +20,11 @@ class FileBody(QWidget):
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self.gate = FileGate()
-        self.strengths = StrengthsBar(around)
         self.tabs = FileTabs(file_parts.make_all(around), self.gate)
-        inner = [one for part in self.tabs.parts for one in part.inner_parts]
-        self._beside = (self.strengths, *inner)
-        self.parts = (*self._beside, *self.tabs.parts)
+        self._inner = [one for part in self.tabs.parts for one in part.inner_parts]
+        self.parts = (*self._inner, *self.tabs.parts)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(16)
-        box.addWidget(self.strengths)
         box.addWidget(self.tabs, 1)
         for part in self.parts:
             part.changed.connect(self.changed)
@@ -73,7 +68,7 @@ class FileBody(QWidget):
             keeper.keep()
 
     def _set_open(self, *, is_open: bool) -> None:
-        """What stands beside the tabs or within one is hidden where nobody said why."""
+        """What stands within a part of the roster is hidden where nobody said why."""
         self.tabs.set_open(is_open=is_open)
-        for part in self._beside:
+        for part in self._inner:
             part.setVisible(is_open or not part.needs_reason)

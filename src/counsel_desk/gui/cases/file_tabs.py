@@ -35,13 +35,14 @@ class FileTabs(QTabWidget):
         return self.parts[max(0, self.currentIndex())]
 
     def part(self, key: str) -> FilePart:
-        """The part of a key; an unknown one is our own mistake."""
-        return next(one for one in self.parts if one.key == key)
+        """The part of a key, on a tab or within one; an unknown one is our own mistake."""
+        every = (one for part in self.parts for one in (part, *part.inner_parts))
+        return next(one for one in every if one.key == key)
 
     def show_part(self, key: str) -> None:
-        """Bring a part to the front, if there is one of this key."""
+        """Bring a part to the front, if there is one of this key or with one of it inside."""
         for place, one in enumerate(self.parts):
-            if one.key == key:
+            if key in {part.key for part in (one, *one.inner_parts)}:
                 self.setCurrentIndex(place)
 
     def set_open(self, *, is_open: bool) -> None:

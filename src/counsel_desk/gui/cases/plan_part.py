@@ -49,7 +49,7 @@ class PlanPart(FilePart):
         self.page: PlanPage | None = None
         self._plan_id = ""
         self.state_row, self.empty_card, self.closed_card = StateRow(), EmptyCard(), ClosedCard()
-        self.situation_card, self.goals_card = SituationCard(), GoalsCard()
+        self.situation_card, self.goals_card = SituationCard(around), GoalsCard()
         self.steps_card, self.recent_card = StepsCard(), RecentCard()
         told = _("No field here for a diagnosis or a type: describe behaviour, needs and support.")
         self.note = words(told, "muted", wrap=True)
@@ -60,6 +60,10 @@ class PlanPart(FilePart):
     @property
     def title(self) -> str:
         return pgettext("tab", "Plan")
+
+    @property
+    def inner_parts(self) -> tuple[FilePart, ...]:
+        return (self.situation_card.strengths,)
 
     @property
     def plan(self) -> PlanOverview | None:
@@ -102,10 +106,9 @@ class PlanPart(FilePart):
         if plan is not None and is_closed:
             has_open = any(one.is_open for one in page.plans)
             self.closed_card.show_closing(plan.closings[-1], has_open=has_open)
-        for card in (self.situation_card, self.goals_card):
-            card.setVisible(plan is not None)
+        self.situation_card.show_content(plan.in_force.content if plan else None)
+        self.goals_card.setVisible(plan is not None)
         if plan is not None:
-            self.situation_card.show_content(plan.in_force.content)
             self.goals_card.show_plan(plan, page.today, may_correct=page.may_correct(plan))
         self.steps_card.show_steps(page, plan)
         self.recent_card.show_entries(page.recent)
@@ -166,7 +169,7 @@ class PlanPart(FilePart):
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, parts in (
-            (left, (self.empty_card, self.closed_card, self.situation_card, self.goals_card)),
+            (left, (self.closed_card, self.situation_card, self.empty_card, self.goals_card)),
             (right, (self.steps_card, self.recent_card, self.note)),
         ):
             column.setSpacing(16)

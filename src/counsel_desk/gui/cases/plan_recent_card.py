@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counsel_desk.gui.widgets.card import Card, clear
 from counsel_desk.gui.widgets.elided_label import ElidedLabel
@@ -46,7 +46,9 @@ class RecentCard(Card):
             if number:
                 grid.addWidget(rule(), 2 * number - 1, 0, 1, 2)
             grid.addWidget(words(short_date(entry.day), "muted"), 2 * number, 0)
-            grid.addWidget(ElidedLabel(line), 2 * number, 1)
+            told = ElidedLabel(line)
+            told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            grid.addWidget(told, 2 * number, 1)
         self._box.addWidget(table)
         # At once, not at the next turn: a card never stands empty for a moment.
         table.show()

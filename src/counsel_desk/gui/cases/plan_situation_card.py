@@ -1,36 +1,36 @@
-"""How things are with a student: the situation, its topics, and what was agreed."""
+"""How things are with a student: the situation, its topics, what goes well, what was agreed."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
-from counsel_desk.gui.widgets.card import Card, clear
-from counsel_desk.gui.widgets.flow_layout import FlowLayout
-from counsel_desk.gui.widgets.labels import badge, words
+from counsel_desk.gui.cases.strengths_bar import StrengthsBar
+from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.widgets.card import Card
+from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.cases.plan_content import PlanContent
 
 
 class SituationCard(Card):
-    """Shows the version in force; what goes well stands in the file's head already."""
+    """Shows the version in force; without a plan only what goes well and who is there."""
 
-    def __init__(self) -> None:
+    def __init__(self, around: Surroundings) -> None:
         super().__init__(_("How things are"))
         self.situation_label = words("", wrap=True)
         self.agreement_label = words("", "muted", wrap=True)
-        self.chips = QWidget()
-        self._flow = FlowLayout(self.chips, gap=6)
-        self.add(self.situation_label, self.chips, self.agreement_label)
+        self.strengths = StrengthsBar(around)
+        self.add(self.situation_label, self.strengths, self.agreement_label)
 
-    def show_content(self, content: PlanContent) -> None:
+    def show_content(self, content: PlanContent | None) -> None:
         """Fill the card."""
+        title = _("Strengths and supports") if content is None else _("How things are")
+        self.title_label.setText(title)
+        self.setAccessibleName(title)
+        content = content or PlanContent()
         self.situation_label.setText(content.situation)
+        self.situation_label.setVisible(bool(content.situation))
         agreed = _("Agreed between school and home: {words}").format(words=content.agreement)
         self.agreement_label.setText(agreed)
         self.agreement_label.setVisible(bool(content.agreement))
-        clear(self._flow)
         known = codes.load("topic")
-        for one in content.topics:
-            self._flow.addWidget(badge(known.label(one)))
-        self.chips.setVisible(bool(content.topics))
+        self.strengths.show_topics([known.label(one) for one in content.topics])

@@ -1,4 +1,4 @@
-"""What goes well and who is there, in one line over everything else in the file."""
+"""What goes well and who is there: chips of the situation, and a card among the basic facts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from counsel_desk.errors import DeskError
@@ -13,12 +14,15 @@ from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.strength_line import FORM, StrengthLine, add_strength
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.buttons import button
-from counsel_desk.gui.widgets.card import clear
+from counsel_desk.gui.widgets.card import Card, clear
 from counsel_desk.gui.widgets.flow_layout import FlowLayout
-from counsel_desk.gui.widgets.labels import words
+from counsel_desk.gui.widgets.labels import badge, words
 from counsel_desk.i18n import _
 from counsel_desk.services.cases.strengths import STRENGTH
 from counsel_desk.services.desk import Desk
+
+_WIDEST = 360
+"""Of a chip's words; the tool tip has all of them."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -53,7 +57,10 @@ def resume_strength(desk: Desk, strength_id: str) -> None:
 
 
 class StrengthsBar(FilePart):
-    """Chips; one more is added in the same line, and a chip's cross ends it."""
+    """Chips; one more is added in the same line, and a chip's cross ends it.
+
+    Topics of the plan stand before them, where there are any (``show_topics``).
+    """
 
     key = "strengths"
 
@@ -62,16 +69,21 @@ class StrengthsBar(FilePart):
         self.setAccessibleName(_("Strengths and supports"))
         self.chips: tuple[StrengthChip, ...] = ()
         self.chip_buttons: list[QPushButton] = []
+        self._topics: tuple[str, ...] = ()
         self.line: StrengthLine | None = None
         self.add_button = button(_("＋ Strength or support"), self.open_line, kind="chip")
         self._row = QWidget()
         self._flow = FlowLayout(self._row, gap=8)
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box = self._place()
         self._box.setSpacing(8)
         self._box.addWidget(self._row)
-        self._box.addWidget(self.add_button)
         self._show(())
+
+    def show_topics(self, topics: Sequence[str]) -> None:
+        """Put these before the chips."""
+        if tuple(topics) != self._topics:
+            self._topics = tuple(topics)
+            self._show(self.chips)
 
     def clear(self) -> None:
         self.close_line()
@@ -107,20 +119,33 @@ class StrengthsBar(FilePart):
         if student_id == self.student_id and chips != self.chips:
             self._show(chips)
 
+    def _place(self) -> QVBoxLayout:
+        """Where everything of it stands."""
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        return box
+
     def _show(self, chips: Sequence[StrengthChip]) -> None:
         self.chips = tuple(chips)
+        had_keyboard = any(one.hasFocus() for one in self.chip_buttons)
         self._flow.removeWidget(self.add_button)
         clear(self._flow)
+        for topic in self._topics:
+            self._flow.addWidget(badge(topic))
         self.chip_buttons = [self._chip(one) for one in self.chips]
         for one in self.chip_buttons:
             self._flow.addWidget(one)
         if not chips:
             self._flow.addWidget(words(_("What goes well? Who is there?"), "muted"))
         self._flow.addWidget(self.add_button)
+        # After the cross of a chip there is no chip any more to stand on.
+        if had_keyboard:
+            self.add_button.setFocus()
 
     def _chip(self, one: StrengthChip) -> QPushButton:
         told = _("End “{text}”").format(text=one.words)
-        made = button(f"{one.words}  ×", partial(self._end, one), kind="chip", name=told)
+        cut = self.fontMetrics().elidedText(one.words, Qt.TextElideMode.ElideRight, _WIDEST)
+        made = button(f"{cut}  ×", partial(self._end, one), kind="chip", name=told)
         made.setProperty("tone", "good")
         return made
 
@@ -131,8 +156,7 @@ class StrengthsBar(FilePart):
     def _added(self, _id: object) -> None:
         if self.line is not None:
             self.line.begin_anew()
-        self.refresh()
-        self.changed.emit()
+        self._tell_change()
 
     def _refused(self, problem: DeskError) -> None:
         if self.line is not None:
@@ -144,7 +168,21 @@ class StrengthsBar(FilePart):
 
     def _ended(self, one: StrengthChip) -> None:
         back = partial(resume_strength, strength_id=one.id)
-        undo = partial(self.around.vault.post, back, lambda _none: self.refresh())
+        undo = partial(self.around.vault.post, back, lambda _none: self._tell_change())
         self.around.say(_("Ended: {what}").format(what=one.words), _("Undo"), undo)
+        self._tell_change()
+
+    def _tell_change(self) -> None:
         self.refresh()
         self.changed.emit()
+
+
+class StrengthsCard(StrengthsBar):
+    """The same with a heading of its own; no link from elsewhere leads here."""
+
+    key = "strengths-card"
+
+    def _place(self) -> QVBoxLayout:
+        card = Card(_("Strengths and supports"))
+        super()._place().addWidget(card)
+        return card.body

@@ -11,6 +11,7 @@ from counsel_desk.gui.cases import student_work
 from counsel_desk.gui.cases.boarding import boarding_words
 from counsel_desk.gui.cases.care_card import CareCard
 from counsel_desk.gui.cases.file_part import FilePart
+from counsel_desk.gui.cases.strengths_bar import StrengthsCard
 from counsel_desk.gui.cases.student_facts_dialog import StudentFactsDialog
 from counsel_desk.gui.cases.student_work import ClassSpell, StudentFile
 from counsel_desk.gui.page import Surroundings
@@ -43,7 +44,7 @@ class StudentFacts(FilePart):
         self._facts = _Pairs(self.facts_card)
         self._guardians = _Pairs(self.guardians_card)
         self._classes = _Pairs(self.classes_card)
-        self.care_card = CareCard(around)
+        self.strengths_card, self.care_card = StrengthsCard(around), CareCard(around)
         self._file: StudentFile | None = None
         self._is_shown = False
         self._lay_out()
@@ -54,7 +55,7 @@ class StudentFacts(FilePart):
 
     @property
     def inner_parts(self) -> tuple[FilePart, ...]:
-        return (self.care_card,)
+        return self.strengths_card, self.care_card
 
     def clear(self) -> None:
         self._file = None
@@ -102,6 +103,7 @@ class StudentFacts(FilePart):
         left = QVBoxLayout()
         left.setSpacing(16)
         left.addWidget(self.facts_card)
+        left.addWidget(self.strengths_card)
         left.addWidget(self.care_card)
         left.addStretch(1)
         row = QHBoxLayout(self)

@@ -28,7 +28,6 @@ class StudentPage(Page):
         super().__init__(around, _("Student"))
         self.file_body = FileBody(around)
         self.tabs, self.gate = self.file_body.tabs, self.file_body.gate
-        self.strengths = self.file_body.strengths
         self.print_button = button(_("Print"), self._print, key="Ctrl+P")
         self.print_button.setToolTip(_("What this part of the file prints  Ctrl+P"))
         self.record_button = button(_("＋ Record a session"), self._record, kind="primary")

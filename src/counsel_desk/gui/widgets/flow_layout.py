@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_Line = list[tuple[QLayoutItem, QSize]]
+
 
 class FlowLayout(QLayout):
-    """Left to right, then the next line."""
+    """Left to right, then the next line; what is lower stands in the middle of its line."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__(parent)
@@ -50,12 +52,32 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            high = max(hint.height() for _item, hint in line)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x, line = x + hint.width() + self._gap, max(line, hint.height())
-        return y + line - rect.y()
+                self._move(line, QPoint(rect.x(), y), high)
+            y += high + self._gap
+        return max(0, y - self._gap - rect.y())
+
+    def _lines(self, width: int) -> list[_Line]:
+        """What stands beside each other; what is hidden takes no room."""
+        lines: list[_Line] = []
+        x = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint()
+            hint.setWidth(min(hint.width(), max(width, item.minimumSize().width())))
+            if not lines or x + hint.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, hint))
+            x += hint.width() + self._gap
+        return lines
+
+    def _move(self, line: _Line, start: QPoint, high: int) -> None:
+        x = start.x()
+        for item, hint in line:
+            item.setGeometry(QRect(QPoint(x, start.y() + (high - hint.height()) // 2), hint))
+            x += hint.width() + self._gap
