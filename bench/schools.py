@@ -88,7 +88,7 @@ def _session(
     written = datetime.combine(day, starts)
     note = SessionNote(
         kind="individual", student_id=random.choice(students), day=day, starts=starts, minutes=30,
-        heads=1, topics=("learning",), methods=(), safety="not_raised", presenting=text(),
+        heads=1, topics=("study",), methods=(), safety="not_raised", presenting=text(),
         process=text(), next_on=day + timedelta(days=7), use_token=token, status="closed",
         written_at=written, closed_at=written,
     )  # fmt: skip

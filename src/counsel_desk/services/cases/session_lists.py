@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from counsel_desk.records.cases.addendum import Addendum
@@ -18,6 +19,14 @@ from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.student import Student
 from counsel_desk.records.grades import school_year_of
 from counsel_desk.store.kept import kept
+
+_Note = Row[*tuple[Any, ...]]
+_SHOWN = (
+    SessionNote.id, SessionNote.day, SessionNote.starts, SessionNote.minutes, SessionNote.kind,
+    SessionNote.topics, SessionNote.status, SessionNote.student_id, SessionNote.next_on,
+    SessionNote.next_at, SessionNote.finish_by,
+)  # fmt: skip
+"""The texts of a note stay unread: they are nearly all that it weighs."""
 
 _FEW = 200
 """Up to so many notes their own students are looked up; beyond it is faster to read all."""
@@ -40,10 +49,17 @@ def steps(session: Session, note_id: str) -> Sequence[GroupStep]:
     return session.scalars(wanted.order_by(GroupStep.place)).all()
 
 
+def is_about(session: Session, note: SessionNote, student_id: str) -> bool:
+    """Whether a note was of a talk with this student, alone or in a group."""
+    if note.student_id is not None:
+        return note.student_id == student_id
+    return any(one.student_id == student_id for one in members(session, note.id))
+
+
 def overview(session: Session, wanted: ColumnElement[bool]) -> Sequence[SessionOverview]:
     """The sessions wanted, in order of day and hour."""
-    ordered = select(SessionNote).where(wanted).order_by(SessionNote.day, SessionNote.starts)
-    notes = session.scalars(ordered).all()
+    ordered = select(*_SHOWN).where(wanted).order_by(SessionNote.day, SessionNote.starts)
+    notes = session.execute(ordered).all()
     lookup = _Lookup(session, notes) if notes else None
     return [lookup.row(note) for note in notes] if lookup else []
 
@@ -58,7 +74,7 @@ def unfinished(session: Session) -> tuple[SessionOverview, ...]:
 class _Lookup:
     """Names, case numbers and classes at hand, so that no row needs a query of its own."""
 
-    def __init__(self, session: Session, notes: Sequence[SessionNote]) -> None:
+    def __init__(self, session: Session, notes: Sequence[_Note]) -> None:
         few = len(notes) <= _FEW
         self.groups: dict[str, list[str]] = {}
         present = select(Attendance.session_id, Attendance.student_id).where(Attendance.present)
@@ -78,7 +94,7 @@ class _Lookup:
         for spell in session.scalars(spells):
             self.spells.setdefault(spell.student_id, []).append(spell)
 
-    def row(self, note: SessionNote) -> SessionOverview:
+    def row(self, note: _Note) -> SessionOverview:
         ids = self.groups.get(note.id, [note.student_id] if note.student_id else [])
         year = school_year_of(note.day)
         return SessionOverview(
