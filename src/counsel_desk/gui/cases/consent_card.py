@@ -35,6 +35,7 @@ from counsel_desk.gui.room.form_dialog import FormDialog
 from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, clear
+from counsel_desk.gui.widgets.focus_kept import focus_kept
 from counsel_desk.gui.widgets.labels import rule, words
 from counsel_desk.i18n import _, pgettext
 
@@ -96,17 +97,19 @@ class ConsentCard(QWidget):
             self._done_with = ""
 
     def _fill(self) -> None:
-        for box in (self._kinds, self._said, self._exceptions):
-            clear(box)
-        self.rows = []
-        view = self.view
-        for card in (self.kinds_card, self.said_card, self.exceptions_card):
-            card.setVisible(view is not None)
-        if view is not None:
-            self._fill_kinds(view)
-            self._fill_said(view)
-            self._fill_exceptions(view)
-            self._fill_exemption(view)
+        """All rows anew; the keyboard stays at the button where it was."""
+        with focus_kept(self):
+            for box in (self._kinds, self._said, self._exceptions):
+                clear(box)
+            self.rows = []
+            view = self.view
+            for card in (self.kinds_card, self.said_card, self.exceptions_card):
+                card.setVisible(view is not None)
+            if view is not None:
+                self._fill_kinds(view)
+                self._fill_said(view)
+                self._fill_exceptions(view)
+                self._fill_exemption(view)
 
     def _fill_kinds(self, view: ConsentView) -> None:
         today = clock.today()

@@ -29,6 +29,7 @@ from counsel_desk.gui.cases.plan_work import PlanPage
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.form_dialog import FormDialog
 from counsel_desk.gui.room.print_preview import show_preview
+from counsel_desk.gui.widgets.focus_kept import focus_kept
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.records.cases.plan_course import PlanReview
@@ -93,7 +94,8 @@ class PlanPart(FilePart):
     def _show(self, page: PlanPage) -> None:
         if page.student_id == self.student_id:
             self.page = page
-            self._dress()
+            with focus_kept(self):
+                self._dress()
 
     def _dress(self) -> None:
         page, plan = self.page, self.plan

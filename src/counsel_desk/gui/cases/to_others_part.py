@@ -21,6 +21,7 @@ from counsel_desk.gui.cases.packet_text_view import ReceivedDialog
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
+from counsel_desk.gui.widgets.focus_kept import focus_kept
 from counsel_desk.gui.widgets.labels import badge, rule, words
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
@@ -90,7 +91,8 @@ class ToOthersPart(FilePart):
 
     def _show(self, student_id: str, found: ToOthers) -> None:
         if student_id == self.student_id:
-            self._fill(found)
+            with focus_kept(self):
+                self._fill(found)
 
     def _fill(self, found: ToOthers) -> None:
         _show_rows(
