@@ -9,7 +9,7 @@ from __future__ import annotations
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -83,7 +83,16 @@ class Reader:
 
     def click(self, name: str, roles: tuple[str, ...] = PRESSED) -> None:
         """Wait for a part of this name and click in its middle, with the mouse."""
-        x, y, width, height = self._standing_place(self.wait_for(name, *roles))
+        places: list[tuple[int, int, int, int]] = []
+
+        def stands() -> bool:
+            # What is filled anew meanwhile is looked for again.
+            with suppress(Gone):
+                places[:] = [self._standing_place(self.wait_for(name, *roles))]
+            return bool(places)
+
+        wait_for(stands, f"“{name}” to have a place")
+        ((x, y, width, height),) = places
         self._screen.click(x + width // 2, y + height // 2)
 
     def fill(self, name: str, text: str) -> None:
