@@ -80,5 +80,17 @@ def go_to() -> GoTo:
     return set_clock
 
 
+@pytest.fixture
+def on_another_day(cases: CaseServices, template: vaults.Template, go_to: GoTo) -> GoTo:
+    """Sets the clock to a day and time, and opens the files of both students there."""
+
+    def set_clock_and_open(day: date, at: time) -> None:
+        go_to(day, at)
+        for student in template.students:
+            cases.files.open(student, "asked_by_student")
+
+    return set_clock_and_open
+
+
 def _desk(folder: Path, person: Person) -> Desk:
     return Desk(open_for(folder, key_file.read(folder).key_file, person))

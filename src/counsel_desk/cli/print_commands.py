@@ -29,7 +29,9 @@ def room_log(arguments: argparse.Namespace) -> None:
 def session(arguments: argparse.Namespace) -> None:
     """``print session``: one record; the case number stands for the name unless ``--reveal``."""
     with _desk(arguments) as desk:
-        sheets = desk.require_cases().session_sheets
+        cases = desk.require_cases()
+        cases.files.open_for_note(arguments.id)
+        sheets = cases.session_sheets
         sheet = sheets.of(arguments.id, name_shown=arguments.reveal)
         write_whole(arguments.out, session_record_pdf(sheet))
         sheets.note_printed(arguments.id)

@@ -71,6 +71,7 @@ def test_the_same_content_is_stored_once_for_all_who_show_it(
     desk: Desk, student: str, template: Template, put: Put
 ) -> None:
     cases = desk.require_cases()
+    cases.files.open(template.students[1], "consent")
     one = add(cases, student, put("a.pdf", scans.pdf()))
     two = add(cases, template.students[1], put("b.pdf", scans.pdf()))
     assert len(stored(desk)) == 1

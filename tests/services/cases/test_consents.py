@@ -164,7 +164,8 @@ def test_no_reason_is_asked_where_there_is_no_gate(cases: CaseServices, student:
 def test_where_a_guardian_may_be_the_danger_the_students_word_is_enough(
     desk: Desk, student: str, go_to: GoTo
 ) -> None:
-    consents = desk.require_cases().consents
+    cases = desk.require_cases()
+    consents = cases.consents
     consents.note(student, answer(answer=REFUSED))
     consents.exempt_guardian(student, "孩子说起在家里被打，先报告再说")
     assert consents.state(student, SHARING).lacking == (STUDENT,)
@@ -177,6 +178,7 @@ def test_where_a_guardian_may_be_the_danger_the_students_word_is_enough(
     go_to(TODAY + timedelta(days=3), time(9, 0))
     consents.end_exemption(student)
     assert consents.state(student, SHARING).state == "refused"
+    cases.files.open(student, "consent")
     (spell,) = consents.exemptions(student)
     assert (spell.since, spell.until) == (TODAY, TODAY + timedelta(days=3))
     with pytest.raises(errors.Refused, match="asked already"):

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from counsel_desk.errors import BadInput, Refused
+from counsel_desk.records.cases.consent_answer import ConsentAnswer
 from counsel_desk.records.cases.slip_fields import SlipFields
 from counsel_desk.services.desk import CaseServices, Desk
 from counsel_desk.store import audit
@@ -89,3 +90,16 @@ def test_printing_stands_in_the_log(desk: Desk, cases: CaseServices, student: st
     assert actions[-2:] == ["slip.add", "slip.print"]
     with pytest.raises(Refused, match="not in the vault"):
         cases.feedback_slips.sheet("none")
+
+
+def test_whoever_said_no_to_sharing_is_heeded_until_a_danger_goes_before(
+    cases: CaseServices, student: str
+) -> None:
+    """No answer yet is no hindrance: what to do is told as a part of the school's own care."""
+    cases.feedback_slips.add(student, SlipFields("戊老师", ("talked",)))
+    cases.consents.note(student, ConsentAnswer("sharing", "student", "refused", vaults.TODAY))
+    with pytest.raises(Refused, match="refused or taken back by: the student"):
+        cases.feedback_slips.add(student, SlipFields("戊老师", ("talked",)))
+    cases.consents.override(student, "sharing", "今晚宿舍里要有人陪着，等不得")
+    cases.feedback_slips.add(student, SlipFields("戊老师", ("talked",)))
+    assert len(cases.feedback_slips.of_student(student)) == 2

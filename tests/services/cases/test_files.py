@@ -78,8 +78,8 @@ def test_without_a_reason_no_file_is_opened(
         cases.files.open(newcomer, reason, words)
     assert not cases.files.is_open(newcomer)
     assert not cases.files.openings(newcomer)
-    with pytest.raises(errors.Refused):
-        cases.files.require_open(newcomer)
+    with pytest.raises(errors.Refused, match="what you open this file for"):
+        cases.timelines.of_student(newcomer)
 
 
 def test_nobody_opens_the_file_of_a_student_who_is_not_there(cases: CaseServices) -> None:

@@ -42,10 +42,12 @@ def test_it_says_who_saw_what_when_and_who_wrote_it(cases: CaseServices, student
     assert "午休" not in repr(SEEN)
 
 
-def test_it_is_changed_on_the_same_day_only(cases: CaseServices, student: str, go_to: GoTo) -> None:
+def test_it_is_changed_on_the_same_day_only(
+    cases: CaseServices, student: str, on_another_day: GoTo
+) -> None:
     written = cases.observations.add(student, SEEN)
     cases.observations.change(written, replace(SEEN, text="午休睡了半小时"))
-    go_to(TODAY + timedelta(days=1), time(8))
+    on_another_day(TODAY + timedelta(days=1), time(8))
     with pytest.raises(errors.Refused):
         cases.observations.change(written, SEEN)
     with pytest.raises(errors.Refused):

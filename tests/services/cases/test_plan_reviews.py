@@ -65,11 +65,13 @@ def test_a_plan_goes_on_into_a_new_school_year_and_its_review_is_due(
 
     with unlocked() as desk:
         cases = desk.require_cases()
-        plan = cases.plans.begin(cases.students.overview(vaults.TODAY)[0].id, CONTENT)
+        student = cases.students.overview(vaults.TODAY)[0].id
+        plan = cases.plans.begin(student, CONTENT)
     go_to(date(2027, 9, 1), time(8, 0))
     with unlocked() as desk:
         years = [TermSpan(2027, AUTUMN, date(2027, 9, 1), date(2028, 1, 21), date(2027, 8, 30))]
         desk.room.calendars.set_terms(years)
+        desk.require_cases().files.open(student, "plan")
         assert ("term_start", date(2027, 9, 14)) not in _pending(desk.require_cases(), plan)
     with unlocked() as desk:
         cases = desk.require_cases()
@@ -106,9 +108,9 @@ def test_marked_exams_take_the_place_of_the_last_three_weeks(
 
 
 def test_a_review_that_is_over_waits_until_somebody_does_or_drops_it(
-    cases: CaseServices, plan: str, go_to: GoTo
+    cases: CaseServices, plan: str, on_another_day: GoTo
 ) -> None:
-    go_to(SPRING_STARTS, time(8, 0))
+    on_another_day(SPRING_STARTS, time(8, 0))
     cases.plans.make_review_days()
     assert _pending(cases, plan)[:2] == [
         ("exams", date(2027, 1, 2)),
@@ -153,10 +155,10 @@ def test_an_own_day_may_be_today_but_not_yesterday(cases: CaseServices, plan: st
 
 
 def test_closing_takes_days_to_come_away_and_tells_of_those_that_were_due(
-    cases: CaseServices, plan: str, go_to: GoTo
+    cases: CaseServices, plan: str, on_another_day: GoTo
 ) -> None:
     own = cases.plans.add_review(plan, date(2027, 1, 30))
-    go_to(date(2027, 1, 5), time(9, 0))
+    on_another_day(date(2027, 1, 5), time(9, 0))
     cases.plans.close(plan, ENDING)
     left = {one.kind: one.dropped_because for one in cases.plans.get(plan).reviews}
     closed = "The plan was closed."
@@ -170,11 +172,11 @@ def test_closing_takes_days_to_come_away_and_tells_of_those_that_were_due(
 
 
 def test_a_plan_taken_up_again_has_the_days_after_that(
-    cases: CaseServices, plan: str, go_to: GoTo
+    cases: CaseServices, plan: str, on_another_day: GoTo
 ) -> None:
-    go_to(date(2027, 1, 5), time(9, 0))
+    on_another_day(date(2027, 1, 5), time(9, 0))
     cases.plans.close(plan, ENDING)
-    go_to(date(2027, 1, 8), time(9, 0))
+    on_another_day(date(2027, 1, 8), time(9, 0))
     cases.plans.reopen(plan, "又想家")
     assert _pending(cases, plan)[:2] == [
         ("term", date(2027, 1, 22)),
@@ -183,7 +185,7 @@ def test_a_plan_taken_up_again_has_the_days_after_that(
 
 
 def test_a_student_who_leaves_a_stage_of_school_is_looked_at_before(
-    cases: CaseServices, template: vaults.Template, go_to: GoTo
+    cases: CaseServices, template: vaults.Template, on_another_day: GoTo
 ) -> None:
     student = template.students[0]
     cases.students.move(student, 2018, 3, vaults.TODAY)
@@ -194,9 +196,9 @@ def test_a_student_who_leaves_a_stage_of_school_is_looked_at_before(
 
 
 def test_a_school_without_terms_lets_plans_begin_all_the_same(
-    room: RoomServices, cases: CaseServices, template: vaults.Template, go_to: GoTo
+    room: RoomServices, cases: CaseServices, template: vaults.Template, on_another_day: GoTo
 ) -> None:
     assert room.calendars.school_calendar().terms[-1].season == SPRING
-    go_to(date(2031, 5, 5), time(9, 0))
+    on_another_day(date(2031, 5, 5), time(9, 0))
     plan = cases.plans.begin(template.students[0], CONTENT)
     assert _pending(cases, plan) == []

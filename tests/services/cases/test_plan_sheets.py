@@ -90,10 +90,10 @@ def test_strengths_that_still_hold_come_along(
 
 
 def test_it_tells_how_far_each_goal_is_and_the_nearest_reviews(
-    cases: CaseServices, plan: str, go_to: GoTo
+    cases: CaseServices, plan: str, on_another_day: GoTo
 ) -> None:
     thread = cases.plans.get(plan).in_force.content.goals[0].thread
-    go_to(date(2026, 11, 3), time(9, 0))
+    on_another_day(date(2026, 11, 3), time(9, 0))
     cases.plans.note_progress(plan, thread, 30)
     cases.plans.note_progress(plan, thread, 55, "主动找同桌")
     for one in cases.plans.get(plan).pending[:1]:
@@ -106,9 +106,10 @@ def test_it_tells_how_far_each_goal_is_and_the_nearest_reviews(
 
 
 def test_a_file_from_last_year_keeps_its_number_on_paper(
-    cases: CaseServices, plan: str, go_to: GoTo
+    cases: CaseServices, template: vaults.Template, plan: str, go_to: GoTo
 ) -> None:
     go_to(date(2027, 9, 6), time(9, 0))
+    cases.sessions.add(vaults.talk_with(template.students[0], "去年的一次，现在补写"))
     assert cases.plan_sheets.of(plan, name_shown=False).case_number == "2026-001"
 
 

@@ -134,9 +134,9 @@ def test_a_student_has_one_open_plan(cases: CaseServices, plan: str, student: st
 
 
 def test_adjusting_makes_the_next_version_with_its_reason(
-    cases: CaseServices, plan: str, go_to: GoTo
+    cases: CaseServices, plan: str, on_another_day: GoTo
 ) -> None:
-    go_to(LATER, time(15, 0))
+    on_another_day(LATER, time(15, 0))
     assert cases.plans.adjust(plan, _grown(cases, plan), " 家长愿意参与 ") == 2
     found = cases.plans.get(plan)
     assert [one.number for one in found.versions] == [1, 2]
@@ -175,7 +175,7 @@ def test_adjusting_needs_a_reason_and_a_difference(cases: CaseServices, plan: st
 
 
 def test_nothing_that_is_done_to_a_plan_touches_a_frozen_version(
-    desk: Desk, cases: CaseServices, plan: str, go_to: GoTo
+    desk: Desk, cases: CaseServices, plan: str, on_another_day: GoTo
 ) -> None:
     vault = desk._vault
     cases.plans.adjust(plan, _grown(cases, plan), "加一个目标")
@@ -186,7 +186,7 @@ def test_nothing_that_is_done_to_a_plan_touches_a_frozen_version(
     cases.plans.note_progress(plan, content.goals[1].thread, 40, "能说出三件事")
     cases.plans.do_review(cases.plans.get(plan).pending[0].id, "照旧")
     cases.plans.close(plan, ENDING)
-    go_to(LATER, time(15, 0))
+    on_another_day(LATER, time(15, 0))
     cases.plans.reopen(plan, "又想家")
     second = _rows(vault)[2]
     cases.plans.adjust(plan, _grown(cases, plan), "再调整")
@@ -215,11 +215,13 @@ def test_a_slip_is_put_right_on_the_day_by_its_author(cases: CaseServices, plan:
     assert found.in_force.content.goals == content.goals
 
 
-def test_a_day_later_nothing_is_corrected(cases: CaseServices, plan: str, go_to: GoTo) -> None:
+def test_a_day_later_nothing_is_corrected(
+    cases: CaseServices, plan: str, on_another_day: GoTo
+) -> None:
     changed = replace(cases.plans.get(plan).in_force.content, situation="别的")
-    go_to(date(2026, 10, 20), time(23, 59))
+    on_another_day(date(2026, 10, 20), time(23, 59))
     cases.plans.correct(plan, changed)
-    go_to(date(2026, 10, 21), time(0, 0))
+    on_another_day(date(2026, 10, 21), time(0, 0))
     with pytest.raises(errors.Refused, match="on the day it was made"):
         cases.plans.correct(plan, replace(changed, situation="又别的"))
 
@@ -232,16 +234,17 @@ def test_a_colleague_corrects_nothing(folder: Path) -> None:
         desk.safekeeping.add_person("丙三", "counsellor", "qingcao 丙 liushui 63")
     with Desk.open(folder, "丙三", "qingcao 丙 liushui 63") as desk:
         plans = desk.require_cases().plans
+        desk.require_cases().files.open(student, "plan")
         changed = replace(plans.get(plan).in_force.content, situation="别的")
         with pytest.raises(errors.Refused, match="person who made it"):
             plans.correct(plan, changed)
 
 
 def test_the_latest_progress_is_shown_and_goes_on_through_versions(
-    cases: CaseServices, plan: str, go_to: GoTo
+    cases: CaseServices, plan: str, on_another_day: GoTo
 ) -> None:
     thread = cases.plans.get(plan).in_force.content.goals[0].thread
-    go_to(LATER, time(15, 0))
+    on_another_day(LATER, time(15, 0))
     cases.plans.note_progress(plan, thread, 70, "主动找同桌")
     cases.plans.note_progress(plan, thread, 30, day=vaults.TODAY)
     cases.plans.adjust(plan, _grown(cases, plan), "加一个目标")
@@ -252,12 +255,12 @@ def test_the_latest_progress_is_shown_and_goes_on_through_versions(
 
 
 def test_of_two_entries_on_one_day_the_one_written_last_counts(
-    cases: CaseServices, plan: str, go_to: GoTo
+    cases: CaseServices, plan: str, on_another_day: GoTo
 ) -> None:
     thread = cases.plans.get(plan).in_force.content.goals[0].thread
-    go_to(LATER, time(9, 0))
+    on_another_day(LATER, time(9, 0))
     cases.plans.note_progress(plan, thread, 80)
-    go_to(LATER, time(9, 1))
+    on_another_day(LATER, time(9, 1))
     cases.plans.note_progress(plan, thread, 20)
     assert cases.plans.get(plan).percent(thread) == 20
 
@@ -342,10 +345,10 @@ def test_a_closed_plan_takes_nothing_but_follow_ups(cases: CaseServices, plan: s
 
 
 def test_taking_up_again_keeps_the_history_and_drops_what_followed_the_end(
-    cases: CaseServices, plan: str, go_to: GoTo
+    cases: CaseServices, plan: str, on_another_day: GoTo
 ) -> None:
     cases.plans.close(plan, ENDING)
-    go_to(date(2026, 11, 21), time(9, 0))
+    on_another_day(date(2026, 11, 21), time(9, 0))
     cases.plans.do_review(cases.plans.get(plan).pending[0].id, "睡得好")
     cases.plans.reopen(plan, " 又想家 ")
     found = cases.plans.get(plan)

@@ -195,7 +195,7 @@ def test_closing_locks_every_kind_of_change(
 
 
 def test_addenda_are_dated_signed_and_in_order(
-    cases: CaseServices, talk: SessionFields, go_to: GoTo
+    cases: CaseServices, talk: SessionFields, on_another_day: GoTo
 ) -> None:
     note = cases.sessions.add(talk)
     with pytest.raises(errors.Refused, match="still open"):
@@ -204,7 +204,7 @@ def test_addenda_are_dated_signed_and_in_order(
     with pytest.raises(errors.BadInput, match="needs some text"):
         cases.sessions.add_addendum(note, "  ")
     cases.sessions.add_addendum(note, " 第一次补充 ")
-    go_to(date(2026, 10, 22), time(9, 0))
+    on_another_day(date(2026, 10, 22), time(9, 0))
     cases.sessions.add_addendum(note, "第二次补充")
     first, second = cases.sessions.addenda(note)
     assert (first.text, first.author, first.written_at) == ("第一次补充", "甲一", vaults.NOW)
@@ -235,10 +235,10 @@ def test_the_next_meeting_is_on_the_list_of_its_day(
 
 
 def test_a_meeting_that_took_place_is_not_waited_for(
-    cases: CaseServices, talk: SessionFields, go_to: GoTo
+    cases: CaseServices, talk: SessionFields, on_another_day: GoTo
 ) -> None:
     cases.sessions.add(replace(talk, next_on=date(2026, 10, 27)))
-    go_to(date(2026, 10, 23), time(18, 0))
+    on_another_day(date(2026, 10, 23), time(18, 0))
     cases.sessions.add(replace(talk, day=date(2026, 10, 23)))
     (met,) = cases.meetings.between(TODAY, date(2026, 11, 30))
     assert (met.is_open, met.done_on) == (False, date(2026, 10, 23))
@@ -282,6 +282,7 @@ def test_a_place_that_is_not_set_up_is_refused_before_anything_is_saved(
 def test_a_students_sessions_are_listed_newest_first_groups_among_them(
     cases: CaseServices, students: tuple[str, str], template: vaults.Template
 ) -> None:
+    cases.files.open(students[TWO], "session")
     assert [one.id for one in cases.sessions.of_student(students[ONE])] == [
         template.notes[1], template.notes[0],
     ]  # fmt: skip

@@ -70,8 +70,7 @@ def test_a_hospitals_word_stands_in_quotation_marks_with_its_source(
     note = cases.sessions.add(vaults.talk_with(template.students[0], said))
     cases.wordings.keep(note, {"抑郁症": "certificate", "懒鬼": ""})
     cases.sessions.close(note)
-    addendum = cases.sessions.add_addendum(note, "他说自己是懒鬼")
-    cases.wordings.keep(addendum, {"懒鬼": "student"})
+    cases.sessions.add_addendum(note, "他说自己是懒鬼", {"懒鬼": "student"})
     sheet = cases.session_sheets.of(note, name_shown=False)
     quoted = "“抑郁症” (hospital's diagnosis, certificate seen)"
     assert sheet.process == f"妈妈说她有{quoted}，班里有人叫她懒鬼"

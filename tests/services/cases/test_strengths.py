@@ -19,6 +19,7 @@ def test_strengths_stand_before_supports(cases: CaseServices, template: Template
     cases.strengths.add(student, SUPPORT, "美术老师")
     cases.strengths.add(student, STRENGTH, "  绘画 ")
     assert _texts(cases, student) == ["绘画", "美术老师"]
+    cases.files.open(template.students[1], "session")
     assert _texts(cases, template.students[1]) == []
 
 

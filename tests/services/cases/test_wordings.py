@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from counsel_desk import errors
+from counsel_desk.records.cases.plan_content import Goal, PlanContent
+from counsel_desk.records.cases.plan_ending import Ending
 from counsel_desk.services.desk import CaseServices
 from tests import vaults
 
@@ -50,3 +52,13 @@ def test_a_closed_record_takes_no_other_words(
     with pytest.raises(errors.Refused, match="closed"):
         cases.wordings.keep(note, {"抑郁症": "guardian"})
     assert cases.wordings.kept(note) == {}
+
+
+def test_a_closed_plan_takes_no_other_words(cases: CaseServices, template: vaults.Template) -> None:
+    content = PlanContent("晚间想家", goals=(Goal("早睡"),))
+    plan = cases.plans.begin(template.students[0], content)
+    cases.wordings.keep(plan, {"差生": "student"})
+    cases.plans.close(plan, Ending("goals_reached", "better", "能独自入睡"))
+    with pytest.raises(errors.Refused, match="closed"):
+        cases.wordings.keep(plan, {})
+    assert cases.wordings.kept(plan) == {"差生": "student"}

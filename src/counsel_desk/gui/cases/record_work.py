@@ -105,8 +105,9 @@ def look_around(desk: Desk) -> Offers:
 
 
 def read_note(desk: Desk, note_id: str) -> Note:
-    """A note as it stands, open or closed."""
+    """A note as it stands, open or closed; reading it opens the student's file."""
     cases = desk.require_cases()
+    cases.files.open_for_note(note_id)
     note, told = cases.sessions.get(note_id), fields_of(cases, note_id)
     drafts = [one for one in _drafts(cases) if one.state.note_id == note_id]
     half = cases.drafts.of(ADDENDUM, note_id)
@@ -152,6 +153,8 @@ def save(
     if not note_id:
         saved = Saved(cases.sessions.add(told, draft_id), None, {})
     else:
+        # Anew, for a form that stood open over midnight.
+        cases.files.open_for_note(note_id)
         saved = Saved(note_id, fields_of(cases, note_id), cases.wordings.kept(note_id))
         cases.sessions.change(note_id, told, draft_id)
     cases.wordings.keep(saved.note_id, kept)
@@ -198,7 +201,7 @@ def drop_draft(desk: Desk, draft_id: str) -> None:
 def add_addendum(desk: Desk, note_id: str, text: str, kept: dict[str, str]) -> None:
     """Add to a closed note, with the words kept in it; the half-written addendum goes."""
     cases = desk.require_cases()
-    cases.wordings.keep(cases.sessions.add_addendum(note_id, text), kept)
+    cases.sessions.add_addendum(note_id, text, kept)
     half = cases.drafts.of(ADDENDUM, note_id)
     if half is not None:
         cases.drafts.discard(half.id)

@@ -19,10 +19,14 @@ from counsel_desk.records.base import new_id
 from counsel_desk.records.cases.attachment import Attachment, AttachmentContent
 from counsel_desk.records.cases.consent_rules import RECORDING
 from counsel_desk.records.cases.consent_statement import ConsentStatement
-from counsel_desk.records.cases.scan_rules import MOST_BYTES, is_whole, media_of
+from counsel_desk.records.cases.scan_rules import MOST_BYTES, PDF, is_whole, media_of
+from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.student import Student
 from counsel_desk.records.steps import Told, untold
 from counsel_desk.services.cases import consent_gate
+from counsel_desk.services.cases.files import SESSION, opened, require_opened
+from counsel_desk.services.cases.session_lists import is_about
+from counsel_desk.services.cases.session_rules import require_open
 from counsel_desk.store.connection import FILE_NAMES
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
@@ -94,7 +98,8 @@ class Attachments:
         :raises errors.BadInput: without a title, and for a file that is too large, of another kind,
             cut short or broken.
         :raises errors.StorageProblem: when the file cannot be read.
-        :raises errors.Refused: for a recording without consent to it.
+        :raises errors.Refused: for a recording without consent to it, and as a part of a record
+            that is closed or of another student's.
         """
         title = scan.title.strip()
         if not title:
@@ -109,13 +114,28 @@ class Attachments:
             about_kind=scan.about_kind, about_id=scan.about_id, is_recording=scan.is_recording,
             added_at=clock.now(), added_by=self._vault.person.name,
         )  # fmt: skip
-        with self._vault.write(CASES, "attachment.add", made.id) as session:
-            _write(session, made, data)
+        self._keep(made, data)
         told(STEPS, STEPS)
         return made.id
 
+    def add_page(self, student_id: str, title: str, pdf: bytes) -> str:
+        """Keep a page that the program made itself, which never was a file; returns its id."""
+        made = Attachment(
+            id=new_id(), student_id=student_id, title=title, media=PDF, digest=_digest(pdf),
+            is_recording=False, added_at=clock.now(), added_by=self._vault.person.name,
+        )  # fmt: skip
+        self._keep(made, pdf)
+        return made.id
+
+    def _keep(self, made: Attachment, data: bytes) -> None:
+        with self._vault.write(CASES, "attachment.add", made.id) as session:
+            _write(session, made, data)
+
     def of_student(self, student_id: str) -> Sequence[ScanOverview]:
-        """A student's scans without their content, the newest first."""
+        """A student's scans without their content, the newest first.
+
+        :raises errors.Refused: when this person has not opened the file today.
+        """
         proving = select(ConsentStatement.attachment_id).where(
             ConsentStatement.student_id == student_id
         )
@@ -125,7 +145,7 @@ class Attachments:
             .where(Attachment.student_id == student_id)
             .order_by(Attachment.added_at.desc(), Attachment.title)
         )
-        with self._vault.read() as session:
+        with opened(self._vault, student_id) as session:
             proofs = set(session.scalars(proving))
             rows = session.execute(wanted).all()
         return [_overview(one, size, one.id in proofs) for one, size in rows]
@@ -133,11 +153,13 @@ class Attachments:
     def content(self, attachment_id: str) -> ScanContent:
         """A scan with its bytes.
 
-        :raises errors.Refused: when it is not there any more.
+        :raises errors.Refused: when it is not there any more, or this person has not opened the
+            file today.
         :raises errors.DamagedVault: when the bytes are not those that were added.
         """
         with self._vault.read() as session:
             found = _attachment(session, attachment_id)
+            require_opened(session, self._vault.person.name, found.student_id)
             data = session.get_one(AttachmentContent, found.digest).data
         if not hmac.compare_digest(_digest(data), found.digest):
             raise _changed()
@@ -147,19 +169,27 @@ class Attachments:
         """Give a scan another title.
 
         :raises errors.BadInput: for an empty one.
+        :raises errors.Refused: when it is a part of a closed record.
         """
         if not title.strip():
             raise errors.BadInput(_("Give the scan a title by which it is found again."))
         with self._vault.write(CASES, "attachment.rename", attachment_id) as session:
-            _attachment(session, attachment_id).title = title.strip()
+            found = _attachment(session, attachment_id)
+            _require_open_record(session, found)
+            found.title = title.strip()
 
     def remove(self, attachment_id: str) -> None:
         """Take a scan out of the file; its content goes with the last attachment that shows it.
 
-        An answer that it proved stays, without the scan.
+        An answer that it proved stays, without the scan. A recording goes whenever consent to it is
+        taken back, and so does one of a closed record.
+
+        :raises errors.Refused: when any other scan is a part of a closed record.
         """
         with self._vault.write(CASES, "attachment.remove", attachment_id) as session:
             found = _attachment(session, attachment_id)
+            if not found.is_recording:
+                _require_open_record(session, found)
             session.execute(
                 update(ConsentStatement)
                 .where(ConsentStatement.attachment_id == attachment_id)
@@ -218,6 +248,7 @@ def _sound_media(data: bytes, opens: Opens) -> str:
 def _write(session: Session, made: Attachment, data: bytes) -> None:
     if session.get(Student, made.student_id) is None:
         raise errors.Refused(_("This student is not in the vault any more."))
+    _require_open_record(session, made)
     if made.is_recording:
         consent_gate.require(session, made.student_id, RECORDING, clock.today())
     stored = select(AttachmentContent.digest).where(AttachmentContent.digest == made.digest)
@@ -225,6 +256,16 @@ def _write(session: Session, made: Attachment, data: bytes) -> None:
         session.add(AttachmentContent(digest=made.digest, size=len(data), data=data))
         session.flush()
     session.add(made)
+
+
+def _require_open_record(session: Session, scan: Attachment) -> None:
+    """A scan about a session is a part of its record."""
+    if scan.about_kind != SESSION:
+        return
+    note = session.get(SessionNote, scan.about_id or "")
+    if note is None or not is_about(session, note, scan.student_id):
+        raise errors.Refused(_("This record is not in the student's file."))
+    require_open(note)
 
 
 def _attachment(session: Session, attachment_id: str) -> Attachment:

@@ -18,6 +18,7 @@ from counsel_desk.records.cases.care_fields import (
     require_possible,
 )
 from counsel_desk.records.cases.care_spell import CareSpell
+from counsel_desk.services.cases.files import opened
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
@@ -29,8 +30,11 @@ class CareGroups:
         self._vault = vault
 
     def of_student(self, student_id: str) -> Sequence[CareSpell]:
-        """A student's groups: those of today first, then those that are over."""
-        with self._vault.read() as session:
+        """A student's groups: those of today first, then those that are over.
+
+        :raises errors.Refused: when this person has not opened the file today.
+        """
+        with opened(self._vault, student_id) as session:
             return current_first(_spells(session, student_id), clock.today())
 
     def add(self, student_id: str, fields: CareFields) -> str:

@@ -31,6 +31,17 @@ def require(session: Session, student_id: str, kind: str, day: date) -> None:
         raise errors.Refused(_sentence(state))
 
 
+def heed_no(session: Session, student_id: str, kind: str, day: date) -> None:
+    """For what needs no consent of its own, but is not done against somebody's word.
+
+    :raises errors.Refused: when somebody said no or took the consent back, unless a written reason
+        stands for this day.
+    """
+    state = state_on(session, student_id, kind, day)
+    if state.said_no and not is_overridden(session, student_id, kind, day):
+        raise errors.Refused(_sentence(state))
+
+
 def is_overridden(session: Session, student_id: str, kind: str, day: date) -> bool:
     """Whether a reason was written down for this day."""
     wanted = select(ConsentOverride.id).where(

@@ -30,6 +30,7 @@ from counsel_desk.records.cases.consent_statement import ConsentStatement
 from counsel_desk.records.cases.guardian_exemption import GuardianExemption
 from counsel_desk.services.cases import consent_states
 from counsel_desk.services.cases.consent_texts import newest_version
+from counsel_desk.services.cases.files import opened
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
@@ -129,19 +130,28 @@ class Consents:
             standing.until = clock.today()
 
     def statements(self, student_id: str) -> Sequence[ConsentStatement]:
-        """All that was said, the newest first."""
-        with self._vault.read() as session:
+        """All that was said, the newest first.
+
+        :raises errors.Refused: when this person has not opened the file today.
+        """
+        with opened(self._vault, student_id) as session:
             return consent_states.statements_of(session, student_id)
 
     def overrides(self, student_id: str) -> Sequence[ConsentOverride]:
-        """What was done without consent because of a danger, the newest first."""
+        """What was done without consent because of a danger, the newest first.
+
+        :raises errors.Refused: when this person has not opened the file today.
+        """
         wanted = select(ConsentOverride).where(ConsentOverride.student_id == student_id)
-        with self._vault.read() as session:
+        with opened(self._vault, student_id) as session:
             return session.scalars(wanted.order_by(ConsentOverride.written_at.desc())).all()
 
     def exemptions(self, student_id: str) -> Sequence[GuardianExemption]:
-        """The spells in which no guardian was asked, the newest first."""
-        with self._vault.read() as session:
+        """The spells in which no guardian was asked, the newest first.
+
+        :raises errors.Refused: when this person has not opened the file today.
+        """
+        with opened(self._vault, student_id) as session:
             return consent_states.exemptions_of(session, student_id)
 
     def _latest(self, student_id: str, told: ConsentAnswer) -> ConsentStatement | None:

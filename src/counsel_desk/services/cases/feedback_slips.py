@@ -1,4 +1,9 @@
-"""Feedback slips for class teachers: the outcome and what to do, never the story."""
+"""Feedback slips for class teachers: the outcome and what to do, never the story.
+
+Who answers for the class is told what to do as a part of the school's own care, which asks for no
+consent to sharing; that the story stays in the room is checked here. Whoever said no to sharing is
+heeded all the same.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +19,18 @@ from counsel_desk.records.base import new_id
 from counsel_desk.records.cases.addendum import Addendum
 from counsel_desk.records.cases.attendance import Attendance
 from counsel_desk.records.cases.case_number import CaseNumber
+from counsel_desk.records.cases.consent_rules import SHARING
 from counsel_desk.records.cases.feedback_slip import FeedbackSlip
 from counsel_desk.records.cases.repeated_words import repeated
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.slip_fields import SlipFields, SlipSheet
 from counsel_desk.records.cases.student import Student
 from counsel_desk.records.grades import class_label
+from counsel_desk.services.cases import consent_gate
 from counsel_desk.services.cases.class_spells import membership_on
 from counsel_desk.services.cases.exchange import room_name
+from counsel_desk.services.cases.files import opened, require_opened
+from counsel_desk.services.cases.session_lists import is_about
 from counsel_desk.services.room.schools import profile_on
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
@@ -45,12 +54,15 @@ class FeedbackSlips:
         """Keep a slip as it will be printed; returns its id.
 
         :raises errors.BadInput: without an addressee or an outcome, or when it is too long.
-        :raises errors.Refused: when it repeats a sentence of a session record, or bears the
-            student's case number.
+        :raises errors.Refused: when it repeats a sentence of a session record, bears the student's
+            case number, is said to follow from somebody else's session, or when somebody said no
+            to sharing.
         """
         outcome, what_to_do = _composed(fields)
         slip_id = new_id()
         with self._vault.write(CASES, "slip.add", student_id) as session:
+            _require_own_session(session, student_id, fields.session_id)
+            consent_gate.heed_no(session, student_id, SHARING, clock.today())
             _require_no_story(session, student_id, f"{fields.words}\n{fields.what_to_do}")
             session.add(
                 FeedbackSlip(
@@ -63,20 +75,25 @@ class FeedbackSlips:
         return slip_id
 
     def of_student(self, student_id: str) -> Sequence[FeedbackSlip]:
-        """A student's slips, the newest first."""
+        """A student's slips, the newest first.
+
+        :raises errors.Refused: when this person has not opened the file today.
+        """
         wanted = select(FeedbackSlip).where(FeedbackSlip.student_id == student_id)
-        with self._vault.read() as session:
+        with opened(self._vault, student_id) as session:
             return session.scalars(wanted.order_by(FeedbackSlip.written_at.desc())).all()
 
     def sheet(self, slip_id: str) -> SlipSheet:
         """A slip ready for paper.
 
-        :raises errors.Refused: when there is none of this id.
+        :raises errors.Refused: when there is none of this id, or this person has not opened the
+            file today.
         """
         with self._vault.read() as session:
             slip = session.get(FeedbackSlip, slip_id)
             if slip is None:
                 raise errors.Refused(_("This slip is not in the vault any more."))
+            require_opened(session, self._vault.person.name, slip.student_id)
             return _sheet(session, slip)
 
     def note_printed(self, slip_id: str) -> None:
@@ -104,6 +121,16 @@ def _composed(fields: SlipFields) -> tuple[str, str]:
     if len(outcome) + len(what_to_do) > LONGEST:
         raise errors.BadInput(_("This is too long for a slip. Say the outcome and what to do."))
     return outcome, what_to_do
+
+
+def _require_own_session(session: Session, student_id: str, session_id: str | None) -> None:
+    if session.get(Student, student_id) is None:
+        raise errors.Refused(_("This student is not in the vault any more."))
+    if session_id is None:
+        return
+    note = session.get(SessionNote, session_id)
+    if note is None or not is_about(session, note, student_id):
+        raise errors.Refused(_("This record is not in the student's file."))
 
 
 def _require_no_story(session: Session, student_id: str, text: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Select, exists, select
@@ -55,19 +56,26 @@ class Files:
             number_for(session, student_id, clock.today(), reason)
             note_opening(session, person, student_id, reason, words)
 
+    def open_for_note(self, note_id: str) -> None:
+        """Going on with a session record, or reading it, is a reason that is not asked for.
+
+        Nothing is written when the file is open today for whatever reason. The record of a group or
+        of a talk with a teacher is in nobody's file alone, so that it opens none.
+
+        :raises errors.Refused: when there is no such record.
+        """
+        with self._vault.read() as session:
+            note = session.get(SessionNote, note_id)
+            if note is None:
+                raise errors.Refused(_("This record is not in the vault any more."))
+            student_id = note.student_id
+        if student_id is not None and not self.is_open(student_id):
+            self.open(student_id, SESSION)
+
     def is_open(self, student_id: str) -> bool:
         """Whether this person opened the file today, for whatever reason."""
         with self._vault.read() as session:
-            found = session.scalar(select(_today(self._vault.person.name, student_id).exists()))
-        return bool(found)
-
-    def require_open(self, student_id: str) -> None:
-        """For what nobody reads without having said why.
-
-        :raises errors.Refused: when this person has not opened the file today.
-        """
-        if not self.is_open(student_id):
-            raise errors.Refused(_("Say first what you open this file for."))
+            return _is_open(session, self._vault.person.name, student_id)
 
     def openings(self, student_id: str) -> Sequence[FileOpening]:
         """Who opened the file, when and what for, the newest first."""
@@ -93,6 +101,28 @@ class Files:
             return PLAN if _has_due_review(session, student_id, today) else SESSION
 
 
+@contextmanager
+def opened(vault: Vault, student_id: str) -> Iterator[Session]:
+    """A session for reading what nobody reads without having said why.
+
+    The question stands here and not only on the page, so that no way around it is left open.
+
+    :raises errors.Refused: when this person has not opened the file today.
+    """
+    with vault.read() as session:
+        require_opened(session, vault.person.name, student_id)
+        yield session
+
+
+def require_opened(session: Session, person: str, student_id: str | None) -> None:
+    """The same within a running session; what is about no student in particular is in no file.
+
+    :raises errors.Refused: when this person has not opened the file today.
+    """
+    if student_id is not None and not _is_open(session, person, student_id):
+        raise errors.Refused(_("Say first what you open this file for."))
+
+
 def note_opening(
     session: Session, person: str, student_id: str, reason: str, words: str = ""
 ) -> None:
@@ -110,6 +140,10 @@ def reason_of_session(session: Session, note: SessionNote) -> str:
     """What recording a session opens the file for: the first talk with a student, or a further."""
     others = exists().where(SessionNote.student_id == note.student_id, SessionNote.id != note.id)
     return SESSION if session.scalar(select(others)) else FIRST_TALK
+
+
+def _is_open(session: Session, person: str, student_id: str) -> bool:
+    return bool(session.scalar(select(_today(person, student_id).exists())))
 
 
 def _today(person: str, student_id: str) -> Select[FileOpening]:

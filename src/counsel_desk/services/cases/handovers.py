@@ -28,7 +28,7 @@ from counsel_desk.records.room_card import RoomCard
 from counsel_desk.services.cases import consent_gate, packet_pieces, packet_taking
 from counsel_desk.services.cases.consent_states import state_on
 from counsel_desk.services.cases.exchange import Exchange, card_of, room_keys
-from counsel_desk.services.cases.files import note_opening
+from counsel_desk.services.cases.files import note_opening, opened, require_opened
 from counsel_desk.services.cases.packet_taking import Match, Newcomer, TakenOver
 from counsel_desk.store import packets, signing
 from counsel_desk.store.tables import CASES
@@ -79,11 +79,12 @@ class Handovers:
     def draft(self, student_id: str, choice: Choice) -> Packet:
         """All that would leave, to be looked at; nothing is written.
 
-        :raises errors.Refused: without consent to sharing, or when a piece may not or cannot go.
+        :raises errors.Refused: without consent to sharing, when a piece may not or cannot go, or
+            when this person has not opened the file today.
         :raises errors.BadInput: when no piece is chosen, or the summary is to be written yet.
         """
         public = Exchange(self._vault).own_card().public_key
-        with self._vault.read() as session:
+        with opened(self._vault, student_id) as session:
             return self._packet(session, student_id, choice, card_of(session, public))
 
     def send(self, student_id: str, card: RoomCard, choice: Choice, place: Path) -> str:
@@ -155,20 +156,25 @@ class Handovers:
         return taken
 
     def of_student(self, student_id: str) -> Sequence[Handover]:
-        """The register of one student, the newest first."""
+        """The register of one student, the newest first.
+
+        :raises errors.Refused: when this person has not opened the file today.
+        """
         wanted = select(Handover).where(Handover.student_id == student_id)
-        with self._vault.read() as session:
+        with opened(self._vault, student_id) as session:
             return session.scalars(wanted.order_by(Handover.day.desc())).all()
 
     def received(self, handover_id: str) -> Packet:
         """What a packet said that was taken over.
 
-        :raises errors.Refused: when none of this id was.
+        :raises errors.Refused: when none of this id was, or this person has not opened the file
+            today.
         """
         with self._vault.read() as session:
             found = session.get(Handover, handover_id)
-        if found is None or found.body is None:
-            raise errors.Refused(_("This packet is not in the vault any more."))
+            if found is None or found.body is None:
+                raise errors.Refused(_("This packet is not in the vault any more."))
+            require_opened(session, self._vault.person.name, found.student_id)
         return from_text(found.body)
 
     def _packet(self, session: Session, student_id: str, choice: Choice, own: RoomCard) -> Packet:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock
@@ -51,8 +51,14 @@ def note_saved(session: Session, note: SessionNote, before: Agreed | None, writt
 
 
 def note_going(session: Session, note: SessionNote) -> None:
-    """Before a note is taken back: what it agreed goes with it, what it held is open again."""
-    session.execute(delete(Meeting).where(Meeting.agreed_in == note.id))
+    """Before a note is taken back: what it alone agreed goes, what it held is open again."""
+    for meeting in session.scalars(select(Meeting).where(Meeting.agreed_in == note.id)).all():
+        other = _also_agreed(session, note, meeting.day)
+        if other is None:
+            session.delete(meeting)
+        else:
+            meeting.agreed_in, meeting.starts = other.id, other.next_at
+    session.flush()
     let_go(session, note.id)
 
 
@@ -133,6 +139,15 @@ def _known_on(session: Session, note: SessionNote) -> Meeting | None:
     open_ones = (same, Meeting.day == note.next_on, Meeting.status == PLANNED)
     others = func.coalesce(Meeting.agreed_in, "") != note.id
     return session.scalars(select(Meeting).where(*open_ones, others)).first()
+
+
+def _also_agreed(session: Session, note: SessionNote, day: date) -> SessionNote | None:
+    """Another session with the same one that agreed the same day."""
+    same = about(SessionNote, rules.with_whom(note))
+    others = select(SessionNote).where(
+        same, SessionNote.next_on == day, SessionNote.id != note.id, SessionNote.day < day
+    )
+    return session.scalars(others.order_by(SessionNote.day.desc())).first()
 
 
 def _fill(meeting: Meeting, note: SessionNote) -> None:

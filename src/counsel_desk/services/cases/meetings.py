@@ -27,6 +27,7 @@ from counsel_desk.records.cases.meeting_rules import (
     with_whom,
 )
 from counsel_desk.records.cases.student import Student
+from counsel_desk.records.cases.waiting_entry import WaitingEntry
 from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.staff_member import StaffMember
 from counsel_desk.services.cases.appointments import appointments_between
@@ -123,11 +124,15 @@ class Meetings:
     def drop(self, meeting_ids: Sequence[str]) -> None:
         """Take back what was planned a moment ago by mistake, as if it had never been.
 
+        Whoever waited for it waits again.
+
         :raises errors.Refused: when one is not open any more.
         """
         with self._vault.write(CASES, "meeting.drop") as session:
             for one in meeting_ids:
-                session.delete(_open_one(session, one))
+                meeting = _open_one(session, one)
+                _wait_again(session, meeting.id)
+                session.delete(meeting)
 
     def between(self, first: date, last: date) -> tuple[Appointment, ...]:
         """The meetings from first to last by day and hour; cancelled ones are left out."""
@@ -220,6 +225,18 @@ def _open_one(session: Session, meeting_id: str) -> Meeting:
     if found.status != PLANNED:
         raise errors.Refused(_("This appointment is not open any more."))
     return found
+
+
+def _wait_again(session: Session, meeting_id: str) -> None:
+    """The place on the waiting list that a meeting ended, unless there is another one by now."""
+    for entry in session.scalars(select(WaitingEntry).where(WaitingEntry.meeting_id == meeting_id)):
+        others = select(WaitingEntry.id).where(
+            WaitingEntry.student_id == entry.student_id, WaitingEntry.ended_on.is_(None)
+        )
+        entry.meeting_id = None
+        if session.scalars(others).first() is None:
+            entry.ended_on = entry.ended_because = None
+    session.flush()
 
 
 def _misses(session: Session, student_id: str | None) -> int:

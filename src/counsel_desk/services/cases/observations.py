@@ -16,6 +16,8 @@ from counsel_desk.records.cases.observation_fields import (
     may_change,
     require_possible,
 )
+from counsel_desk.services.cases import loose_ends
+from counsel_desk.services.cases.files import opened, require_opened
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
@@ -27,18 +29,24 @@ class Observations:
         self._vault = vault
 
     def of_student(self, student_id: str) -> Sequence[Observation]:
-        """A student's observations, the newest first."""
+        """A student's observations, the newest first.
+
+        :raises errors.Refused: when this person has not opened the file today.
+        """
         wanted = select(Observation).where(Observation.student_id == student_id)
-        with self._vault.read() as session:
+        with opened(self._vault, student_id) as session:
             return session.scalars(wanted.order_by(Observation.day.desc())).all()
 
     def get(self, observation_id: str) -> Observation:
         """One observation.
 
-        :raises errors.Refused: when there is none of this id.
+        :raises errors.Refused: when there is none of this id, or this person has not opened the
+            file today.
         """
         with self._vault.read() as session:
-            return _observation(session, observation_id)
+            found = _observation(session, observation_id)
+            require_opened(session, self._vault.person.name, found.student_id)
+            return found
 
     def may_change(self, observation: Observation) -> bool:
         """Whether this person may still change it."""
@@ -80,6 +88,7 @@ class Observations:
         with self._vault.write(CASES, "observation.remove", observation_id) as session:
             observation = _observation(session, observation_id)
             self._require_changeable(observation)
+            loose_ends.let_go_of(session, observation_id)
             session.delete(observation)
 
     def _require_changeable(self, observation: Observation) -> None:

@@ -27,6 +27,15 @@ def plan_of(session: Session, plan_id: str) -> Plan:
     return found
 
 
+def require_open_plan(plan: Plan) -> None:
+    """A closed plan takes no change until it is taken up again.
+
+    :raises errors.Refused: saying so.
+    """
+    if not plan.is_open:
+        raise errors.Refused(_("This plan is closed. Take it up again to go on with it."))
+
+
 def version_in_force(session: Session, plan_id: str) -> PlanVersion:
     """The version with the highest number: the only one that anything may still be written to."""
     wanted = select(PlanVersion).where(PlanVersion.plan_id == plan_id)

@@ -19,6 +19,7 @@ from counsel_desk.records.cases.strength import Strength
 from counsel_desk.records.cases.student import Student
 from counsel_desk.records.grades import class_label, school_year_of
 from counsel_desk.services.cases.class_spells import membership_on
+from counsel_desk.services.cases.files import require_opened
 from counsel_desk.services.cases.plan_reading import overview_of, plan_of
 from counsel_desk.services.cases.student_lists import case_numbers
 from counsel_desk.services.room.schools import profile_on
@@ -40,10 +41,12 @@ class PlanSheets:
     def of(self, plan_id: str, *, name_shown: bool) -> PlanSheet:
         """The version in force; without the name only the case number stands on it.
 
-        :raises errors.Refused: when there is no such plan.
+        :raises errors.Refused: when there is no such plan, or this person has not opened the file
+            today.
         """
         with self._vault.read() as session:
             plan = overview_of(session, plan_of(session, plan_id))
+            require_opened(session, self._vault.person.name, plan.student_id)
             return _sheet(session, plan, name_shown=name_shown)
 
     def note_printed(self, plan_id: str) -> None:

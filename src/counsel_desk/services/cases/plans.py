@@ -26,7 +26,8 @@ from counsel_desk.records.cases.plan_rules import AGREED
 from counsel_desk.records.cases.student import Student
 from counsel_desk.services.cases import plan_reviews, plan_writing
 from counsel_desk.services.cases.case_files import number_for
-from counsel_desk.services.cases.plan_reading import overview_of, plan_of
+from counsel_desk.services.cases.files import opened, require_opened
+from counsel_desk.services.cases.plan_reading import overview_of, plan_of, require_open_plan
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
@@ -220,24 +221,31 @@ class Plans:
             plan_reviews.apply(session, plan_reviews.changes(session, today), self._person)
 
     def of_student(self, student_id: str) -> tuple[PlanOverview, ...]:
-        """A student's plans: the open one first, then those closed, the newest first."""
+        """A student's plans: the open one first, then those closed, the newest first.
+
+        :raises errors.Refused: when this person has not opened the file today.
+        """
         wanted = select(Plan).where(Plan.student_id == student_id)
         ordered = wanted.order_by(Plan.is_open.desc(), Plan.opened_on.desc())
-        with self._vault.read() as session:
+        with opened(self._vault, student_id) as session:
             return tuple(overview_of(session, one) for one in session.scalars(ordered).all())
 
     def get(self, plan_id: str) -> PlanOverview:
         """One plan.
 
-        :raises errors.Refused: when there is none of this id.
+        :raises errors.Refused: when there is none of this id, or this person has not opened the
+            file today.
         """
         with self._vault.read() as session:
-            return overview_of(session, plan_of(session, plan_id))
+            plan = plan_of(session, plan_id)
+            require_opened(session, self._person, plan.student_id)
+            return overview_of(session, plan)
 
     def compare(self, plan_id: str, before: int, after: int) -> PlanComparison:
         """What is different between two versions, named by their numbers.
 
         :raises errors.BadInput: for a version that the plan does not have.
+        :raises errors.Refused: as for :meth:`get`.
         """
         known = {one.number: one.content for one in self.get(plan_id).versions}
         if not {before, after} <= set(known):
@@ -251,8 +259,7 @@ class Plans:
 
 def _open_plan(session: Session, plan_id: str) -> Plan:
     plan = plan_of(session, plan_id)
-    if not plan.is_open:
-        raise errors.Refused(_("This plan is closed. Take it up again to go on with it."))
+    require_open_plan(plan)
     return plan
 
 

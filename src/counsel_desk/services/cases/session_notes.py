@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from sqlalchemy import delete, func, or_, select
@@ -15,6 +16,7 @@ from counsel_desk.records.cases.addendum import Addendum
 from counsel_desk.records.cases.attendance import Attendance
 from counsel_desk.records.cases.draft import Draft
 from counsel_desk.records.cases.group_step import GroupStep
+from counsel_desk.records.cases.kept_wording import KeptWording
 from counsel_desk.records.cases.meeting_rules import with_whom
 from counsel_desk.records.cases.overviews import SessionOverview
 from counsel_desk.records.cases.session_entry import SessionEntry, SessionKey
@@ -22,9 +24,14 @@ from counsel_desk.records.cases.session_fields import SessionFields
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.teaching_point import TeachingPoint
-from counsel_desk.services.cases import meeting_following, session_lists, usage_previews
+from counsel_desk.services.cases import loose_ends, meeting_following, session_lists, usage_previews
 from counsel_desk.services.cases.case_files import FIRST_TALK, number_for
-from counsel_desk.services.cases.files import note_opening, reason_of_session
+from counsel_desk.services.cases.files import (
+    note_opening,
+    opened,
+    reason_of_session,
+    require_opened,
+)
 from counsel_desk.services.cases.session_rules import (
     minutes_of,
     require_complete,
@@ -91,9 +98,10 @@ class SessionNotes:
             require_open(note)
             note.status, note.closed_at, note.finish_by = "closed", clock.now(), None
 
-    def add_addendum(self, note_id: str, text: str) -> str:
+    def add_addendum(self, note_id: str, text: str, kept: Mapping[str, str] | None = None) -> str:
         """Add to a closed note, dated and signed; returns the addendum's id.
 
+        :param kept: words that stand in it on purpose, with whose they are; see ``Wordings.keep``.
         :raises errors.Refused: when the note is still open, or the text empty.
         """
         if not text.strip():
@@ -109,6 +117,13 @@ class SessionNotes:
                 )
             session.add(addendum)
             session.flush()
+            session.add_all(
+                KeptWording(
+                    subject_id=addendum.id, word=word, source=source or None,
+                    kept_at=clock.now(), kept_by=self._vault.person.name,
+                )
+                for word, source in (kept or {}).items()
+            )  # fmt: skip
             return addendum.id
 
     def remove(self, note_id: str) -> None:
@@ -119,6 +134,7 @@ class SessionNotes:
             if note.use_token is not None:
                 outbox.put(session, note.use_token, None)
             _clear_children(session, note_id)
+            loose_ends.let_go_of(session, note_id)
             meeting_following.note_going(session, note)
             session.delete(note)
             meeting_following.settle_with(session, with_whom(note))
@@ -126,24 +142,25 @@ class SessionNotes:
     def get(self, note_id: str) -> SessionNote:
         """One note.
 
-        :raises errors.Refused: when there is none of this id.
+        :raises errors.Refused: when there is none of this id, or this person has not opened the
+            student's file today; so for its parts.
         """
-        with self._vault.read() as session:
+        with self._reading(note_id) as session:
             return note_of(session, note_id)
 
     def addenda(self, note_id: str) -> Sequence[Addendum]:
         """The addenda of a note in order."""
-        with self._vault.read() as session:
+        with self._reading(note_id) as session:
             return session_lists.addenda(session, note_id)
 
     def members(self, note_id: str) -> Sequence[Attendance]:
         """The members of a group session."""
-        with self._vault.read() as session:
+        with self._reading(note_id) as session:
             return session_lists.members(session, note_id)
 
     def steps(self, note_id: str) -> Sequence[GroupStep]:
         """The steps of a group session in order."""
-        with self._vault.read() as session:
+        with self._reading(note_id) as session:
             return session_lists.steps(session, note_id)
 
     def overview(
@@ -184,11 +201,14 @@ class SessionNotes:
             return session.scalars(wanted).first() is not None
 
     def of_student(self, student_id: str) -> Sequence[SessionNote]:
-        """A student's notes, alone or in a group, newest first."""
+        """A student's notes, alone or in a group, newest first.
+
+        :raises errors.Refused: when this person has not opened the file today.
+        """
         in_groups = select(Attendance.session_id).where(Attendance.student_id == student_id)
         wanted = or_(SessionNote.student_id == student_id, SessionNote.id.in_(in_groups))
         ordered = select(SessionNote).where(wanted).order_by(SessionNote.day.desc())
-        with self._vault.read() as session:
+        with opened(self._vault, student_id) as session:
             return session.scalars(ordered.order_by(SessionNote.starts.desc())).all()
 
     def known_keys(self) -> set[SessionKey]:
@@ -217,6 +237,13 @@ class SessionNotes:
         """The day of the earliest session, None while there is none."""
         with self._vault.read() as session:
             return session.scalar(select(func.min(SessionNote.day)))
+
+    @contextmanager
+    def _reading(self, note_id: str) -> Iterator[Session]:
+        with self._vault.read() as session:
+            note = session.get(SessionNote, note_id)
+            require_opened(session, self._vault.person.name, note.student_id if note else None)
+            yield session
 
 
 def note_of(session: Session, note_id: str) -> SessionNote:

@@ -23,6 +23,7 @@ from counsel_desk.records.grades import class_label, school_year_of
 from counsel_desk.records.room.area import Area
 from counsel_desk.services.cases import session_lists, student_lists
 from counsel_desk.services.cases.class_spells import membership_on
+from counsel_desk.services.cases.files import require_opened
 from counsel_desk.services.cases.session_notes import note_of
 from counsel_desk.services.cases.wordings import kept_in
 from counsel_desk.services.room.schools import profile_on
@@ -48,9 +49,14 @@ class SessionSheets:
         self._vault = vault
 
     def of(self, note_id: str, *, name_shown: bool) -> SessionSheet:
-        """The sheet of one session; without the name only the case number stands on it."""
+        """The sheet of one session; without the name only the case number stands on it.
+
+        :raises errors.Refused: when there is no such record, or this person has not opened the
+            student's file today.
+        """
         with self._vault.read() as session:
             note = note_of(session, note_id)
+            require_opened(session, self._vault.person.name, note.student_id)
             return _sheet(session, note, name_shown=name_shown)
 
     def note_printed(self, note_id: str) -> None:

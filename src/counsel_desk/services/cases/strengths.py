@@ -11,6 +11,7 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.base import new_id
 from counsel_desk.records.cases.strength import Strength
+from counsel_desk.services.cases.files import opened
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
@@ -26,8 +27,11 @@ class Strengths:
         self._vault = vault
 
     def of_student(self, student_id: str) -> Sequence[Strength]:
-        """Those of today, strengths first, in the order in which they were noted."""
-        with self._vault.read() as session:
+        """Those of today, strengths first, in the order in which they were noted.
+
+        :raises errors.Refused: when this person has not opened the file today.
+        """
+        with opened(self._vault, student_id) as session:
             found = session.scalars(_current(student_id)).all()
         return sorted(found, key=lambda one: one.kind != STRENGTH)
 

@@ -20,6 +20,7 @@ from counsel_desk.records.cases.plan_course import PlanReview
 from counsel_desk.records.cases.plan_version import PlanVersion
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry, newest_first
+from counsel_desk.services.cases.files import opened
 from counsel_desk.store.vault import Vault
 
 Source = Callable[[Session, str], Iterator[TimelineEntry]]
@@ -36,8 +37,11 @@ class Timelines:
         self._vault = vault
 
     def of_student(self, student_id: str) -> tuple[TimelineEntry, ...]:
-        """Everything in the student's file, the newest first."""
-        with self._vault.read() as session:
+        """Everything in the student's file, the newest first.
+
+        :raises errors.Refused: when this person has not opened the file today.
+        """
+        with opened(self._vault, student_id) as session:
             return newest_first(
                 entry for source in SOURCES for entry in source(session, student_id)
             )

@@ -10,10 +10,13 @@ from sqlalchemy.orm import Session
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.cases import wording
+from counsel_desk.records.cases.addendum import Addendum
 from counsel_desk.records.cases.kept_wording import KeptWording
 from counsel_desk.records.cases.own_word import OwnWord
+from counsel_desk.records.cases.plan import Plan
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.wording import WordingGuard
+from counsel_desk.services.cases.plan_reading import require_open_plan
 from counsel_desk.services.cases.session_rules import require_open
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
@@ -68,15 +71,14 @@ class Wordings:
         """Say which words stand in a record on purpose, in place of what was said before.
 
         :param words: word to source (a code of ``wording_source``, free words, or empty).
-        :raises errors.Refused: when the record is closed.
+        :raises errors.Refused: when the record or the plan is closed, and for an addendum, whose
+            words are kept in the act that makes it.
         """
         if words == self.kept(subject_id):
             return
         about = KeptWording.subject_id == subject_id
         with self._vault.write(CASES, "wording.keep", subject_id) as session:
-            note = session.get(SessionNote, subject_id)
-            if note is not None:
-                require_open(note)
+            _require_changeable(session, subject_id)
             session.execute(delete(KeptWording).where(about))
             session.add_all(
                 KeptWording(
@@ -89,6 +91,18 @@ class Wordings:
     def _put(self, changed: OwnWord) -> None:
         with self._vault.write(CASES, "wording.list", "") as session:
             session.merge(changed)
+
+
+def _require_changeable(session: Session, subject_id: str) -> None:
+    """Words that are kept are printed beside their source: they change what a record says."""
+    note = session.get(SessionNote, subject_id)
+    if note is not None:
+        require_open(note)
+    if session.get(Addendum, subject_id) is not None:
+        raise errors.Refused(_("An addendum stays as it is. Write down another one instead."))
+    plan = session.get(Plan, subject_id)
+    if plan is not None:
+        require_open_plan(plan)
 
 
 def kept_in(session: Session, subject_id: str) -> dict[str, str]:

@@ -1,0 +1,25 @@
+"""What points at a record that is taken back, within the commit that takes it back."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+
+from counsel_desk.records.cases.attachment import Attachment
+from counsel_desk.records.cases.feedback_slip import FeedbackSlip
+from counsel_desk.records.cases.kept_wording import KeptWording
+from counsel_desk.records.cases.snooze import Snooze
+
+
+def let_go_of(session: Session, record_id: str) -> None:
+    """What only says something of the record goes with it; scans and slips stay in the file.
+
+    A slip was given to somebody and a scan shows what is on paper: both are true without the
+    record that they followed from.
+    """
+    session.execute(delete(KeptWording).where(KeptWording.subject_id == record_id))
+    session.execute(delete(Snooze).where(Snooze.subject_id == record_id))
+    slips = update(FeedbackSlip).where(FeedbackSlip.session_id == record_id)
+    session.execute(slips.values(session_id=None))
+    scans = update(Attachment).where(Attachment.about_id == record_id)
+    session.execute(scans.values(about_kind=None, about_id=None))
