@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import pytest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from counsel_desk.gui.widgets.buttons import button
@@ -57,6 +58,19 @@ def test_the_keyboard_is_at_the_same_control_or_the_first_of_the_part(
     with focus_kept(rows):
         rows.fill(names)
     assert _focused(rows) == focused
+
+
+def test_it_is_so_behind_a_dialog_too(rows: Rows, qtbot: QtBot) -> None:
+    rows.window().activateWindow()
+    rows.point("two")
+    dialog = QDialog(rows.window())
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    with focus_kept(rows):
+        rows.fill(("one", "two"))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    dialog.close()
+    assert _focused(rows) == "two"
 
 
 def test_a_keyboard_that_was_elsewhere_stays_there(rows: Rows) -> None:

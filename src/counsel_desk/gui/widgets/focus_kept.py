@@ -20,7 +20,9 @@ def focus_kept(within: QWidget) -> Iterator[None]:
     name = before.accessibleName() if before and within.isAncestorOf(before) else None
     yield
     after = window.focusWidget()
-    if name is not None and not (after and within.isAncestorOf(after)):
+    # Behind a dialog Qt leaves the focus at what is on its way out.
+    is_lost = not (after and within.isAncestorOf(after) and _is_shown(after, within))
+    if name is not None and is_lost:
         stops = list(_stops(within))
         same = [one for one in stops if name and one.accessibleName() == name]
         for one in (*same, *stops)[:1]:
