@@ -195,6 +195,11 @@ class Desk:
         sheets = recovery_sheets(new.codes, new.vault.vault_id, school.name, new.vault.person.name)
         return cls(new.vault), sheets
 
+    def follow_calendar(self) -> None:
+        """Terms, holidays or exams are other ones: open plans get the reviews that go with them."""
+        if self.cases is not None:
+            self.cases.plans.make_review_days()
+
     @property
     def person(self) -> str:
         """Who has the vault open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -86,6 +87,15 @@ class CalendarCard(SettingsPart):
         self.name_edit.setText(name)
         set_day(self.first_edit, date.fromisoformat(first))
         set_day(self.last_edit, date.fromisoformat(last))
+
+    def save(self, work: Callable[[Desk], object], sentence: str) -> None:
+        """What follows from the calendar goes along with it."""
+
+        def changed(desk: Desk) -> None:
+            work(desk)
+            desk.follow_calendar()
+
+        super().save(changed, sentence)
 
     def _fill(self, facts: CalendarFacts) -> None:
         self.terms.show_terms(facts.terms)
@@ -173,6 +183,7 @@ def read_calendar(desk: Desk) -> CalendarFacts:
 
 
 def clear_days(desk: Desk, days: Stretch) -> None:
-    """Take one kind of mark from a stretch of days."""
+    """Take one kind of mark from a stretch of days; what follows from the calendar goes along."""
     for one in days:
         desk.room.calendars.clear_day(one.day, one.kind)
+    desk.follow_calendar()
