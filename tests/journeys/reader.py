@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jeepney import DBusAddress, MessageType, new_method_call
+from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from tests.journeys.screen import Screen, program_pids, wait_for
@@ -24,9 +24,14 @@ BUTTON, TICK, LINE, LABEL, DIALOG = "push button", "check box", "text", "label",
 PRESSED = (BUTTON, TICK)
 """What is there to be pressed; a button that stays down is told as a tick box."""
 _ROOT, _PART = "/org/a11y/atspi/accessible/root", "org.a11y.atspi.Accessible"
+_PROPERTIES = "org.freedesktop.DBus.Properties"
 _CHECKED, _SENSITIVE, _FOCUSED, _SHOWING = 4, 24, 12, 25
 _BUS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
 _WAIT = 10.0
+_AT_ONCE = 90
+"""Questions on their way at a time; the bus takes 128."""
+Place = tuple[str, str]
+"""Connection and path."""
 _BUS_CONFIG = """<busconfig>
   <type>session</type>
   <listen>unix:tmpdir={folder}</listen>
@@ -54,6 +59,11 @@ class Part:
     name: str
     states: int
 
+    @property
+    def place(self) -> Place:
+        """What one asks for more."""
+        return self.owner, self.path
+
     def has(self, state: int) -> bool:
         """Whether a state holds."""
         return bool(self.states >> state & 1)
@@ -64,6 +74,7 @@ class Reader:
 
     def __init__(self, screen: Screen, connection: DBusConnection) -> None:
         self._screen, self._connection = screen, connection
+        self._pids: dict[str, int] = {}
 
     def shown(self, name: str, *roles: str) -> Part | None:
         """The part of this name, or None while there is none to be seen."""
@@ -122,30 +133,66 @@ class Reader:
         """Everything that is shown now, window by window."""
         found: list[Part] = []
         for owner in self._owners():
-            try:
-                found.extend(self._below(owner, _ROOT))
-            except Gone:
-                continue
+            found.extend(self._below(owner))
         return found
 
-    def _below(self, owner: str, path: str) -> Iterator[Part]:
-        (children,) = self._ask(owner, path, _PART, "GetChildren")
-        for child_owner, child in children:
-            try:
-                part = self._part(child_owner, child)
-                if part.has(_SHOWING):
-                    yield part
-                    yield from self._below(child_owner, child)
-            except Gone:
-                continue
+    def _below(self, owner: str) -> list[Part]:
+        """All of one program in reading order; asked level by level, which takes few rounds."""
+        root = (owner, _ROOT)
+        level, inner = [root], dict[Place, list[Part]]()
+        while level:
+            children = self._children(level)
+            parts = iter(self._read([one for some in children for one in some]))
+            for place, some in zip(level, children, strict=True):
+                told = [next(parts) for _child in some]
+                inner[place] = [one for one in told if one is not None and one.has(_SHOWING)]
+            level = [one.place for place in level for one in inner[place]]
+        return list(_in_order(root, inner))
 
-    def _part(self, owner: str, path: str) -> Part:
-        ((_kind, name),) = self._ask(
-            owner, path, "org.freedesktop.DBus.Properties", "Get", "ss", _PART, "Name"
-        )
-        (role,) = self._ask(owner, path, _PART, "GetRoleName")
-        ((low, high),) = self._ask(owner, path, _PART, "GetState")
-        return Part(owner, path, role, name, low | high << 32)
+    def _children(self, places: Sequence[Place]) -> list[list[Place]]:
+        asked = [_question(place, _PART, "GetChildren") for place in places]
+        told = self._answers(asked)
+        return [[(owner, path) for owner, path in body[0]] if body else [] for body in told]
+
+    def _read(self, places: Sequence[Place]) -> list[Part | None]:
+        """What stands at these places; None for what is gone."""
+        asked = [
+            one
+            for place in places
+            for one in (
+                _question(place, _PROPERTIES, "Get", "ss", _PART, "Name"),
+                _question(place, _PART, "GetRoleName"),
+                _question(place, _PART, "GetState"),
+            )
+        ]
+        told = self._answers(asked)
+        return [_part(place, *told[3 * n : 3 * n + 3]) for n, place in enumerate(places)]
+
+    def _answers(self, questions: Sequence[Message]) -> list[Any]:
+        """The answers to many questions that are all asked at once; None for no answer."""
+        found: list[Any] = []
+        for at in range(0, len(questions), _AT_ONCE):
+            waiting: dict[int, Any] = {}
+            for one in questions[at : at + _AT_ONCE]:
+                serial = next(self._connection.outgoing_serial)
+                self._connection.send(one, serial=serial)
+                waiting[serial] = None
+            found.extend(self._receive(waiting))
+        return found
+
+    def _receive(self, waiting: dict[int, Any]) -> list[Any]:
+        left = set(waiting)
+        while left:
+            try:
+                reply = self._connection.receive(timeout=_WAIT)
+            except TimeoutError:
+                break
+            serial = reply.header.fields.get(HeaderFields.reply_serial, -1)
+            if serial in left:
+                left.remove(serial)
+                is_answer = reply.header.message_type is MessageType.method_return
+                waiting[serial] = reply.body if is_answer else None
+        return list(waiting.values())
 
     def _standing_place(self, part: Part) -> tuple[int, int, int, int]:
         """Where it is on the screen, once it has stopped moving."""
@@ -170,11 +217,14 @@ class Reader:
         return [one for one in names if one.startswith(":") and self._pid_of(one) in pids]
 
     def _pid_of(self, name: str) -> int:
-        try:
-            (pid,) = self._call(_BUS, "GetConnectionUnixProcessID", "s", name)
-        except Gone:
-            return -1
-        return int(pid)
+        """Whose connection it is; such a name is never given twice."""
+        if name not in self._pids:
+            try:
+                (pid,) = self._call(_BUS, "GetConnectionUnixProcessID", "s", name)
+            except Gone:
+                return -1
+            self._pids[name] = int(pid)
+        return self._pids[name]
 
     def _ask(
         self, owner: str, path: str, interface: str, name: str, signature: str = "", *values: object
@@ -190,6 +240,26 @@ class Reader:
         if reply.header.message_type is MessageType.error:
             raise Gone
         return reply.body
+
+
+def _question(
+    place: Place, interface: str, name: str, signature: str = "", *values: object
+) -> Message:
+    owner, path = place
+    return new_method_call(DBusAddress(path, owner, interface), name, signature or None, values)
+
+
+def _part(place: Place, name: Any, role: Any, states: Any) -> Part | None:
+    if not (name and role and states):
+        return None
+    low, high = states[0]
+    return Part(*place, role[0], name[0][1], low | high << 32)
+
+
+def _in_order(place: Place, inner: Mapping[Place, Sequence[Part]]) -> Iterator[Part]:
+    for one in inner.get(place, ()):
+        yield one
+        yield from _in_order(one.place, inner)
 
 
 def _fits(part: Part, name: str, roles: tuple[str, ...]) -> bool:

@@ -85,7 +85,8 @@ class Screen:
 
     def type(self, text: str) -> None:
         """Type on the keyboard."""
-        self._xdotool("type", "--delay", "12", text)
+        # A sign that is on no key gets one for a moment; the window must have seen it by then.
+        self._xdotool("type", "--delay", "12" if text.isascii() else "500", text)
 
     def key(self, *keys: str) -> None:
         """Press keys one after the other, for example ``ctrl+l``."""
