@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from tests.journeys.at_the_desk import COUNSELLOR_WORD, Seat
-from tests.journeys.reader import BUTTON, LABEL, LINE, PRESSED, TICK, Reader
+from tests.journeys.reader import BUTTON, DIALOG, LABEL, LINE, PRESSED, TICK, Reader
 from tests.journeys.screen import Screen, wait_for
 
 TAB = "page tab"
@@ -60,17 +61,35 @@ class Counsellor:
         self.screen.key("ctrl+s")
         wait_for(lambda: self.eyes.shown(_("Cancel"), BUTTON) is None, "the form to close")
 
-    def open_file(self, letters: str, reason: str = "") -> None:
-        """Ctrl+K, the name by its sounds, Enter; and where it is asked, what for."""
+    def lock(self) -> None:
+        """Lock, and wait until everything is in the vault."""
+        self.screen.key("ctrl+l")
+        wait_for(lambda: not self.seat.is_open(), "the vault to be sealed")
+
+    def search(self, words: str) -> None:
+        """Ctrl+K, and what is looked for."""
         edit = _("Name, pinyin, class, number, or words from the records")
         self.screen.key("ctrl+k")
         wait_for(lambda: self.eyes.is_focused(edit, LINE), "the keyboard to be in the search")
-        self.screen.type(letters)
+        self.screen.type(words)
+
+    def open_file(self, letters: str, reason: str = "") -> None:
+        """Find a student by the sounds of the name; say what for where it is asked."""
+        self.search(letters)
         self.eyes.wait_for(_("Students found"))
         self.screen.key("Return")
         if reason:
             self.eyes.click(codes.load("file_reason").label(reason))
         self.eyes.wait_for(_("＋ Record a session"))
+
+    def name_file(self, title: str, file: Path) -> None:
+        """Answer the question which file, by its whole path."""
+        self.eyes.wait_for(title, DIALOG)
+        self.screen.settle()
+        self.screen.key("ctrl+a")
+        self.screen.type(str(file))
+        self.screen.key("Return")
+        wait_for(lambda: self.eyes.shown(title, DIALOG) is None, "the file to be chosen")
 
     def show_part(self, title: str) -> None:
         """Go to a tab of the file."""
@@ -78,16 +97,20 @@ class Counsellor:
 
     def record(self, text: str) -> None:
         """From the file to a session's form, and back with it saved."""
-        course = _("Course of the session")
         self.eyes.click(_("＋ Record a session"))
+        self.write_record(text)
+        self.eyes.wait_for(_("＋ Record a session"))
+
+    def write_record(self, text: str) -> None:
+        """Fill in the form, which knows whom it is about, and save it."""
+        course = _("Course of the session")
         self.eyes.wait_for(course, LINE)
         # The keyboard begins at the topics: the second of them.
         self.screen.key("2")
         self.eyes.fill(course, text)
-        self.save_record()
-        self.eyes.wait_for(_("＋ Record a session"))
+        self._save_record()
 
-    def save_record(self) -> None:
+    def _save_record(self) -> None:
         """Saving asks the safety question, with the keyboard at its first answer."""
         answers = codes.load("session_safety")
         question = _("Was hurting oneself or others, or being hurt, talked about today?")
