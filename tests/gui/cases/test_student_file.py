@@ -19,6 +19,7 @@ from counsel_desk.gui.cases.observation_dialog import ObservationDialog
 from counsel_desk.gui.cases.strengths_bar import StrengthsBar
 from counsel_desk.gui.cases.student_facts import StudentFacts
 from counsel_desk.gui.cases.student_page import StudentPage
+from counsel_desk.gui.cases.student_sessions import StudentSessions
 from counsel_desk.gui.cases.student_timeline import StudentTimeline
 from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.records.cases.care_fields import CareFields
@@ -333,3 +334,23 @@ def test_the_name_is_masked_in_the_texts_of_the_timeline_until_asked(
     assert "的奶奶通了话" in cell.text()
     page.toggle_name()
     assert name in _timeline(page).table.item(0, 2).text()
+
+
+def test_the_part_that_is_looked_at_is_filled_before_the_others(
+    counsellor: Room, student: str
+) -> None:
+    page = StudentPage(counsellor.around)
+    counsellor.qtbot.addWidget(page)
+    page.open_with({"student": student, "reason": "session", "part": "access"})
+    sessions, access, filled = page.part("sessions"), page.part("access"), list[tuple[int, int]]()
+    assert isinstance(sessions, StudentSessions)
+    assert isinstance(access, AccessLog)
+    sessions.title_changed.connect(
+        lambda: filled.append((sessions.table.rowCount(), access.table.rowCount()))
+    )
+    page.refresh()
+    counsellor.settle()
+    counsellor.settle()
+    of_sessions, of_access = filled[-1]
+    assert of_sessions > 0
+    assert of_access > 0

@@ -38,9 +38,10 @@ class FileBody(QWidget):
             part.open_student("")
 
     def show_file(self, student_id: str, *, is_open: bool) -> None:
-        """Bring every part up to date that may be read by now."""
+        """Bring every part up to date that may be read by now: first the one that is looked at."""
         self._set_open(is_open=is_open)
-        for part in self.parts:
+        front = (self.tabs.current, *self.tabs.current.inner_parts)
+        for part in sorted(self.parts, key=lambda one: one not in front):
             wanted = student_id if is_open or not part.needs_reason else ""
             if part.student_id != wanted:
                 part.open_student(wanted)
