@@ -17,6 +17,9 @@ ROOT = Path(__file__).resolve().parents[1]
 YEARS = 5
 """How far back the added sessions go."""
 
+LONG = 250
+"""Entries that a long file has at the least."""
+
 _AT_ONCE = 5000
 _TEXT = "先听学生把一周的情况说完，一起画出每天的作息，找到两个可以提前半小时休息的晚上。" * 4
 
@@ -53,7 +56,24 @@ def build(
     school = School(vault, made.counsellor.name, made.counsellor.password)
     if sessions > made.sessions:
         _fill_up(school, sessions - made.sessions, text)
+    make_long_file(school)
     return school
+
+
+def make_long_file(school: School) -> None:
+    """Fill the file of the first student in the list, as after three years of much care."""
+    from counsel_desk.records.cases.observation_fields import ObservationFields
+    from counsel_desk.services.desk import Desk
+
+    today = date.today()
+    with Desk.open(school.vault, school.name, school.password) as desk:
+        cases = desk.require_cases()
+        student = cases.students.overview(today)[0].id
+        cases.files.open(student, "session")
+        for number in range(LONG):
+            cases.observations.add(
+                student, ObservationFields("observation", today - timedelta(number), _TEXT)
+            )
 
 
 def _fill_up(school: School, count: int, text: Callable[[], str]) -> None:

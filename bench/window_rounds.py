@@ -7,16 +7,18 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import time as datetime_time
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from bench.window import PAGES, SAVES, SWITCHES, TYPING_MS
+from bench.window import FILE, LONG_FILE, PAGES, SAVES, SWITCHES, TYPING_MS, WEEK
 
 if TYPE_CHECKING:  # an empty window must not wait for the program's code
     from counsel_desk.gui.application import Program
+    from counsel_desk.gui.main_window import MainWindow
     from counsel_desk.gui.unlock_window import UnlockWindow
     from counsel_desk.services.desk import Desk
 
@@ -54,6 +56,7 @@ class Plan:
 
     def __init__(self, plan: str, marks: Path, name: str, password: str) -> None:
         self.plan, self.marks, self.name, self.password = plan, marks, name, password
+        self.students: list[str] = []
 
     def on(self, program: Program, window: QWidget) -> None:
         """A window was painted for the first time."""
@@ -75,6 +78,7 @@ class Plan:
     def _work(self, program: Program) -> None:
         _mark(self.marks, "standing")
         if self.plan == "pages":
+            program.vault.post(_students, self.students.extend)
             QTimer.singleShot(TYPING_MS, lambda: self._turn(program, _leaves()))
         elif self.plan == "lock":
             QTimer.singleShot(BREATH_MS, lambda: self._lock(program))
@@ -97,16 +101,29 @@ class Plan:
         from counsel_desk.gui.main_window import MainWindow
 
         page, turn = leaf
-        started, window = time.monotonic(), program.window
+        started, busy, window = time.monotonic(), time.process_time(), program.window
 
         def stands(paint: float) -> None:
             _write(self.marks, f"{page} {turn}", time.monotonic() - started)
             _write(self.marks, f"{page} {turn} paint", paint)
+            _write(self.marks, f"{page} {turn} busy", time.process_time() - busy)
             QTimer.singleShot(5, lambda: self._turn(program, leaves))
 
         assert isinstance(window, MainWindow)
-        window.go(page)
+        self._go(window, page, int(turn.rpartition(" ")[2]))
         _when_idle(program, stands)
+
+    def _go(self, window: MainWindow, page: str, turn: int) -> None:
+        """A page by its key; a week and a file are others than at the turn before."""
+        from counsel_desk import clock
+
+        if page == WEEK:
+            window.go("calendar", clock.today() - timedelta(weeks=turn + 1))
+        elif page in (FILE, LONG_FILE):
+            student = self.students[0 if page == LONG_FILE else turn + 1]
+            window.go("student", {"student": student, "reason": "session", "part": "timeline"})
+        else:
+            window.go(page)
 
     def _lock(self, program: Program) -> None:
         _mark(self.marks, "lock")
@@ -123,13 +140,20 @@ def _leaves() -> Iterator[tuple[str, str]]:
     yield from ((page, f"saved {turn}") for turn in range(SAVES) for page in PAGES)
 
 
+def _students(desk: Desk) -> list[str]:
+    """The one with the long file first."""
+    from counsel_desk import clock
+
+    return [one.id for one in desk.require_cases().students.overview(clock.today())]
+
+
 def _save(desk: Desk) -> None:
     """One more session, for somebody whose next meeting is agreed."""
     from counsel_desk import clock
     from counsel_desk.records.cases.session_fields import SessionFields
 
     cases, today = desk.require_cases(), clock.today()
-    student = cases.students.overview(today)[0].id
+    student = _students(desk)[0]
     cases.sessions.add(
         SessionFields(
             "individual", today, datetime_time(12, 40), minutes=30, student_id=student,
