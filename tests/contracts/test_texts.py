@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,28 @@ def test_placeholders_are_named() -> None:
 
 def test_no_text_is_put_together_before_it_is_looked_up() -> None:
     assert [where for file in source_files() for where in _put_together(file)] == []
+
+
+def test_no_text_is_looked_up_within_another_where_it_is_not_gathered() -> None:
+    known = {message.id for file in texts.catalogues() for message in _messages(file)}
+    assert [
+        (file.name, text) for file in source_files() for text in _within(file) if text not in known
+    ] == []
+
+
+def test_a_text_within_another_is_seen(tmp_path: Path) -> None:
+    planted = tmp_path / "planted.py"
+    planted.write_text("""told = f"□ {_('agreed')}" + _("plain")""", encoding="utf-8")
+    assert list(_within(planted)) == ["agreed"]
+
+
+def _within(file: Path) -> Iterator[str]:
+    """Texts in an f-string, which the gathering of texts does not read."""
+    whole = (node for node in ast.walk(tree(file)) if isinstance(node, ast.JoinedStr))
+    for call in (node for one in whole for node in ast.walk(one)):
+        if isinstance(call, ast.Call) and name_of(call.func) in MARKERS:
+            last = [one.value for one in call.args if isinstance(one, ast.Constant)][-1:]
+            yield from (str(one) for one in last)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def choice_words(choice: ReleaseChoice) -> str:
     title = period_words(choice.name)
     if choice.is_released:
         return f"{title}{SEPARATOR}{_('released')}"
-    return title if choice.is_over else f"{title}{SEPARATOR}{_('not over yet')}"
+    return title if choice.is_over else SEPARATOR.join((title, _("not over yet")))
 
 
 def not_checked() -> str:

@@ -78,8 +78,8 @@ class PeriodsCard(SettingsPart):
         starts, ends = USUAL.get(code, NOON)
         row = (
             TickBox(label),
-            time_edit(starts, name=f"{label} {_('from')}"),
-            time_edit(ends, name=f"{label} {_('until')}"),
+            time_edit(starts, name=_("{period}: begins").format(period=label)),
+            time_edit(ends, name=_("{period}: ends").format(period=label)),
         )
         self.rows[code] = row
         grid.addWidget(row[0], place, 0)

@@ -32,6 +32,7 @@ _TEXT = replace(BODY, size=10, leading=15)
 _SECTION = replace(HEADING, size=11, leading=16, before=6)
 _ANSWER = replace(STRONG, size=10.5, leading=18, before=MEDIUM)
 _WHO = replace(_TEXT, before=SMALL, after=TIGHT)
+_BOX = "□ "
 
 
 def consent_form_pdf(form: ConsentForm) -> bytes:
@@ -84,7 +85,7 @@ def _answers(givers: tuple[str, ...]) -> list[Flowable]:
 
 def _answer(giver: str) -> list[Flowable]:
     who = _("The student:") if giver == STUDENT else _("The guardian:")
-    boxes = [f"□ {_('I agree')}", f"□ {_('I do not agree')}"]
+    boxes = [_BOX + _("I agree"), _BOX + _("I do not agree")]
     row = [Text(who, _TEXT), *(Text(one, _TEXT) for one in boxes)]
     top = ("LINEABOVE", (0, 0), (-1, 0), 0.4, RULE)
     labels = [_("Signature"), _("Date")]
