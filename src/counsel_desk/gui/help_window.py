@@ -33,7 +33,10 @@ PAGES = {
         "week."
     ),
     "student": N_(
-        "One student: basic facts and sessions. The name is masked until you ask for it."
+        "One student: the plan, everything in order of days, sessions, basic facts, consent, scans "
+        "and what goes to others, each behind its tab. Ctrl+P prints what the tab shows. More has "
+        "what is done now and then: a feedback slip, a hand-over, closing the plan, a student who "
+        "leaves. The name is masked until you ask for it."
     ),
     "record": N_("Write down a session. The draft is kept in the vault while you type."),
     "room": N_("How long the room was open each day, and what it was used for. No names here."),

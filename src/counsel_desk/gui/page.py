@@ -82,9 +82,12 @@ class Page(QWidget):
         return row
 
 
-def scrolling(content: QWidget) -> QScrollArea:
-    """A scroll area around a body, without a frame; focus follows the keyboard."""
-    area = QScrollArea()
+def scrolling(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
+    """A scroll area around a body, without a frame; focus follows the keyboard.
+
+    :param parent: the window in which the body stands already, whose order of Tab stays.
+    """
+    area = QScrollArea(parent)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

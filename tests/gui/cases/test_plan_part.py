@@ -66,7 +66,7 @@ def test_without_a_plan_the_part_teaches_and_offers_to_begin(
     assert not part.goals_card.isVisible()
     assert "旧版原样留着" in words_on(part)
     counsellor.qtbot.mouseClick(part.empty_card.begin_button, LEFT)
-    assert open_dialog(counsellor, PlanEditor).windowTitle() == "开始方案"
+    assert open_dialog(counsellor, PlanEditor).windowTitle() == "制定方案"
 
 
 def test_a_plan_shows_situation_topics_goals_measures_and_days(

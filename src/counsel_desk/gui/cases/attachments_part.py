@@ -92,7 +92,7 @@ class AttachmentsPart(FilePart):
         self.table.show_rows(rows)
         self.table.setVisible(bool(rows))
         for tool in (self.show_button, self.rename_button, self.remove_button):
-            tool.setEnabled(bool(rows))
+            tool.setVisible(bool(rows))
         self.title_changed.emit()
 
     def _choose(self) -> None:

@@ -15,7 +15,7 @@ from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.date_time_edits import DayEdit
 from counsel_desk.gui.widgets.field import Field, line_edit
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, pgettext
 from counsel_desk.records import codes
 from counsel_desk.records.cases.care_fields import OTHER, CareFields, is_current
 from counsel_desk.services.desk import Desk
@@ -104,6 +104,7 @@ class CareDialog(FormDialog):
             self._offer_removal(row)
         self.group_box.currentIndexChanged.connect(lambda _place: self._show_label())
         self._show_label()
+        self.group_box.setFocus()
 
     def work(self) -> Work | None:
         fields = self._fields()
@@ -130,8 +131,8 @@ class CareDialog(FormDialog):
     def _lay_out(self) -> None:
         self.group_field = Field(_("Which group"), self.group_box)
         self.label_field = Field(_("Which one"), self.label_edit)
-        self.since_field = Field(_("First day"), self.since_edit)
-        self.until_field = Field(_("Last day"), self.until_edit)
+        self.since_field = Field(pgettext("care group", "Since"), self.since_edit)
+        self.until_field = Field(pgettext("care group", "Until"), self.until_edit)
         self.add_row(self.group_field, Field(_("Who said so"), self.source_box))
         self.body.addWidget(self.label_field)
         self.add_row(self.since_field, self.until_field)

@@ -41,6 +41,7 @@ class TakeBackDialog(FormDialog):
         self.body.addWidget(Field(_("Remark"), self.remark_edit))
         editors = {"giver": self.giver, "remark": self.remark_edit}
         self.keep_as(f"file_consent_back_{kind}", editors, view.student_id)
+        self.remark_edit.setFocus()
 
     def work(self) -> Work | None:
         """Note it."""
@@ -61,6 +62,7 @@ class _ReasonDialog(FormDialog):
         self.reason_field = Field(_("Reason"), self.reason_edit, _("It stays in the file."))
         self.body.addWidget(words(told, wrap=True))
         self.body.addWidget(self.reason_field)
+        self.reason_edit.setFocus()
 
     @property
     def reason(self) -> str:

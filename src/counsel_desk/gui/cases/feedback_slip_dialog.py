@@ -48,7 +48,7 @@ class FeedbackSlipDialog(FormDialog):
         self.what_edit = GuardedEdit(2, _("for example: a seat by the window"))
         self.day_edit = DayEdit(_("year-month-day, may stay empty"))
         self.addressee_field = Field(pgettext("slip", "To"), self.addressee_edit)
-        self.day_field = Field(_("By when"), self.day_edit)
+        self.day_field = Field(pgettext("slip", "By"), self.day_edit)
         told = _(
             "Outcome and what to do, never the story: a sentence that stands in a session record "
             "is refused."

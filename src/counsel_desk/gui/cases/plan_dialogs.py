@@ -78,7 +78,8 @@ class ReviewDialog(KeptDialog):
         self, parent: QWidget, around: Surroundings, plan: PlanOverview, review: PlanReview
     ) -> None:
         kind = codes.load("review_kind").label(review.kind)
-        super().__init__(parent, around, kind, _("Save"))
+        title = _("Review: {kind}").format(kind=kind)
+        super().__init__(parent, around, title, _("Save"))
         self._review = review
         self.way_box = Segments(
             _("What became of it"),

@@ -106,6 +106,10 @@ class MeasureRow(QWidget):
             (self.responsible_edit, _WHO), (self.frequency_edit, _OFTEN), (self.due_edit, _DAY),
         ):  # fmt: skip
             editor.setFixedWidth(width)
+        for low in (
+            self.kind_box, self.responsible_edit, self.frequency_edit, self.due_edit,
+        ):  # fmt: skip
+            low.setProperty("tall", True)
         row.addWidget(self.kind_box, 0, top)
         row.addWidget(self.measure_edit, 1, top)
         for one in (

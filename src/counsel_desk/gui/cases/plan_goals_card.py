@@ -19,7 +19,7 @@ from counsel_desk.records.cases.plan_overview import PlanOverview
 from counsel_desk.reports.words import short_date
 
 HEADS = (N_("Goal"), N_("Measures"), N_("Responsible"), N_("Until"), N_("How far"))
-_SHARES = (5, 5, 2, 0, 0)
+_SHARES = (12, 10, 5, 0, 0)
 _FAR = HEADS.index("How far")
 _GAP = 12
 _REACHED = 100

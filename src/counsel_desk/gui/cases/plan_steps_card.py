@@ -21,6 +21,8 @@ from counsel_desk.reports.words import clock, short_date
 
 _SHOWN = 4
 _DAY_WIDTH = 52
+_ROW_HEIGHT = 30
+"""That of a button: rows without one are as high."""
 
 Step = tuple[date, str, PlanReview | None]
 
@@ -68,6 +70,7 @@ class StepsCard(Card):
         top = Qt.AlignmentFlag.AlignVCenter
         is_over = day < today
         row = 2 * number
+        grid.setRowMinimumHeight(row, _ROW_HEIGHT)
         if number:
             grid.addWidget(rule(), row - 1, 0, 1, 3)
         shown = pgettext("day", "today") if day == today else short_date(day)

@@ -71,6 +71,7 @@ class SlipDialog(FormDialog):
         for edit in (self.text_edit, self.place_edit):
             edit.textChanged.connect(self._warn)
         around.vault.post(read_words, self._fill)
+        self.place_edit.setFocus()
         self.keep_as(FORM, {"text": self.text_edit, "place": self.place_edit})
 
     def work(self) -> Work | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from counsel_desk.gui.cases import student_work
 from counsel_desk.gui.cases.file_body import FileBody
 from counsel_desk.gui.cases.file_head import in_short
+from counsel_desk.gui.cases.file_more import FileMenu
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.student_work import FileHead, StudentFile
 from counsel_desk.gui.page import Page, Surroundings
@@ -31,6 +32,9 @@ class StudentPage(Page):
         self.print_button = button(_("Print"), self._print, key="Ctrl+P")
         self.print_button.setToolTip(_("What this part of the file prints  Ctrl+P"))
         self.record_button = button(_("＋ Record a session"), self._record, kind="primary")
+        self.menu = FileMenu(self.tabs, around)
+        self.more_button = self.menu.make_button()
+        self.tools.addWidget(self.more_button)
         self.tools.addWidget(self.print_button)
         self.tools.addWidget(self.record_button)
         self.body.addWidget(self.file_body, 1)
@@ -39,7 +43,8 @@ class StudentPage(Page):
         self._is_shown, self._is_new = False, True
         self.gate.answered.connect(self._answer)
         self.tabs.currentChanged.connect(lambda _place: self._dress_tools())
-        self.file_body.changed.connect(self.refresh)
+        for one in (self.file_body, self.menu):
+            one.changed.connect(self.refresh)
 
     @property
     def file(self) -> StudentFile | None:
@@ -104,6 +109,7 @@ class StudentPage(Page):
         if head.file.id != self._student_id:
             return
         was_open, self.head = bool(self.head and self.head.is_open), head
+        self.menu.show_file(head.file)
         self.file_body.show_file(self._student_id, is_open=head.is_open)
         if self._is_new or was_open != head.is_open:
             self._is_new = False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.observation_dialog import (
@@ -38,6 +39,7 @@ PARTS = {
     EntryKind.HANDOVER: "sharing",
 }
 """Where an entry is shown that is neither a session nor an observation."""
+_CHIP_HEIGHT = 26
 
 
 @dataclass(frozen=True, repr=False)
@@ -73,7 +75,8 @@ class StudentTimeline(FilePart):
         card = Card()
         row = beside(self.search_edit, self.add_button, stretch=False)
         card.body.addLayout(row)
-        card.add(self.chips, self.empty_label, self.table)
+        self.filter_row = _behind(_("Show only"), self.chips)
+        card.add(self.filter_row, self.empty_label, self.table)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 16, 0, 0)
         box.addWidget(card)
@@ -144,7 +147,7 @@ class StudentTimeline(FilePart):
         self._kinds = [one for one in self._kinds if one in there]
         options = [(one.value, f"{kind_words(one)} {number}") for one, number in there.items()]
         self.chips.offer(options, self._kinds)
-        self.chips.setVisible(len(there) > 1)
+        self.filter_row.setVisible(len(there) > 1)
         self.table.show_entries(self.entries, self._hide)
         self._filter()
 
@@ -176,3 +179,15 @@ class StudentTimeline(FilePart):
         dialog.stored.connect(self.refresh)
         dialog.stored.connect(self.changed)
         dialog.open()
+
+
+def _behind(told: str, chips: ChipRow) -> QWidget:
+    """Chips behind the words that say what they do, in the middle of their first line."""
+    row, label = QWidget(), words(told, "muted")
+    label.setMinimumHeight(_CHIP_HEIGHT)
+    line = beside(label, stretch=False)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setAlignment(label, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(chips, 1)
+    row.setLayout(line)
+    return row

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from counsel_desk.errors import DeskError
-from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.page import Surroundings, scrolling
 from counsel_desk.gui.room.form_keeper import FormKeeper
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.labels import words
@@ -36,7 +36,9 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.body = QVBoxLayout()
+        self._content = QWidget()
+        self.body = QVBoxLayout(self._content)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
         self.error_label = words("", "error", wrap=True)
         self.error_label.hide()
@@ -57,7 +59,7 @@ class FormDialog(QDialog):
         box.setSpacing(16)
         box.addWidget(words(title, "title", wrap=True))
         box.addWidget(self.kept_label)
-        box.addLayout(self.body)
+        box.addWidget(self._content)
         box.addWidget(self.error_label)
         box.addLayout(self.foot)
 
@@ -83,13 +85,26 @@ class FormDialog(QDialog):
             self._keeper.drop()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """As high as the words need at this width: the style reckons with shorter lines."""
+        """As high as the words need at this width: the style reckons with shorter lines.
+
+        On a screen that is lower than that the fields scroll, and the buttons stay in sight.
+        """
         super().showEvent(event)
         layout = self.layout()
         assert layout is not None
         needed = layout.totalHeightForWidth(self.width())
-        if needed > self.height():
-            self.resize(self.width(), needed)
+        most = self.screen().availableGeometry().height()
+        if needed > most and self._content.parentWidget() is self:
+            here = self.focusWidget()
+            area = scrolling(self._content, self)
+            layout.replaceWidget(self._content, area)
+            area.show()
+            self._content.show()
+            layout.activate()
+            if here is not None:
+                here.setFocus()
+        if needed > self.height() or not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.resize(self.width(), min(needed, most))
 
     def reject(self) -> None:
         """Leave without storing."""
