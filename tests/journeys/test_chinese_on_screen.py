@@ -104,7 +104,7 @@ def test_chinese_reaches_the_note_and_what_is_half_composed_is_kept(
 
 
 def test_nothing_is_searched_while_a_word_is_composed(at_desk: Seat, eyes: Reader) -> None:
-    shown, field = at_desk.screen, _("Name, pinyin, class or number")
+    shown, field = at_desk.screen, _("Name, pinyin, class, number, or words from the records")
     at_desk.start()
     at_desk.unlock(COUNSELLOR_WORD)
     shown.key("ctrl+k")
