@@ -81,7 +81,7 @@ def demo_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, DemoS
     clock.set_source(lambda: NOW)
     i18n.set_language("zh_CN")
     folder = tmp_path_factory.mktemp("demo") / "vault"
-    made = build(folder, DemoOrder(seed=3, students=60, terms=1))
+    made = build(folder, DemoOrder(seed=3, students=60, terms=1, with_files=False))
     clock.use_system_time()
     return folder, made
 

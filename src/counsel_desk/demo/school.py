@@ -10,11 +10,15 @@ from pathlib import Path
 from random import Random
 
 from counsel_desk import clock, errors
-from counsel_desk.demo import invented_talks
+from counsel_desk.demo.coming_weeks import Place
 from counsel_desk.demo.invented_answers import InventedAnswers
 from counsel_desk.demo.invented_people import InventedStudents
+from counsel_desk.demo.invented_talks import Agreed, InventedTalks, Stretch
+from counsel_desk.demo.student_files import StudentFiles
 from counsel_desk.i18n import _
+from counsel_desk.records.cases.meeting_fields import MeetingPlace
 from counsel_desk.records.cases.roster_entry import KnownStudent
+from counsel_desk.records.cases.session_fields import SessionFields
 from counsel_desk.records.grades import cohort_for, school_year_of
 from counsel_desk.records.room.opening_rules import DayState
 from counsel_desk.records.school_calendar import TermSpan, days_between
@@ -26,16 +30,22 @@ from counsel_desk.services.room.room_settings import HOTLINE_NAME, HOTLINE_NUMBE
 from counsel_desk.services.room.schools import SchoolFields
 
 _OLDEST = 9
+_AHEAD = timedelta(days=14)
 _SHORT_REASONS = ("training", "exam", "school_event", "leave")
 
 
 @dataclass(frozen=True)
 class DemoOrder:
-    """What to build; the same seed gives the same school."""
+    """What to build; the same seed gives the same school.
+
+    ``with_files`` is False where sessions and openings are enough: plans and all else that fills
+    the students' files are left out then.
+    """
 
     seed: int
     students: int
     terms: int
+    with_files: bool = True
 
 
 @dataclass(frozen=True)
@@ -82,8 +92,7 @@ class _Builder:
         self.principal = Entrant(_("Demo principal"), passwords.suggest())
         self.invented = InventedStudents(self.random)
         self.answers = InventedAnswers(order.seed)
-        self.ids: list[str] = []
-        self.visitors: list[str] = []
+        self.people: dict[str, KnownStudent] = {}
         self.opening_days = 0
 
     def build(self, go_to: GoTo) -> DemoSchool:
@@ -121,77 +130,135 @@ class _Builder:
         self.areas["relaxation"] = desk.room.areas.add(_("Relaxation room"), "relaxation", start)
         self.duty = desk.room.staff.own_id()
         assert self.duty is not None
+        self.calendar = desk.room.calendars.school_calendar()
+        self.talks = InventedTalks(self.random, self.areas)
+        self.files = StudentFiles(self.order.seed, self.talks) if self.order.with_files else None
         for weekday in range(1, 6):
             desk.room.duty.add_shift(weekday, time(12, 30), time(13, 30), self.duty, start)
             desk.room.duty.add_shift(weekday, time(16, 40), time(17, 40), self.duty, start)
 
     def _work(self, desk: Desk, cases: CaseServices, go_to: GoTo) -> None:
-        calendar = desk.room.calendars.school_calendar()
         yesterday = self.today - timedelta(days=1)
         spans = [days_between(term.starts, min(term.ends, yesterday)) for term in self.terms]
-        open_days = [[day for day in span if calendar.is_school_day(day)] for span in spans]
+        open_days = [[day for day in span if self.calendar.is_school_day(day)] for span in spans]
         done, in_all = 0, sum(map(len, open_days))
         for term, days in zip(self.terms, open_days, strict=True):
             go_to(term.starts, time(7, 30))
-            self._enrol(cases.students, term)
+            self._enrol(cases, term)
             for day in days:
                 self.told(done, in_all)
                 go_to(day, time(18, 0))
                 self._one_day(desk, cases, day)
                 done += 1
+                self._evening(cases, day, in_all - done)
+        if self.files is not None:
+            tomorrow = self.today + timedelta(days=1)
+            ahead = self.calendar.school_days(tomorrow, self.today + _AHEAD)
+            self.files.look_ahead(cases, self._place(), ahead)
 
-    def _enrol(self, students: Students, term: TermSpan) -> None:
+    def _enrol(self, cases: CaseServices, term: TermSpan) -> None:
         """All come at first; each September the oldest leave and as many newcomers come."""
+        students = cases.students
         year, enrolled = school_year_of(term.starts), _enrolled(students, term.starts)
         leavers = [one for one in enrolled if (one.cohort or 0) < cohort_for(_OLDEST, year)]
-        for leaver in leavers:
-            students.leave(leaver.id, "graduated", term.starts - timedelta(days=1))
+        if leavers:
+            gone = [one.id for one in leavers]
+            students.leave_together(gone, "graduated", term.starts - timedelta(days=1))
         entries = self.invented.newcomers(len(leavers), year)
         if not enrolled:
             entries = self.invented.whole_school(self.order.students, year)
         students.take_over_roster(entries, (), term.starts)
         # Ids are random; the numbers are the seed's, and so is an order by them.
-        self.ids = [one.id for one in _enrolled(students, term.starts)]
-        self.random.shuffle(self.ids)
-        usual = max(1, len(self.ids) // 15)
-        stayed = [one for one in self.visitors if one in self.ids]
-        self.visitors = stayed or self.ids[:usual]
+        self.people = {one.id: one for one in _enrolled(students, term.starts)}
+        ids = list(self.people)
+        self.random.shuffle(ids)
+        self.talks.begin_term(ids)
+        if self.files is not None:
+            self.files.begin_term(cases, term, ids)
 
     def _one_day(self, desk: Desk, cases: CaseServices, day: date) -> None:
-        if not self._open(desk, day):
-            return
-        for fields in invented_talks.of_day(self.random, day, self.ids, self.visitors, self.areas):
-            note = cases.sessions.add(fields)
-            self.answers.ask(cases.consents, fields.student_id, day)
-            if day < self.today - timedelta(days=14):
-                cases.sessions.close(note)
-        if self.random.random() < 0.35:
+        made = self.talks.of_day(day, self._open(desk, day), self._again(day))
+        for fields in made.sessions:
+            self._session(cases, fields)
+        for one in made.put_off:
+            if not one.is_called:
+                self._put_off(cases, one, day)
+        for one in made.missed:
+            cases.meetings.note_missed(_meeting_of(cases, one, day))
+        if made.sessions and self.random.random() < 0.4:
             heads, minutes = self.random.randint(1, 4), self.random.choice((15, 20, 25))
             desk.room.uses.add(
                 day, "after_class", "relaxation", heads, minutes,
                 area_id=self.areas["relaxation"], duty_id=self.duty,
             )  # fmt: skip
 
-    def _open(self, desk: Desk, day: date) -> bool:
-        """Open at noon and after class; now and then a day falls short or away, with its reason."""
+    def _session(self, cases: CaseServices, fields: SessionFields) -> None:
+        note, student = cases.sessions.add(fields), self.people.get(fields.student_id or "")
+        if student is not None:
+            goes_on = fields.next_on is not None
+            if not self.answers.ask(cases.consents, student, fields.day, goes_on=goes_on):
+                self.talks.let_go(student.id)
+            elif self.files is not None:
+                self.files.after_talk(cases, student, fields)
+        if fields.day < self.today - timedelta(days=14):
+            cases.sessions.close(note)
+
+    def _put_off(self, cases: CaseServices, agreed: Agreed, day: date) -> None:
+        """The room was closed at that hour; on one of the next days it will do."""
+        days = self.calendar.school_days(day + timedelta(days=1), day + timedelta(days=7))
+        meeting, to = _meeting_of(cases, agreed, day), self.talks.agree(agreed, days)
+        if to is None:
+            cases.meetings.cancel(meeting, _("The room stayed closed."))
+        else:
+            place = self._place()
+            where = MeetingPlace(to, agreed.at, place.area_id, place.counsellor_id)
+            cases.meetings.move(meeting, where)
+
+    def _evening(self, cases: CaseServices, day: date, left: int) -> None:
+        if self.files is not None:
+            self.files.evening(cases, day, self._again(day), left)
+            self.files.leave_open(cases, self.today, left)
+
+    def _again(self, day: date) -> tuple[date, ...]:
+        """A week later and the days of school after that; none at the end of term."""
+        week_after, term = day + timedelta(days=7), self.calendar.term_of(day)
+        days = self.calendar.school_days(week_after, week_after + timedelta(days=4))
+        return tuple(one for one in days if self.calendar.term_of(one) == term)
+
+    def _place(self) -> Place:
+        return Place(self.areas["individual"], self.duty)
+
+    def _open(self, desk: Desk, day: date) -> list[Stretch]:
+        """Open at noon and after class; now and then a day falls short or away, with its reason.
+
+        Returns the hours at which talks can be.
+        """
         luck = self.random.random()
         if luck < 0.02:
             desk.room.openings.give_reason(day, self.random.choice(_SHORT_REASONS))
-            return False
+            return []
         add, area = desk.room.openings.add, self.areas["individual"]
         late = self.random.choice((0, 5, 10))
-        add(day, area, time(12, 30), time(13, 15 + late), self.duty)
+        stretches = [(time(12, 30), time(13, 15 + late))]
         if luck < 0.06:
             desk.room.openings.give_reason(day, self.random.choice(_SHORT_REASONS))
         else:
-            add(day, area, time(16, 40), time(17, 25 + late), self.duty)
+            stretches.append((time(16, 40), time(17, 25 + late)))
+        for opened, closed in stretches:
+            add(day, area, opened, closed, self.duty)
         self.opening_days += desk.room.openings.judged(day, day)[0].state is DayState.OPEN
-        return True
+        return stretches
 
     def _last_full_month(self) -> str:
         """The last month that is over and lies in the terms that were built."""
         end = self.today.replace(day=1) - timedelta(days=1)
         return f"{max(end, self.terms[0].starts):%Y-%m}"
+
+
+def _meeting_of(cases: CaseServices, agreed: Agreed, day: date) -> str:
+    """The appointment of somebody who was expected on a day."""
+    known = cases.meetings.between(day, day)
+    return next(one.meeting_id for one in known if one.student_id == agreed.student_id)
 
 
 def _enrolled(students: Students, on: date) -> list[KnownStudent]:
