@@ -33,11 +33,13 @@ CONTENT = PlanContent(
 
 
 def student_of(room: Room) -> str:
-    """A student of the demo school who was seen most."""
+    """A student of the demo school who was seen most, and whose file is open."""
 
     def work(desk: object) -> str:
         rows = desk.cases.students.overview(clock.today())  # type: ignore[attr-defined]
-        return str(max(rows, key=lambda one: one.sessions).id)
+        found = str(max(rows, key=lambda one: one.sessions).id)
+        desk.cases.files.open(found, "plan")  # type: ignore[attr-defined]
+        return found
 
     return str(room.ask(work))
 

@@ -53,7 +53,10 @@ def notes(room: Room) -> dict[str, SessionFields]:
 
     def work(desk: Any) -> dict[str, SessionFields]:
         cases = desk.require_cases()
-        return {one.id: record_work.fields_of(cases, one.id) for one in cases.sessions.overview()}
+        there = [one.id for one in cases.sessions.overview()]
+        for one in there:
+            cases.files.open_for_note(one)
+        return {one: record_work.fields_of(cases, one) for one in there}
 
     found = room.ask(work)
     assert isinstance(found, dict)

@@ -51,7 +51,10 @@ def put(tmp_path: Path) -> Iterator[Put]:
 
 
 def first_student(desk: Desk) -> str:
-    return desk.require_cases().students.overview(TODAY)[0].id
+    """The first of the list, whose file is open."""
+    found = desk.require_cases().students.overview(TODAY)[0].id
+    desk.require_cases().files.open(found, "consent")
+    return found
 
 
 def shown(room: Room) -> AttachmentsPart:

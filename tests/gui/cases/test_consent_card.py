@@ -42,7 +42,7 @@ def questions() -> Iterator[list[str]]:
 
 
 def student_of(room: Room, born: date = date(2013, 5, 20)) -> str:
-    """Somebody who was never asked, of a known age."""
+    """Somebody who was never asked, of a known age, whose file is open."""
 
     def work(desk: Desk) -> str:
         students = desk.require_cases().students
@@ -51,6 +51,7 @@ def student_of(room: Room, born: date = date(2013, 5, 20)) -> str:
         known = next(one for one in strangers if one.guardians)
         entry = RosterEntry(0, known.name, born=born)
         students.change(known.id, entry, ("born",), TODAY)
+        desk.require_cases().files.open(known.id, "consent")
         return known.id
 
     return str(room.ask(work))

@@ -25,8 +25,11 @@ from counsel_desk.gui.cases.plan_part import PlanPart
 from counsel_desk.gui.cases.plan_print_dialog import NAME, PlanPrintDialog
 from counsel_desk.gui.cases.student_page import StudentPage
 from counsel_desk.gui.room.print_preview import PrintPreview
+from counsel_desk.gui.widgets.names import masked
 from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.due_item import DueItem
+from counsel_desk.records.cases.observation_fields import ObservationFields
+from counsel_desk.services.desk import Desk
 from tests.gui.cases.plan_steps import (
     adjusted,
     begun,
@@ -99,6 +102,21 @@ def test_what_was_lately_and_what_comes_next_stand_beside_it(
     assert page is not None
     for meeting in page.meetings:
         assert f"{meeting.day:%m-%d}" in words_on(part.steps_card)
+
+
+def test_the_name_is_masked_in_what_was_lately(counsellor: Room, student: str) -> None:
+    def seen(desk: Desk) -> str:
+        name = desk.require_cases().students.get(student).name
+        fields = ObservationFields("observation", clock.today(), f"{name}课间在走廊上等朋友")
+        desk.require_cases().observations.add(student, fields)
+        return name
+
+    name = str(counsellor.ask(seen))  # type: ignore[arg-type]
+    part = shown_part(counsellor, student)
+    for reveal, told in ((False, masked(name)), (True, name), (False, masked(name))):
+        part.show_name(reveal=reveal)
+        assert f"{told}课间在走廊上等朋友" in words_on(part.recent_card)
+        assert any(told in line for line in part.recent_card.lines)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
@@ -308,6 +326,7 @@ def test_a_slip_is_put_right_on_the_day_only(counsellor: Room, student: str) -> 
     part = shown_part(counsellor, student)
     assert part.goals_card.correct_button.isVisible()
     clock.set_source(lambda: datetime(2026, 11, 25, 8, 0))
+    student_of(counsellor)
     part.refresh()
     counsellor.settle()
     assert not part.goals_card.correct_button.isVisible()

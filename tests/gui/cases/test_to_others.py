@@ -59,11 +59,13 @@ def places(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def student(counsellor: Room) -> str:
-    """The student with most sessions, without any answer yet."""
+    """The student with most sessions, without any answer yet, whose file is open."""
 
     def work(desk: object) -> str:
         rows = desk.cases.students.overview(clock.today())  # type: ignore[attr-defined]
-        return str(max(rows, key=lambda one: one.sessions).id)
+        found = str(max(rows, key=lambda one: one.sessions).id)
+        desk.cases.files.open(found, "session")  # type: ignore[attr-defined]
+        return found
 
     return str(counsellor.ask(work))
 

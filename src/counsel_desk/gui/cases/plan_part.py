@@ -79,10 +79,13 @@ class PlanPart(FilePart):
         work = partial(plan_work.read_page, student_id=self.student_id)
         self.around.vault.post(work, self._show)
 
+    def show_name(self, *, reveal: bool) -> None:
+        self.recent_card.show_name(reveal=reveal)
+
     def print_out(self) -> None:
         if self.plan is not None:
             dialog = PlanPrintDialog(self)
-            dialog.chosen.connect(partial(self._preview, self.plan.id))
+            dialog.chosen.connect(partial(_preview, self, self.plan.id))
             dialog.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -113,7 +116,7 @@ class PlanPart(FilePart):
         if plan is not None:
             self.goals_card.show_plan(plan, page.today, may_correct=page.may_correct(plan))
         self.steps_card.show_steps(page, plan)
-        self.recent_card.show_entries(page.recent)
+        self.recent_card.show_entries(page.recent, page.name)
         self._columns_of.show()
 
     def _choose(self, plan_id: str) -> None:
@@ -153,11 +156,6 @@ class PlanPart(FilePart):
         self._plan_id = ""
         self.changed.emit()
 
-    def _preview(self, plan_id: str, name_shown: bool) -> None:
-        make = partial(plan_work.on_paper, plan_id=plan_id, name_shown=name_shown)
-        noted = partial(plan_work.note_printed, plan_id=plan_id)
-        show_preview(self, self.around, pgettext("title", "Record"), make, noted)
-
     def _connect(self) -> None:
         self.state_row.plan_chosen.connect(self._choose)
         self.state_row.draft_wanted.connect(self._go_on_with_draft)
@@ -191,6 +189,12 @@ class PlanPart(FilePart):
         box.addWidget(self.state_row)
         box.addWidget(self._columns_of)
         box.addStretch(1)
+
+
+def _preview(part: PlanPart, plan_id: str, name_shown: bool) -> None:
+    make = partial(plan_work.on_paper, plan_id=plan_id, name_shown=name_shown)
+    noted = partial(plan_work.note_printed, plan_id=plan_id)
+    show_preview(part, part.around, pgettext("title", "Record"), make, noted)
 
 
 def _with_new_goal(parent: QWidget, around: Surroundings, plan: PlanOverview) -> PlanEditor:

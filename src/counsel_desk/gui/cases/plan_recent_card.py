@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from counsel_desk.gui.widgets.card import Card, clear
 from counsel_desk.gui.widgets.elided_label import ElidedLabel
 from counsel_desk.gui.widgets.labels import rule, words
+from counsel_desk.gui.widgets.names import shown
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry
 from counsel_desk.reports.cases.timeline_words import kind_words, line_of
@@ -23,16 +24,32 @@ class RecentCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Lately"))
         self.lines: list[str] = []
+        self._entries: tuple[TimelineEntry, ...] = ()
+        self._name, self._is_shown = "", False
         self.empty_label = words(_("Nothing has been written yet."), "muted", wrap=True)
         self.table = QWidget()
         self._box = QVBoxLayout(self.table)
         self._box.setContentsMargins(0, 0, 0, 0)
         self.add(self.empty_label, self.table)
 
-    def show_entries(self, entries: Sequence[TimelineEntry]) -> None:
-        """Fill the card, the newest first."""
+    def show_entries(self, entries: Sequence[TimelineEntry], name: str) -> None:
+        """Fill the card, the newest first; ``name`` stands masked in the texts until asked for."""
+        self._entries, self._name = tuple(entries), name
+        self._fill()
+
+    def show_name(self, *, reveal: bool) -> None:
+        """Show the name in the texts, or mask it."""
+        if reveal != self._is_shown:
+            self._is_shown = reveal
+            self._fill()
+
+    def _fill(self) -> None:
+        entries, name = self._entries, self._name
+        shown_name = shown(name, reveal=self._is_shown)
         clear(self._box)
         self.lines = [_line(one) for one in entries]
+        if name:
+            self.lines = [one.replace(name, shown_name) for one in self.lines]
         self.empty_label.setVisible(not entries)
         self.table.setVisible(bool(entries))
         table = QWidget()

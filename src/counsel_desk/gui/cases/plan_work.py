@@ -28,10 +28,11 @@ class PlanPage:
     """Everything that the part shows of one student; ``plans`` has the open one first.
 
     ``meetings`` are those to come, ``recent`` the last things of the timeline; ``has_draft`` says
-    that a plan was begun or adjusted and not stored.
+    that a plan was begun or adjusted and not stored, ``name`` may stand in the texts of ``recent``.
     """
 
     student_id: str
+    name: str
     today: date
     person: str
     plans: tuple[PlanOverview, ...]
@@ -55,6 +56,7 @@ def read_page(desk: Desk, student_id: str) -> PlanPage:
     cases, today = desk.require_cases(), clock.today()
     return PlanPage(
         student_id=student_id,
+        name=cases.students.get(student_id).name,
         today=today,
         person=desk.person,
         plans=cases.plans.of_student(student_id),
