@@ -101,9 +101,9 @@ def test_a_hospitals_word_is_kept_with_its_source_and_can_be_pointed_out_again(
 ) -> None:
     edit.setPlainText("她有抑郁症")
     qtbot.keyClick(edit, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
-    _choose(edit, "Keep as: hospital's diagnosis, told by the guardian")
+    _choose(edit, "Keep as: Hospital's diagnosis, told by the guardian")
     assert edit.kept.words == {"抑郁症": "guardian"}
-    assert edit.notice.label.text() == "“抑郁症”: hospital's diagnosis, told by the guardian"
+    assert edit.notice.label.text() == "“抑郁症”: Hospital's diagnosis, told by the guardian"
     qtbot.keyClick(edit, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
     _choose(edit, "Point the word out again")
     assert edit.kept.words == {}
