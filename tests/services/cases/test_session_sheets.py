@@ -74,4 +74,4 @@ def test_a_hospitals_word_stands_in_quotation_marks_with_its_source(
     sheet = cases.session_sheets.of(note, name_shown=False)
     quoted = "“抑郁症” (Hospital's diagnosis, certificate seen)"
     assert sheet.process == f"妈妈说她有{quoted}，班里有人叫她懒鬼"
-    assert [one.text for one in sheet.addenda] == ["他说自己是“懒鬼” (student's own words)"]
+    assert [one.text for one in sheet.addenda] == ["他说自己是“懒鬼” (Student's own words)"]
