@@ -13,17 +13,18 @@ from counsel_desk.store import migrate, schema, sealing
 from counsel_desk.store.connection import FileKey, connect_file
 from counsel_desk.store.tables import CASES
 
-BEFORE = "cases_0006"
+BEFORE = ("cases_0004", "cases_0006")
+"""What was in use before there were files of students, and the step just before this one."""
 WRITTEN = "2026-10-16 18:00:00.000000"
 _FILLED = {"INTEGER": 0, "BOOLEAN": 0}
 
 
 class OldVault:
-    """A cases file as the version before left it."""
+    """A cases file as an earlier version left it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, revision: str) -> None:
         self.folder, self.key = folder, FileKey(sealing.new_key(), os.urandom(16))
-        migrate.upgrade_file(folder, CASES, self.key, create=True, to=BEFORE)
+        migrate.upgrade_file(folder, CASES, self.key, create=True, to=revision)
         self.raw = connect_file(folder / "cases.db", self.key)
 
     def add(self, table: str, **values: object) -> None:
@@ -54,14 +55,15 @@ class OldVault:
         rows = new.execute(
             "SELECT agreed_in, day, starts, status, status_on, held_in FROM meeting"
         ).fetchall()
+        assert new.execute("PRAGMA foreign_key_check").fetchall() == []
         new.close()
         assert len({row[0] for row in rows}) == len(rows)
         return {row[0]: tuple(row[1:]) for row in rows}
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Iterator[OldVault]:
-    vault = OldVault(tmp_path)
+@pytest.fixture(params=BEFORE)
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OldVault]:
+    vault = OldVault(tmp_path, request.param)
     for one in ("s1", "s2"):
         vault.add("student", id=one, name="测试生", sex="f", status="enrolled")
     return vault
