@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
@@ -38,8 +39,6 @@ class Inside:
         """All pictures of the role."""
         self._window.resize(*self._camera.size)
         self._window.show()
-        if self._role == "counsellor":
-            self.ask(partial(pictures_of_plans.begin, student=self.ask(_somebody)))
         for entry in self._window.entries:
             self._page(entry.key)
         makers = _dialogs_of_counsellor if self._role == "counsellor" else _dialogs_of_principal
@@ -253,9 +252,15 @@ def _of_settings(at: Inside) -> Iterator[Made]:
 
 
 def _somebody(desk: Any) -> str:
-    """A student who has been here often."""
-    rows = desk.cases.students.overview(DAY)
-    return str(max(rows, key=lambda one: one.sessions).id)
+    """A student with an open plan of several versions who has been here often."""
+    cases, often = desk.require_cases(), Counter[str]()
+    for one in cases.students.overview(DAY):
+        often[one.id] = one.sessions
+    with_plan = [one.student_id for one in cases.open_files.now() if one.has_plan]
+    for one in with_plan:
+        cases.files.open(one, "session")
+    grown = [one for one in with_plan if len(cases.plans.of_student(one)[0].versions) > 1]
+    return str(max(grown, key=lambda one: often[one]))
 
 
 def _newcomer(desk: Any) -> str:

@@ -35,7 +35,8 @@ class ComingWeeks:
         known = cases.meetings.between(days[0], last) if days else ()
         self._taken = {(one.day, one.at) for one in known}
         self._expected = {one.student_id for one in known}
-        self._free = [(day, _HOURS[number % len(_HOURS)]) for number, day in enumerate(days)]
+        # The first day is the one on which somebody looks around, most likely after noon.
+        self._free = [(day, _HOURS[(number + 1) % len(_HOURS)]) for number, day in enumerate(days)]
 
     def plan(self, students: Sequence[str]) -> None:
         """A series, single talks and one that is cancelled, for these students."""

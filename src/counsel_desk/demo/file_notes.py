@@ -20,6 +20,7 @@ from counsel_desk.services.desk import CaseServices
 
 _CARE, _STRENGTHS, _OBSERVED = 0.12, 0.3, 0.13
 _FIRST, _SECOND = 1, 2
+_SLIPS = 2
 
 
 class FileNotes:
@@ -27,7 +28,7 @@ class FileNotes:
 
     def __init__(self, random: Random) -> None:
         self._random = random
-        self._slips = 2
+        self._told_of: set[str] = set()
         self._has_hospital = self._has_scan = False
 
     def after_talk(self, cases: CaseServices, student_id: str, talks: int, day: date) -> None:
@@ -68,8 +69,8 @@ class FileNotes:
             about = cases.observations.add(student_id, said)
             cases.wordings.keep(about, {words.HOSPITAL_WORD: "guardian"})
             cases.files.open(student_id, "talk_with_adults")
-        elif self._slips:
-            self._slips -= 1
+        elif len(self._told_of) < _SLIPS and student_id not in self._told_of:
+            self._told_of.add(student_id)
             slip = SlipFields(words.TEACHER, ("goes_on", "watch"), what_to_do=words.TO_DO)
             cases.feedback_slips.add(student_id, slip)
 

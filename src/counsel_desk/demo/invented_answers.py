@@ -47,6 +47,8 @@ class InventedAnswers:
         many, may_say_no = len(self._answered) >= _ASKED_BEFORE_A_NO, not goes_on
         if student.id in self._answered:
             ends = count == _SECOND and many and may_say_no and WITHDRAWN not in self._said_no
+            if not ends:
+                self._ask_again(consents, student, day)
             return not (ends and self._take_back(consents, student, day))
         if self._random.random() > _ANSWERED:
             return True
@@ -60,6 +62,14 @@ class InventedAnswers:
                 return False
             consents.note(student.id, one)
         return True
+
+    def _ask_again(self, consents: Consents, student: KnownStudent, day: date) -> None:
+        """Whoever turned fourteen is asked too; mostly at the next talk."""
+        before = self._answered[student.id]
+        for one in answers(student, COUNSELLING, day):
+            if one.giver not in before and self._random.random() < _ANSWERED:
+                consents.note(student.id, one)
+                self._answered[student.id] = (*before, one.giver)
 
     def _take_back(self, consents: Consents, student: KnownStudent, day: date) -> bool:
         self._said_no.add(WITHDRAWN)

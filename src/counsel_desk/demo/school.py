@@ -152,8 +152,7 @@ class _Builder:
                 done += 1
                 self._evening(cases, day, in_all - done)
         if self.files is not None:
-            tomorrow = self.today + timedelta(days=1)
-            ahead = self.calendar.school_days(tomorrow, self.today + _AHEAD)
+            ahead = self.calendar.school_days(self.today, self.today + _AHEAD)
             self.files.look_ahead(cases, self._place(), ahead)
 
     def _enrol(self, cases: CaseServices, term: TermSpan) -> None:

@@ -127,7 +127,8 @@ class ConsentCard(QWidget):
         titles = dict(view.scans)
         self.said_card.setVisible(bool(view.statements))
         for one in view.statements:
-            told = f"{kind_words(one.kind)}: {said_words(one, reveal=self._reveal)}"
+            words = said_words(one, reveal=self._reveal)
+            told = _("{kind}: {words}").format(kind=kind_words(one.kind), words=words)
             self._said.addWidget(_entry(told, beside_words(one, titles)))
 
     def _fill_exceptions(self, view: ConsentView) -> None:

@@ -66,7 +66,7 @@ def _meeting(item: DueItem, today: date) -> DueWords:
 def _consent(item: DueItem, today: date) -> DueWords:
     return DueWords(
         badge=_("consent"),
-        sentence=_("{name}: nobody said yet whether they agree").format(name=item.name),
+        sentence=_("{name}: an answer about consent is still missing").format(name=item.name),
         detail=_SEPARATOR.join(
             filter(None, (_class(item, today), _("second talk {when}").format(when=_when(item))))
         ),
