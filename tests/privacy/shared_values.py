@@ -37,7 +37,12 @@ ALLOWED = (
         "session_note.next_on session_note.finish_by student.entered_on student.left_on "
         "student.born room_head.seen_on closed_month.closed_on released_package.made_on "
         "meeting.day meeting.status_on consent_statement.said_on consent_override.day "
-        "guardian_exemption.since",
+        "guardian_exemption.since guardian_exemption.until plan.opened_on plan_closing.closed_on "
+        "plan_closing.reopened_on plan_version.made_on plan_goal.due_on plan_measure.due_on "
+        "plan_progress.day plan_review.needed_by plan_review.done_on care_spell.since "
+        "care_spell.until strength.since strength.until observation.day waiting_entry.since "
+        "waiting_entry.ended_on feedback_slip.day handover.day snooze.until snooze.subject_id "
+        "audit_entry.subject",
     ),
     _shared(
         "a time of day by the clock: plan and openings have theirs, a usage line has none",
@@ -56,13 +61,17 @@ ALLOWED = (
         "release_schedule.declared_by",
         "audit_entry.person addendum.author person_key.person released_package.made_by "
         "meeting.written_by file_opening.person consent_statement.written_by "
-        "consent_override.written_by guardian_exemption.written_by attachment.added_by",
+        "consent_override.written_by guardian_exemption.written_by attachment.added_by "
+        "plan.opened_by plan_closing.closed_by plan_closing.reopened_by plan_version.made_by "
+        "plan_progress.written_by plan_review.written_by observation.written_by "
+        "waiting_entry.written_by feedback_slip.written_by handover.person snooze.written_by "
+        "kept_wording.kept_by consent_text.made_by",
     ),
     _shared(
         "words of fixed lists, and the names of actions",
-        "area.kind room_use.kind room_use.reason audit_entry.action",
+        "area.kind calendar_day.kind room_use.kind room_use.reason audit_entry.action",
         "session_note.kind session_note.source booked_leaf.source released_number.source "
-        "meeting.kind audit_entry.action",
+        "meeting.kind observation.source waiting_entry.source snooze.kind audit_entry.action",
     ),
     _shared("whose vault the file belongs to", "vault_state.vault_id", "vault_state.vault_id"),
     _shared(
