@@ -91,8 +91,8 @@ def test_the_head_says_class_and_case_number(counsellor: Room) -> None:
 
 
 def test_sessions_stand_newest_first_and_enter_opens_one(counsellor: Room) -> None:
-    rows = _rows(counsellor, _busiest(counsellor))
     page = _opened(counsellor, _busiest(counsellor), "sessions")
+    rows = _rows(counsellor, _busiest(counsellor))
     table = _sessions(page).table
     days = [table.item(row, 0).text() for row in range(table.rowCount())]
     assert days == sorted(days, reverse=True)
