@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from counsel_desk import i18n
 from counsel_desk.errors import BadInput, DeskError, Refused
 from counsel_desk.store import packets, sealing, signing
 from counsel_desk.store.packets import RoomKeys
 
 CONTENT = "方案与小结".encode()
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    i18n.set_language("en")
 
 
 @pytest.fixture(scope="module")
