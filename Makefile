@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV = .venv/bin/python
 
 # Keyboard and mouse on a real X server: a window manager's timing is not ours, so what fails there is
-# tried again, and only what fails three times has failed.
+# tried again, one after the other, and only what fails three times has failed.
 JOURNEYS = $(VENV) -m pytest -q -m on_screen
 
 .PHONY: run test lint texts clean set-up set-up-dev
@@ -15,7 +15,7 @@ run: set-up
 
 test: lint
 	$(VENV) -m pytest -q -m "not on_screen" -n auto --dist worksteal
-	$(JOURNEYS) || $(JOURNEYS) --last-failed || $(JOURNEYS) --last-failed
+	$(JOURNEYS) -n auto --dist worksteal || $(JOURNEYS) --last-failed || $(JOURNEYS) --last-failed
 
 lint: set-up-dev
 	$(VENV) -m ruff check .
