@@ -6,10 +6,10 @@ from datetime import date, time
 
 from PySide6.QtCore import QDate, Qt, QTime
 
+from counsel_desk.gui.editors import ChoiceBox
+from counsel_desk.gui.form_dialog import FormDialog
+from counsel_desk.gui.form_keeper import FormKeeper
 from counsel_desk.gui.room.duty_dialog import DutyDialog
-from counsel_desk.gui.room.editors import ChoiceBox
-from counsel_desk.gui.room.form_dialog import FormDialog
-from counsel_desk.gui.room.form_keeper import FormKeeper
 from counsel_desk.gui.room.plan_dialog import PlanDialog
 from counsel_desk.gui.room.swap_dialog import SwapDialog
 from tests.gui.conftest import Room

@@ -11,8 +11,8 @@ from shiboken6 import isValid
 from counsel_desk.errors import DeskError, Stopped
 from counsel_desk.gui.background import VaultWork
 from counsel_desk.gui.cases import attachment_work
+from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.widgets.elided_label import ElidedLabel
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words

@@ -13,8 +13,8 @@ from shiboken6 import isValid
 
 from counsel_desk import clock
 from counsel_desk.gui.cases.guarded_edit import GuardedEdit
+from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.gui.widgets.date_time_edits import DayEdit
 from counsel_desk.gui.widgets.field import Field, line_edit

@@ -25,8 +25,8 @@ from counsel_desk.gui.cases.calendar_view import (
 )
 from counsel_desk.gui.cases.day_meetings_card import DayMeetingsCard
 from counsel_desk.gui.cases.waiting_card import WaitingCard
+from counsel_desk.gui.form_keeper import FormKeeper
 from counsel_desk.gui.page import Page, Surroundings, scrolling
-from counsel_desk.gui.room.form_keeper import FormKeeper
 from counsel_desk.gui.room.period_picker import PeriodPicker
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card

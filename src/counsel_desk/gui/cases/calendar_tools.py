@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counsel_desk.gui.cases.calendar_view import DAY, PEOPLE, ROOMS, WEEK, CalendarView, Look
-from counsel_desk.gui.room.editors import ChoiceBox
+from counsel_desk.gui.editors import ChoiceBox
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.i18n import _, pgettext

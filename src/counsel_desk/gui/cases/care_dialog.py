@@ -9,9 +9,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from counsel_desk import clock
+from counsel_desk.gui.editors import code_box
+from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import code_box
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.date_time_edits import DayEdit
 from counsel_desk.gui.widgets.field import Field, line_edit

@@ -10,9 +10,9 @@ from counsel_desk import clock
 from counsel_desk.gui.cases import consent_work
 from counsel_desk.gui.cases.consent_words import giver_words, kind_words
 from counsel_desk.gui.cases.consent_work import ConsentView, TextChoice
+from counsel_desk.gui.editors import ChoiceBox, code_box, day_edit, day_of
+from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import ChoiceBox, code_box, day_edit, day_of
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words

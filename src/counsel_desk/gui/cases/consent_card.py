@@ -30,8 +30,8 @@ from counsel_desk.gui.cases.consent_words import (
     said_words,
 )
 from counsel_desk.gui.cases.consent_work import ConsentView
+from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.form_dialog import FormDialog
 from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, clear

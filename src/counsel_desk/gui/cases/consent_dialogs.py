@@ -10,8 +10,8 @@ from counsel_desk.gui.cases import consent_work
 from counsel_desk.gui.cases.consent_words import giver_words, kind_words
 from counsel_desk.gui.cases.consent_work import ConsentView
 from counsel_desk.gui.cases.guarded_edit import GuardedEdit
+from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words

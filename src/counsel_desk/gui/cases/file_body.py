@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from counsel_desk.gui.cases import file_parts
 from counsel_desk.gui.cases.file_gate import FileGate
 from counsel_desk.gui.cases.file_tabs import FileTabs
+from counsel_desk.gui.form_keeper import FormKeeper
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.form_keeper import FormKeeper
 
 
 class FileBody(QWidget):

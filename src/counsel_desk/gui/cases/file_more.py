@@ -13,8 +13,8 @@ from counsel_desk.gui.cases.leaving_dialog import AWAY, LeavingDialog, Returning
 from counsel_desk.gui.cases.plan_part import PlanPart
 from counsel_desk.gui.cases.student_work import StudentFile
 from counsel_desk.gui.cases.to_others_part import ToOthersPart
+from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.form_dialog import FormDialog
 from counsel_desk.gui.room.menu_button import menu_button
 from counsel_desk.i18n import _
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.form_dialog import FormDialog
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.i18n import _
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from counsel_desk import clock
 from counsel_desk.errors import BadInput
 from counsel_desk.gui.cases.student_work import StudentFile
+from counsel_desk.gui.editors import ChoiceBox, day_edit, day_of
+from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import ChoiceBox, day_edit, day_of
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _, pgettext

@@ -12,8 +12,8 @@ from shiboken6 import isValid
 from counsel_desk.gui.cases import clash_words, meeting_work
 from counsel_desk.gui.cases.meeting_fields_form import MeetingForm
 from counsel_desk.gui.cases.meeting_work import Found, MeetingOffers
+from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.widgets.labels import set_role, words
 from counsel_desk.i18n import _, ngettext
 from counsel_desk.records.cases.appointment import Appointment

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from counsel_desk import clock
 from counsel_desk.gui.cases.meeting_work import MeetingOffers
 from counsel_desk.gui.cases.student_picker import StudentPicker
-from counsel_desk.gui.room.editors import LateChoiceBox, code_box, number_edit
+from counsel_desk.gui.editors import LateChoiceBox, code_box, number_edit
 from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.gui.widgets.date_time_edits import DayEdit, TimeEdit
 from counsel_desk.gui.widgets.field import Field, line_edit

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from counsel_desk import clock
 from counsel_desk.gui.cases.guarded_edit import GuardedEdit
+from counsel_desk.gui.editors import code_box
+from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import code_box
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.gui.widgets.date_time_edits import DayEdit, TimeEdit
@@ -55,16 +55,14 @@ def add_observation(
     desk: Desk, student_id: str, fields: ObservationFields, kept: dict[str, str]
 ) -> None:
     """Write one down; ``kept`` are words that stand in it on purpose, with whose they are."""
-    written = desk.require_cases().observations.add(student_id, fields)
-    desk.require_cases().wordings.keep(written, kept)
+    desk.require_cases().observations.add(student_id, fields, kept)
 
 
 def change_observation(
     desk: Desk, observation_id: str, fields: ObservationFields, kept: dict[str, str]
 ) -> None:
     """Change one of today."""
-    desk.require_cases().observations.change(observation_id, fields)
-    desk.require_cases().wordings.keep(observation_id, kept)
+    desk.require_cases().observations.change(observation_id, fields, kept)
 
 
 def remove_observation(desk: Desk, observation_id: str) -> None:

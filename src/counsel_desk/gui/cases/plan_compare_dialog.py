@@ -12,8 +12,8 @@ from shiboken6 import isValid
 
 from counsel_desk.gui import theme
 from counsel_desk.gui.cases import plan_work
+from counsel_desk.gui.editors import ChoiceBox
 from counsel_desk.gui.page import Surroundings, scrolling
-from counsel_desk.gui.room.editors import ChoiceBox
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside, clear
 from counsel_desk.gui.widgets.labels import badge, rule, words

@@ -11,9 +11,9 @@ from counsel_desk import clock
 from counsel_desk.gui.cases import plan_work
 from counsel_desk.gui.cases.kept_dialog import KeptDialog
 from counsel_desk.gui.cases.short_edit import ShortEdit
+from counsel_desk.gui.editors import code_box, day_edit, day_of, number_edit
+from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import code_box, day_edit, day_of, number_edit
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.gui.widgets.field import Field
 from counsel_desk.gui.widgets.labels import words

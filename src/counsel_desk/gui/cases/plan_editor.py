@@ -13,8 +13,8 @@ from counsel_desk.gui.cases import plan_work
 from counsel_desk.gui.cases.kept_dialog import KeptDialog
 from counsel_desk.gui.cases.plan_form import PlanForm
 from counsel_desk.gui.cases.short_edit import ShortEdit
+from counsel_desk.gui.form_dialog import Work
 from counsel_desk.gui.page import Surroundings, scrolling
-from counsel_desk.gui.room.form_dialog import Work
 from counsel_desk.gui.widgets.field import Field
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from counsel_desk.gui.cases.kept_words import KeptWords
 from counsel_desk.gui.cases.short_edit import ShortEdit
-from counsel_desk.gui.room.editors import code_box
+from counsel_desk.gui.editors import code_box
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, discard
 from counsel_desk.gui.widgets.date_time_edits import DayEdit

@@ -26,8 +26,8 @@ from counsel_desk.gui.cases.plan_situation_card import SituationCard
 from counsel_desk.gui.cases.plan_state_card import ClosedCard, EmptyCard, StateRow
 from counsel_desk.gui.cases.plan_steps_card import StepsCard
 from counsel_desk.gui.cases.plan_work import PlanPage
+from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.form_dialog import FormDialog
 from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.focus_kept import focus_kept
 from counsel_desk.gui.widgets.labels import words

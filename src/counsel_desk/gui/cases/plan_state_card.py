@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from counsel_desk.gui.cases.plan_work import PlanPage
-from counsel_desk.gui.room.editors import ChoiceBox
+from counsel_desk.gui.editors import ChoiceBox
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.labels import badge, words

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from counsel_desk import clock
 from counsel_desk.gui.cases.due_words import words_of
+from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.date_time_edits import DayEdit, read_day

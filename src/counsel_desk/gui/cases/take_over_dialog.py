@@ -14,9 +14,9 @@ from counsel_desk.errors import BadInput, DeskError
 from counsel_desk.gui.cases import handover_work
 from counsel_desk.gui.cases.handover_work import GivenPacket
 from counsel_desk.gui.cases.packet_text_view import PacketTextView
+from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room import given_place
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.field import Field, line_edit

@@ -20,8 +20,8 @@ from counsel_desk.gui.cases.due_words import whom
 from counsel_desk.gui.cases.put_off_dialog import FORM as PUT_OFF_FORM
 from counsel_desk.gui.cases.putting_off import PuttingOff
 from counsel_desk.gui.cases.quick_records_card import QuickRecordsCard
+from counsel_desk.gui.form_keeper import FormKeeper
 from counsel_desk.gui.page import Page, Surroundings, scrolling
-from counsel_desk.gui.room.form_keeper import FormKeeper
 from counsel_desk.gui.room.relaxation_dialog import FORM as RELAXATION_FORM
 from counsel_desk.gui.room.relaxation_dialog import RelaxationDialog
 from counsel_desk.gui.room.room_now_card import RoomNowCard

@@ -10,9 +10,9 @@ from shiboken6 import isValid
 from counsel_desk.gui.cases import meeting_work
 from counsel_desk.gui.cases.meeting_work import MeetingOffers
 from counsel_desk.gui.cases.student_picker import StudentPicker
+from counsel_desk.gui.editors import code_box
+from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import code_box
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.i18n import _

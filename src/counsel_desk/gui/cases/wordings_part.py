@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton
 
 from counsel_desk.gui.cases.wording_in_force import in_force
+from counsel_desk.gui.editors import ChoiceBox
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import ChoiceBox
 from counsel_desk.gui.room.settings_part import SettingsPart
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.background import VaultThread
+from counsel_desk.gui.editors import ChoiceBox
 from counsel_desk.gui.first_run.sheet_field import SheetField
 from counsel_desk.gui.page import scrolling
-from counsel_desk.gui.room.editors import ChoiceBox
 from counsel_desk.gui.room.new_password import NewPassword
 from counsel_desk.gui.unlock_window import UnlockWindow
 from counsel_desk.gui.widgets.buttons import button

@@ -9,9 +9,9 @@ from typing import Any
 
 from counsel_desk import clock
 from counsel_desk.errors import BadInput
+from counsel_desk.gui.editors import day_edit, day_of, set_day
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.areas_form import AreaRow, AreasForm
-from counsel_desk.gui.room.editors import day_edit, day_of, set_day
 from counsel_desk.gui.room.plan_editor import PlanEditor, PlanLine, lines_of, slots_of
 from counsel_desk.gui.room.settings_part import SettingsPart, saved
 from counsel_desk.gui.widgets.buttons import button

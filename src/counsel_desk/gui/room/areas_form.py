@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from counsel_desk.gui.room.editors import ChoiceBox
+from counsel_desk.gui.editors import ChoiceBox
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside, discard
 from counsel_desk.gui.widgets.field import line_edit

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from counsel_desk import clock
+from counsel_desk.gui.editors import ChoiceBox, day_edit, day_of, set_day
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.day_list import NOT_YET, DayList, Stretch, span_words
-from counsel_desk.gui.room.editors import ChoiceBox, day_edit, day_of, set_day
 from counsel_desk.gui.room.settings_part import SettingsPart, saved
 from counsel_desk.gui.room.terms_form import TermsForm
 from counsel_desk.gui.widgets.buttons import button

@@ -7,8 +7,8 @@ from typing import Any
 
 from counsel_desk import settings
 from counsel_desk.errors import DeskError
+from counsel_desk.gui.editors import languages, number_edit
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import languages, number_edit
 from counsel_desk.gui.room.settings_part import SettingsPart
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.choices import Segments

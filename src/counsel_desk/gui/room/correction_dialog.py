@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from counsel_desk.gui.editors import ChoiceBox, code_box
+from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.day_view import Choices
-from counsel_desk.gui.room.editors import ChoiceBox, code_box
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.room.opening_form import OpeningForm
 from counsel_desk.gui.room.period_view import OpeningLine
 from counsel_desk.gui.widgets.field import Field

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings, scrolling
 from counsel_desk.gui.room.correction_dialog import CorrectionDialog, TakeBackDialog, take_back
 from counsel_desk.gui.room.day_cells import standing_of
 from counsel_desk.gui.room.day_reason_card import DayReasonCard
 from counsel_desk.gui.room.day_view import DayView, read_day
-from counsel_desk.gui.room.form_dialog import FormDialog
 from counsel_desk.gui.room.opening_dialog import OpeningDialog
 from counsel_desk.gui.room.period_view import OpeningLine
 from counsel_desk.gui.widgets.buttons import button

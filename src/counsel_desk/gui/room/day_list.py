@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from counsel_desk.gui.room.editors import ChoiceBox
+from counsel_desk.gui.editors import ChoiceBox
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import clear
 from counsel_desk.gui.widgets.labels import badge, rule, words

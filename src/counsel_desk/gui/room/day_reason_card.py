@@ -8,10 +8,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from counsel_desk.errors import DeskError
+from counsel_desk.gui.editors import code_box, remark_edit
+from counsel_desk.gui.form_keeper import FormKeeper
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.day_view import DayView
-from counsel_desk.gui.room.editors import code_box, remark_edit
-from counsel_desk.gui.room.form_keeper import FormKeeper
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.field import Field

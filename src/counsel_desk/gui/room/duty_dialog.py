@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from counsel_desk import clock
+from counsel_desk.gui.editors import LateChoiceBox, day_edit, day_of, time_edit, time_of
+from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import LateChoiceBox, day_edit, day_of, time_edit, time_of
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.room.period_view import Choice
 from counsel_desk.gui.room.swap_dialog import SwapDialog
 from counsel_desk.gui.room.week_board import BoardItem, WeekBoard, weekday_options

@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _, language

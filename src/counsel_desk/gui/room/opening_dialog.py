@@ -7,9 +7,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.day_view import Choices
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.room.opening_form import OpeningForm
 from counsel_desk.i18n import _
 from counsel_desk.records.room.opening_entry import OpeningEntry

@@ -6,8 +6,7 @@ from datetime import date, time, timedelta
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from counsel_desk.gui.room.day_view import Choices
-from counsel_desk.gui.room.editors import (
+from counsel_desk.gui.editors import (
     ChoiceBox,
     day_edit,
     day_of,
@@ -15,6 +14,7 @@ from counsel_desk.gui.room.editors import (
     time_edit,
     time_of,
 )
+from counsel_desk.gui.room.day_view import Choices
 from counsel_desk.gui.room.period_view import OpeningLine
 from counsel_desk.gui.widgets.field import Field
 from counsel_desk.gui.widgets.tick_box import TickBox

@@ -11,10 +11,10 @@ from shiboken6 import isValid
 
 from counsel_desk import clock
 from counsel_desk.errors import DeskError
+from counsel_desk.gui.editors import ChoiceBox, day_edit, day_of, number_edit
+from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings, scrolling
 from counsel_desk.gui.room.day_view import Choices, read_choices
-from counsel_desk.gui.room.editors import ChoiceBox, day_edit, day_of, number_edit
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.room.opening_dialog import add_opening
 from counsel_desk.gui.room.paper_line import PaperLine
 from counsel_desk.gui.room.print_preview import PrintPreview

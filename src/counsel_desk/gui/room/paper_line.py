@@ -7,7 +7,7 @@ from datetime import date, time
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from counsel_desk.gui.room.editors import ChoiceBox, remark_edit
+from counsel_desk.gui.editors import ChoiceBox, remark_edit
 from counsel_desk.gui.room.period_view import Choice
 from counsel_desk.gui.widgets.labels import set_role, words
 from counsel_desk.i18n import _

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QGridLayout, QTimeEdit
 
+from counsel_desk.gui.editors import TIME_FORMAT, time_edit, time_of
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import TIME_FORMAT, time_edit, time_of
 from counsel_desk.gui.room.settings_part import SettingsPart, saved
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside

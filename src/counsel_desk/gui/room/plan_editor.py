@@ -9,7 +9,7 @@ from datetime import time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from counsel_desk.gui.room.editors import ChoiceBox, time_edit, time_of
+from counsel_desk.gui.editors import ChoiceBox, time_edit, time_of
 from counsel_desk.gui.room.weekday_chips import WeekdayChips
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside, discard

@@ -8,9 +8,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from counsel_desk.gui.editors import ChoiceBox, code_box, day_edit, day_of, number_edit
+from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import ChoiceBox, code_box, day_edit, day_of, number_edit
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
 from counsel_desk.gui.widgets.field import Field
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _

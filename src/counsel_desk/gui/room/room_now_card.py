@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar
 
 from counsel_desk.errors import DeskError
+from counsel_desk.gui.editors import ChoiceBox
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room import opening_acts
 from counsel_desk.gui.room.day_view import Choices, read_choices
-from counsel_desk.gui.room.editors import ChoiceBox
 from counsel_desk.gui.room.opening_acts import Done
 from counsel_desk.gui.room.opening_dialog import OpeningDialog
 from counsel_desk.gui.room.unclosed_rows import UnclosedRows

@@ -11,13 +11,13 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QMenu, QScrollArea, QWidget
 
 from counsel_desk import clock
+from counsel_desk.gui.form_dialog import FormDialog
+from counsel_desk.gui.form_keeper import FormKeeper
 from counsel_desk.gui.page import Page, Surroundings, scrolling
 from counsel_desk.gui.room import day_cells, period_words
 from counsel_desk.gui.room.day_dialog import DayDialog
 from counsel_desk.gui.room.day_view import Choices, read_choices
 from counsel_desk.gui.room.duty_dialog import DutyDialog
-from counsel_desk.gui.room.form_dialog import FormDialog
-from counsel_desk.gui.room.form_keeper import FormKeeper
 from counsel_desk.gui.room.log_printing import print_log
 from counsel_desk.gui.room.menu_button import menu_button
 from counsel_desk.gui.room.opening_dialog import OpeningDialog

@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from counsel_desk import clock
+from counsel_desk.gui.editors import day_edit, day_of, number_edit, set_day
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import day_edit, day_of, number_edit, set_day
 from counsel_desk.gui.room.school_form import SchoolForm, SchoolValues
 from counsel_desk.gui.room.settings_part import SettingsPart, saved
 from counsel_desk.gui.widgets.buttons import button

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from counsel_desk.errors import BadInput
-from counsel_desk.gui.room.editors import number_edit
+from counsel_desk.gui.editors import number_edit
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.choices import Chips
 from counsel_desk.gui.widgets.field import Field, line_edit

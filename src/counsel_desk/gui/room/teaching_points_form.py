@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from counsel_desk.gui.room.editors import number_edit
+from counsel_desk.gui.editors import number_edit
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside, discard
 from counsel_desk.gui.widgets.field import line_edit

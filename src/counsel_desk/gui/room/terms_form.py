@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from counsel_desk.errors import BadInput
-from counsel_desk.gui.room.editors import day_edit, day_of, set_day
+from counsel_desk.gui.editors import day_edit, day_of, set_day
 from counsel_desk.gui.widgets.card import clear
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _

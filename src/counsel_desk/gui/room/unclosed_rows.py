@@ -10,9 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counsel_desk.errors import DeskError
+from counsel_desk.gui.editors import code_box
+from counsel_desk.gui.form_keeper import FormKeeper
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import code_box
-from counsel_desk.gui.room.form_keeper import FormKeeper
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside, clear
 from counsel_desk.gui.widgets.date_time_edits import TimeEdit

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTimeEdit, QVBoxLayout
 
 from counsel_desk.errors import DeskError
+from counsel_desk.gui.editors import time_edit, time_of
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import time_edit, time_of
 from counsel_desk.gui.room.period_view import OpeningLine
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear

@@ -8,9 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.day_view import Choices
-from counsel_desk.gui.room.editors import (
+from counsel_desk.gui.editors import (
     ChoiceBox,
     code_box,
     day_edit,
@@ -18,7 +16,9 @@ from counsel_desk.gui.room.editors import (
     number_edit,
     remark_edit,
 )
-from counsel_desk.gui.room.form_dialog import FormDialog, Work
+from counsel_desk.gui.form_dialog import FormDialog, Work
+from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.room.day_view import Choices
 from counsel_desk.gui.room.period_view import UseRow
 from counsel_desk.gui.room.usage_table import sentence
 from counsel_desk.gui.widgets.buttons import button

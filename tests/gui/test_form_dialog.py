@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QScrollArea
 
-from counsel_desk.gui.room.form_dialog import FormDialog
+from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.widgets.field import Field
 from tests.gui.conftest import Room
 

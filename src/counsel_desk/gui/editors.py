@@ -1,4 +1,4 @@
-"""The editors that the room's forms share: times, days, numbers, choices, remarks.
+"""The editors that forms share: times, days, numbers, choices, remarks.
 
 ``name`` is what a screen reader says, where no field around the editor says it.
 """

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from counsel_desk.errors import DeskError
+from counsel_desk.gui.form_keeper import FormKeeper
 from counsel_desk.gui.page import Surroundings, scrolling
-from counsel_desk.gui.room.form_keeper import FormKeeper
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _

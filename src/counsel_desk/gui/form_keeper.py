@@ -1,4 +1,4 @@
-"""Keeps a half-written form of the room in the vault, and takes it up again.
+"""Keeps a half-written form in the vault, and takes it up again.
 
 Drafts live in the cases' file, so that a principal, who changes nothing in the room, keeps none.
 A word that an input method is still composing is kept with the rest.
@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from counsel_desk.gui.editors import DAY_FORMAT, TIME_FORMAT, ChoiceBox
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.editors import DAY_FORMAT, TIME_FORMAT, ChoiceBox
 from counsel_desk.gui.widgets.choices import Chips, Segments
 from counsel_desk.gui.widgets.composite_editor import CompositeEditor
 from counsel_desk.gui.widgets.half_typed import HalfTyped
