@@ -68,17 +68,22 @@ def read_page(desk: Desk, student_id: str) -> PlanPage:
 
 def begin(desk: Desk, student_id: str, content: PlanContent, kept: Kept) -> None:
     """Begin a plan; ``kept`` are the words that stand in it on purpose."""
-    desk.require_cases().plans.begin(student_id, content, kept)
+    cases = desk.require_cases()
+    cases.wordings.keep(cases.plans.begin(student_id, content), kept)
 
 
 def adjust(desk: Desk, plan_id: str, content: PlanContent, because: str, kept: Kept) -> None:
     """Make the next version."""
-    desk.require_cases().plans.adjust(plan_id, content, because, kept)
+    cases = desk.require_cases()
+    cases.plans.adjust(plan_id, content, because)
+    cases.wordings.keep(plan_id, kept)
 
 
 def correct(desk: Desk, plan_id: str, content: PlanContent, kept: Kept) -> None:
     """Put a slip right."""
-    desk.require_cases().plans.correct(plan_id, content, kept)
+    cases = desk.require_cases()
+    cases.plans.correct(plan_id, content)
+    cases.wordings.keep(plan_id, kept)
 
 
 def kept_words(desk: Desk, plan_id: str) -> dict[str, str]:
