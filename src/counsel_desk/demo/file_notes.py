@@ -66,8 +66,7 @@ class FileNotes:
             said = ObservationFields(
                 CONVERSATION, day, words.SAID_BY_HOSPITAL, source="parent", observer=words.MOTHER
             )
-            about = cases.observations.add(student_id, said)
-            cases.wordings.keep(about, {words.HOSPITAL_WORD: "guardian"})
+            cases.observations.add(student_id, said, {words.HOSPITAL_WORD: "guardian"})
             cases.files.open(student_id, "talk_with_adults")
         elif len(self._told_of) < _SLIPS and student_id not in self._told_of:
             self._told_of.add(student_id)

@@ -70,7 +70,9 @@ REFUSED: dict[str, Act] = {
     "all of it": _cases(lambda o, c: c.sessions.remove(o.talk)),
     "closing it again": _cases(lambda o, c: c.sessions.close(o.talk)),
     "an addendum without words": _cases(lambda o, c: c.sessions.add_addendum(o.talk, "  ")),
-    "kept words": _cases(lambda o, c: c.wordings.keep(o.talk, {"过程": "student"})),
+    "kept words": _cases(
+        lambda o, c: c.sessions.change(o.talk, o.said(), kept={"过程": "student"})
+    ),
     "a scan": _cases(
         lambda o, c: c.attachments.add(o.students[0], o.about(o.talk), scans.opens_all)
     ),
@@ -131,8 +133,8 @@ def test_dated_addenda_are_added_with_the_words_kept_in_them(closed: Closed) -> 
     added = cases.sessions.add_addendum(closed.talk, "他说自己是懒鬼", {"懒鬼": "student"})
     assert [one.text for one in cases.sessions.addenda(closed.talk)] == ["他说自己是懒鬼"]
     assert cases.wordings.kept(added) == {"懒鬼": "student"}
-    with pytest.raises(errors.Refused, match="stays as it is"):
-        cases.wordings.keep(added, {"懒鬼": "guardian"})
+    with pytest.raises(errors.Refused):
+        cases.sessions.change(added, closed.said(), kept={"懒鬼": "guardian"})
     assert cases.wordings.kept(added) == {"懒鬼": "student"}
 
 

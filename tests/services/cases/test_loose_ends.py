@@ -40,11 +40,11 @@ def test_a_session_with_all_that_follows_from_it_is_taken_back(
     paper.write_bytes(scans.pdf())
     place = MeetingPlace(TODAY, time(12), 1)
     (planned,) = cases.meetings.plan(MeetingFields("individual", place, student_id=student))
-    note = cases.sessions.add(replace(talk_with(student), day=TODAY, next_on=SOON))
+    said = replace(talk_with(student), day=TODAY, next_on=SOON)
+    note = cases.sessions.add(said, kept={"差生": "student"})
     about = NewScan("画", paper, about_kind="session", about_id=note)
     scan = cases.attachments.add(student, about, scans.opens_all)
     slip = cases.feedback_slips.add(student, SlipFields("戊老师", ("talked",), session_id=note))
-    cases.wordings.keep(note, {"差生": "student"})
     cases.snoozes.put_off("text", note, SOON, "等班主任")
     cases.sessions.remove(note)
     assert _nothing_dangles(desk)
@@ -76,8 +76,9 @@ def test_a_day_that_another_session_agreed_too_stays_agreed(
 def test_an_observation_goes_with_the_words_kept_in_it(
     desk: Desk, cases: CaseServices, student: str
 ) -> None:
-    seen = cases.observations.add(student, ObservationFields("observation", TODAY, "坐不住"))
-    cases.wordings.keep(seen, {"差生": ""})
+    fields = ObservationFields("observation", TODAY, "坐不住")
+    seen = cases.observations.add(student, fields, {"差生": ""})
+    assert cases.wordings.kept(seen) == {"差生": ""}
     cases.observations.remove(seen)
     assert cases.wordings.kept(seen) == {}
     assert _nothing_dangles(desk)

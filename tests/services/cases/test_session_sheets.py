@@ -67,8 +67,9 @@ def test_a_hospitals_word_stands_in_quotation_marks_with_its_source(
     cases: CaseServices, template: vaults.Template
 ) -> None:
     said = "妈妈说她有抑郁症，班里有人叫她懒鬼"
-    note = cases.sessions.add(vaults.talk_with(template.students[0], said))
-    cases.wordings.keep(note, {"抑郁症": "certificate", "懒鬼": ""})
+    note = cases.sessions.add(
+        vaults.talk_with(template.students[0], said), kept={"抑郁症": "certificate", "懒鬼": ""}
+    )
     cases.sessions.close(note)
     cases.sessions.add_addendum(note, "他说自己是懒鬼", {"懒鬼": "student"})
     sheet = cases.session_sheets.of(note, name_shown=False)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 from counsel_desk import errors
+from counsel_desk.records.cases.observation_fields import ObservationFields
 from counsel_desk.records.cases.plan_content import Goal, PlanContent
 from counsel_desk.records.cases.plan_ending import Ending
-from counsel_desk.services.desk import CaseServices
+from counsel_desk.services.desk import CaseServices, Desk
 from tests import vaults
+from tests.vaults import TODAY, talk_with
+
+PLAN = PlanContent("晚间想家", goals=(Goal("早睡"),))
+
+
+@pytest.fixture
+def student(template: vaults.Template) -> str:
+    return template.students[0]
 
 
 def _marked(cases: CaseServices, text: str) -> list[str]:
@@ -28,6 +40,11 @@ def test_a_word_taken_out_is_not_pointed_out_until_it_is_put_back(cases: CaseSer
     assert _marked(cases, "他是差生") == ["差生"]
 
 
+def _actions(desk: Desk) -> list[str]:
+    wanted = "SELECT action FROM audit_entry ORDER BY n"
+    return [action for (action,) in desk._vault.raw_connection.execute(wanted)]
+
+
 @pytest.mark.parametrize("word", ["", " 笨 ", "一" * 21])
 def test_what_is_no_word_is_refused(cases: CaseServices, word: str) -> None:
     with pytest.raises(errors.BadInput, match="word"):
@@ -35,13 +52,34 @@ def test_what_is_no_word_is_refused(cases: CaseServices, word: str) -> None:
     assert list(cases.wordings.own_words()) == []
 
 
-def test_kept_words_stand_with_their_record_and_their_source(cases: CaseServices) -> None:
-    cases.wordings.keep("n1", {"抑郁症": "guardian", "差生": ""})
-    cases.wordings.keep("n2", {"网瘾": ""})
-    assert cases.wordings.kept("n1") == {"抑郁症": "guardian", "差生": ""}
-    cases.wordings.keep("n1", {"抑郁症": "certificate"})
-    assert cases.wordings.kept("n1") == {"抑郁症": "certificate"}
-    assert cases.wordings.kept("n2") == {"网瘾": ""}
+def test_kept_words_stand_with_their_record_and_their_source(
+    cases: CaseServices, student: str
+) -> None:
+    said, words = talk_with(student), {"抑郁症": "guardian", "差生": ""}
+    first = cases.sessions.add(said, kept=words)
+    second = cases.sessions.add(replace(said, day=TODAY), kept={"网瘾": ""})
+    assert cases.wordings.kept(first) == words
+    cases.sessions.change(first, said)
+    assert cases.wordings.kept(first) == words
+    cases.sessions.change(first, said, kept={"抑郁症": "certificate"})
+    assert cases.wordings.kept(first) == {"抑郁症": "certificate"}
+    assert cases.wordings.kept(second) == {"网瘾": ""}
+    cases.sessions.change(first, said, kept={})
+    assert cases.wordings.kept(first) == {}
+
+
+def test_words_are_kept_in_the_act_that_writes_the_record(
+    desk: Desk, cases: CaseServices, student: str
+) -> None:
+    def acts(act: Callable[[], object]) -> list[str]:
+        known = len(_actions(desk))
+        act()
+        return _actions(desk)[known:]
+
+    seen, words = ObservationFields("observation", TODAY, "坐不住"), {"差生": "student"}
+    assert acts(lambda: cases.sessions.add(talk_with(student), kept=words)) == ["session.add"]
+    assert acts(lambda: cases.observations.add(student, seen, words)) == ["observation.add"]
+    assert acts(lambda: cases.plans.begin(student, PLAN, words)) == ["plan.begin"]
 
 
 def test_a_closed_record_takes_no_other_words(
@@ -50,15 +88,13 @@ def test_a_closed_record_takes_no_other_words(
     note = template.notes[0]
     cases.sessions.close(note)
     with pytest.raises(errors.Refused, match="closed"):
-        cases.wordings.keep(note, {"抑郁症": "guardian"})
+        cases.sessions.change(note, talk_with(template.students[0]), kept={"抑郁症": "guardian"})
     assert cases.wordings.kept(note) == {}
 
 
-def test_a_closed_plan_takes_no_other_words(cases: CaseServices, template: vaults.Template) -> None:
-    content = PlanContent("晚间想家", goals=(Goal("早睡"),))
-    plan = cases.plans.begin(template.students[0], content)
-    cases.wordings.keep(plan, {"差生": "student"})
+def test_a_closed_plan_takes_no_other_words(cases: CaseServices, student: str) -> None:
+    plan = cases.plans.begin(student, PLAN, {"差生": "student"})
     cases.plans.close(plan, Ending("goals_reached", "better", "能独自入睡"))
     with pytest.raises(errors.Refused, match="closed"):
-        cases.wordings.keep(plan, {})
+        cases.plans.correct(plan, PLAN, {})
     assert cases.wordings.kept(plan) == {"差生": "student"}

@@ -55,16 +55,14 @@ def add_observation(
     desk: Desk, student_id: str, fields: ObservationFields, kept: dict[str, str]
 ) -> None:
     """Write one down; ``kept`` are words that stand in it on purpose, with whose they are."""
-    written = desk.require_cases().observations.add(student_id, fields)
-    desk.require_cases().wordings.keep(written, kept)
+    desk.require_cases().observations.add(student_id, fields, kept)
 
 
 def change_observation(
     desk: Desk, observation_id: str, fields: ObservationFields, kept: dict[str, str]
 ) -> None:
     """Change one of today."""
-    desk.require_cases().observations.change(observation_id, fields)
-    desk.require_cases().wordings.keep(observation_id, kept)
+    desk.require_cases().observations.change(observation_id, fields, kept)
 
 
 def remove_observation(desk: Desk, observation_id: str) -> None:

@@ -68,22 +68,17 @@ def read_page(desk: Desk, student_id: str) -> PlanPage:
 
 def begin(desk: Desk, student_id: str, content: PlanContent, kept: Kept) -> None:
     """Begin a plan; ``kept`` are the words that stand in it on purpose."""
-    cases = desk.require_cases()
-    cases.wordings.keep(cases.plans.begin(student_id, content), kept)
+    desk.require_cases().plans.begin(student_id, content, kept)
 
 
 def adjust(desk: Desk, plan_id: str, content: PlanContent, because: str, kept: Kept) -> None:
     """Make the next version."""
-    cases = desk.require_cases()
-    cases.plans.adjust(plan_id, content, because)
-    cases.wordings.keep(plan_id, kept)
+    desk.require_cases().plans.adjust(plan_id, content, because, kept)
 
 
 def correct(desk: Desk, plan_id: str, content: PlanContent, kept: Kept) -> None:
     """Put a slip right."""
-    cases = desk.require_cases()
-    cases.plans.correct(plan_id, content)
-    cases.wordings.keep(plan_id, kept)
+    desk.require_cases().plans.correct(plan_id, content, kept)
 
 
 def kept_words(desk: Desk, plan_id: str) -> dict[str, str]:

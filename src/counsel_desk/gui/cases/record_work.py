@@ -151,13 +151,12 @@ def save(
     """
     cases = desk.require_cases()
     if not note_id:
-        saved = Saved(cases.sessions.add(told, draft_id), None, {})
+        saved = Saved(cases.sessions.add(told, draft_id, kept), None, {})
     else:
         # Anew, for a form that stood open over midnight.
         cases.files.open_for_note(note_id)
         saved = Saved(note_id, fields_of(cases, note_id), cases.wordings.kept(note_id))
-        cases.sessions.change(note_id, told, draft_id)
-    cases.wordings.keep(saved.note_id, kept)
+        cases.sessions.change(note_id, told, draft_id, kept)
     return saved
 
 
@@ -174,11 +173,9 @@ def take_back(desk: Desk, saved: Saved, body: str, draft_id: str) -> str:
     """Undo a save: a new session becomes a draft again, a changed note says what it said before."""
     cases = desk.require_cases()
     if saved.before is not None:
-        cases.sessions.change(saved.note_id, saved.before)
-        cases.wordings.keep(saved.note_id, saved.kept_before)
+        cases.sessions.change(saved.note_id, saved.before, kept=saved.kept_before)
         return ""
     cases.drafts.save(SESSION, body, None, draft_id)
-    cases.wordings.keep(saved.note_id, {})
     cases.sessions.remove(saved.note_id)
     return draft_id
 

@@ -18,6 +18,7 @@ from counsel_desk.records.cases.observation_fields import (
 )
 from counsel_desk.services.cases import loose_ends
 from counsel_desk.services.cases.files import opened, require_opened
+from counsel_desk.services.cases.wordings import Kept, write_kept
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
@@ -52,9 +53,10 @@ class Observations:
         """Whether this person may still change it."""
         return may_change(observation, self._vault.person.name, clock.today())
 
-    def add(self, student_id: str, fields: ObservationFields) -> str:
+    def add(self, student_id: str, fields: ObservationFields, kept: Kept | None = None) -> str:
         """Write one down; returns the id.
 
+        :param kept: words that stand in it on purpose.
         :raises errors.BadInput: for what cannot be.
         """
         require_possible(fields, clock.today())
@@ -66,9 +68,12 @@ class Observations:
         with self._vault.write(CASES, "observation.add", student_id) as session:
             session.add(observation)
             session.flush()
+            write_kept(session, observation.id, kept, observation.written_by)
             return observation.id
 
-    def change(self, observation_id: str, fields: ObservationFields) -> None:
+    def change(
+        self, observation_id: str, fields: ObservationFields, kept: Kept | None = None
+    ) -> None:
         """Change one on the day it was written, by who wrote it.
 
         :raises errors.BadInput: for what cannot be.
@@ -79,6 +84,7 @@ class Observations:
             observation = _observation(session, observation_id)
             self._require_changeable(observation)
             _fill(observation, fields)
+            write_kept(session, observation_id, kept, self._vault.person.name)
 
     def remove(self, observation_id: str) -> None:
         """Take back what was entered by mistake, under the same rule as a change.

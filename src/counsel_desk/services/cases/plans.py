@@ -28,6 +28,7 @@ from counsel_desk.services.cases import plan_reviews, plan_writing
 from counsel_desk.services.cases.case_files import number_for
 from counsel_desk.services.cases.files import opened, require_opened
 from counsel_desk.services.cases.plan_reading import overview_of, plan_of, require_open_plan
+from counsel_desk.services.cases.wordings import Kept, write_kept
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
@@ -40,9 +41,10 @@ class Plans:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
 
-    def begin(self, student_id: str, content: PlanContent) -> str:
+    def begin(self, student_id: str, content: PlanContent, kept: Kept | None = None) -> str:
         """A student's plan with its first version; returns its id.
 
+        :param kept: words that stand in it on purpose; so for the next versions and corrections.
         :raises errors.BadInput: when the situation or every goal is missing.
         :raises errors.Refused: when the student has an open plan already.
         """
@@ -61,10 +63,13 @@ class Plans:
             session.flush()
             number_for(session, student_id, today, FILE_REASON)
             plan_writing.write_next(session, plan_id, content, self._person, today)
+            write_kept(session, plan_id, kept, self._person)
             plan_reviews.bring_up_to_date(session, plan_id, today, self._person)
         return plan_id
 
-    def adjust(self, plan_id: str, content: PlanContent, because: str) -> int:
+    def adjust(
+        self, plan_id: str, content: PlanContent, because: str, kept: Kept | None = None
+    ) -> int:
         """The next version; the one before is frozen for ever. Returns the new number.
 
         Goals that keep their thread keep their progress.
@@ -82,10 +87,11 @@ class Plans:
             number = plan_writing.write_next(
                 session, plan_id, content, self._person, today, because.strip()
             )
+            write_kept(session, plan_id, kept, self._person)
             plan_reviews.bring_up_to_date(session, plan_id, today, self._person)
         return number
 
-    def correct(self, plan_id: str, content: PlanContent) -> None:
+    def correct(self, plan_id: str, content: PlanContent, kept: Kept | None = None) -> None:
         """Put slips right in the version in force, on its day and by the person who made it.
 
         :raises errors.BadInput: when the content is not complete.
@@ -96,6 +102,7 @@ class Plans:
         with self._vault.write(CASES, "plan.correct", plan_id) as session:
             _open_plan(session, plan_id)
             plan_writing.rewrite_in_force(session, plan_id, content, self._person, clock.today())
+            write_kept(session, plan_id, kept, self._person)
 
     def note_progress(
         self, plan_id: str, thread: str, percent: int, effect: str = "", day: date | None = None

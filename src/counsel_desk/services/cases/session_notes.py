@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -16,7 +16,6 @@ from counsel_desk.records.cases.addendum import Addendum
 from counsel_desk.records.cases.attendance import Attendance
 from counsel_desk.records.cases.draft import Draft
 from counsel_desk.records.cases.group_step import GroupStep
-from counsel_desk.records.cases.kept_wording import KeptWording
 from counsel_desk.records.cases.meeting_rules import with_whom
 from counsel_desk.records.cases.overviews import SessionOverview
 from counsel_desk.records.cases.session_entry import SessionEntry, SessionKey
@@ -40,6 +39,7 @@ from counsel_desk.services.cases.session_rules import (
     usage_line,
 )
 from counsel_desk.services.cases.usage_previews import UsagePreview
+from counsel_desk.services.cases.wordings import Kept, write_kept
 from counsel_desk.services.room.areas import periods_of
 from counsel_desk.services.room.staff import id_of
 from counsel_desk.store import outbox
@@ -55,9 +55,12 @@ class SessionNotes:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
 
-    def add(self, fields: SessionFields, draft_id: str | None = None) -> str:
+    def add(
+        self, fields: SessionFields, draft_id: str | None = None, kept: Kept | None = None
+    ) -> str:
         """Save a session; its draft goes in the same commit. Returns the id.
 
+        :param kept: words that stand in it on purpose; so for a change.
         :raises errors.BadInput: naming the field that is missing or cannot be.
         :raises errors.Refused: when the safety question is unanswered.
         """
@@ -67,10 +70,17 @@ class SessionNotes:
         with self._vault.write(CASES, "session.add", note_id) as session:
             note = _write_new(session, note_id, fields, self._vault.person.name)
             _open_file(session, note, self._vault.person.name)
+            write_kept(session, note_id, kept, self._vault.person.name)
             _drop_draft(session, draft_id)
         return note_id
 
-    def change(self, note_id: str, fields: SessionFields, draft_id: str | None = None) -> None:
+    def change(
+        self,
+        note_id: str,
+        fields: SessionFields,
+        draft_id: str | None = None,
+        kept: Kept | None = None,
+    ) -> None:
         """Change an open note; its usage line is brought up to date, its draft goes.
 
         :raises errors.BadInput: naming the field that is missing or cannot be.
@@ -89,6 +99,7 @@ class SessionNotes:
             _open_file(session, note, self._vault.person.name)
             _queue_line(session, note)
             meeting_following.note_saved(session, note, before, self._vault.person.name)
+            write_kept(session, note_id, kept, self._vault.person.name)
             _drop_draft(session, draft_id)
 
     def close(self, note_id: str) -> None:
@@ -98,10 +109,10 @@ class SessionNotes:
             require_open(note)
             note.status, note.closed_at, note.finish_by = "closed", clock.now(), None
 
-    def add_addendum(self, note_id: str, text: str, kept: Mapping[str, str] | None = None) -> str:
+    def add_addendum(self, note_id: str, text: str, kept: Kept | None = None) -> str:
         """Add to a closed note, dated and signed; returns the addendum's id.
 
-        :param kept: words that stand in it on purpose, with whose they are; see ``Wordings.keep``.
+        :param kept: words that stand in it on purpose, with whose they are.
         :raises errors.Refused: when the note is still open, or the text empty.
         """
         if not text.strip():
@@ -117,13 +128,7 @@ class SessionNotes:
                 )
             session.add(addendum)
             session.flush()
-            session.add_all(
-                KeptWording(
-                    subject_id=addendum.id, word=word, source=source or None,
-                    kept_at=clock.now(), kept_by=self._vault.person.name,
-                )
-                for word, source in (kept or {}).items()
-            )  # fmt: skip
+            write_kept(session, addendum.id, kept, addendum.author)
             return addendum.id
 
     def remove(self, note_id: str) -> None:

@@ -10,22 +10,19 @@ from sqlalchemy.orm import Session
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.cases import wording
-from counsel_desk.records.cases.addendum import Addendum
 from counsel_desk.records.cases.kept_wording import KeptWording
 from counsel_desk.records.cases.own_word import OwnWord
-from counsel_desk.records.cases.plan import Plan
-from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.wording import WordingGuard
-from counsel_desk.services.cases.plan_reading import require_open_plan
-from counsel_desk.services.cases.session_rules import require_open
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
 LONGEST = 20
+Kept = Mapping[str, str]
+"""Word to whose word it is: a code of ``wording_source``, free words, or empty."""
 
 
 class Wordings:
-    """Reads and changes the list, and keeps what somebody decided about a word."""
+    """Reads and changes the list, and reads what was kept."""
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
@@ -67,42 +64,29 @@ class Wordings:
         with self._vault.read() as session:
             return kept_in(session, subject_id)
 
-    def keep(self, subject_id: str, words: Mapping[str, str]) -> None:
-        """Say which words stand in a record on purpose, in place of what was said before.
-
-        :param words: word to source (a code of ``wording_source``, free words, or empty).
-        :raises errors.Refused: when the record or the plan is closed, and for an addendum, whose
-            words are kept in the act that makes it.
-        """
-        if words == self.kept(subject_id):
-            return
-        about = KeptWording.subject_id == subject_id
-        with self._vault.write(CASES, "wording.keep", subject_id) as session:
-            _require_changeable(session, subject_id)
-            session.execute(delete(KeptWording).where(about))
-            session.add_all(
-                KeptWording(
-                    subject_id=subject_id, word=word, source=source or None,
-                    kept_at=clock.now(), kept_by=self._vault.person.name,
-                )
-                for word, source in words.items()
-            )  # fmt: skip
-
     def _put(self, changed: OwnWord) -> None:
         with self._vault.write(CASES, "wording.list", "") as session:
             session.merge(changed)
 
 
-def _require_changeable(session: Session, subject_id: str) -> None:
-    """Words that are kept are printed beside their source: they change what a record says."""
-    note = session.get(SessionNote, subject_id)
-    if note is not None:
-        require_open(note)
-    if session.get(Addendum, subject_id) is not None:
-        raise errors.Refused(_("An addendum stays as it is. Write down another one instead."))
-    plan = session.get(Plan, subject_id)
-    if plan is not None:
-        require_open_plan(plan)
+def write_kept(session: Session, subject_id: str, words: Kept | None, person: str) -> None:
+    """Say which words stand in a record on purpose, in place of what was said before.
+
+    Only within the commit that writes the record: such words are printed beside their source, so
+    that they change what it says, and whoever may not change it may not keep a word in it.
+
+    :param words: None leaves all as it was said before.
+    """
+    if words is None or words == kept_in(session, subject_id):
+        return
+    session.execute(delete(KeptWording).where(KeptWording.subject_id == subject_id))
+    session.add_all(
+        KeptWording(
+            subject_id=subject_id, word=word, source=source or None, kept_at=clock.now(),
+            kept_by=person,
+        )
+        for word, source in words.items()
+    )  # fmt: skip
 
 
 def kept_in(session: Session, subject_id: str) -> dict[str, str]:
