@@ -10,8 +10,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from counsel_desk.gui import recent_folders
-from counsel_desk.gui.cases import scan_place
-from counsel_desk.gui.room import folder_place, given_place, save_place, sheet_place
+from counsel_desk.gui.file_dialogs import ask_file, ask_folder, ask_where, documents, of_kind
 
 CHILD = "ceshishengyi"
 
@@ -56,12 +55,11 @@ def test_every_door_to_a_file_forgets(
     parent: QWidget | None = None
     doors = {
         "open": [
-            lambda: scan_place.ask_scan(parent, ""),
-            lambda: sheet_place.ask_sheet(parent, ""),
-            lambda: given_place.ask_file(parent, "", ".card"),
+            lambda: ask_file(parent, "", of_kind(".card")),
+            lambda: ask_file(parent, "", of_kind(".card"), documents()),
         ],
-        "save": [lambda: save_place.ask_where(parent, "", "a.pdf")],
-        "folder": [lambda: folder_place.ask_folder(parent, "")],
+        "save": [lambda: ask_where(parent, "", "a.pdf")],
+        "folder": [lambda: ask_folder(parent, "")],
     }
     for ask in doors[question]:
         assert CHILD in str(ask())

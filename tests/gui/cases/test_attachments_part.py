@@ -12,9 +12,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from counsel_desk.gui import messages
-from counsel_desk.gui.cases import attachment_work, consent_work, scan_place
+from counsel_desk.gui.cases import attachment_work, consent_work
 from counsel_desk.gui.cases.attachment_dialogs import AddScanDialog, RenameScanDialog
 from counsel_desk.gui.cases.attachments_part import AttachmentsPart
+from counsel_desk.gui.file_dialogs import ask_file
 from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.records.cases.consent_answer import ConsentAnswer
 from counsel_desk.services.cases.attachments import ScanOverview
@@ -43,11 +44,11 @@ def put(tmp_path: Path) -> Iterator[Put]:
     def lay(name: str, data: bytes) -> Path:
         file = tmp_path / "outside" / name
         file.write_bytes(data)
-        scan_place.answer_with(lambda _parent, _title: file)
+        ask_file.answer_with(lambda *_asked: file)
         return file
 
     yield lay
-    scan_place.ask_the_person()
+    ask_file.ask_the_person()
 
 
 def first_student(desk: Desk) -> str:

@@ -19,7 +19,7 @@ from counsel_desk.demo.school import DemoSchool
 from counsel_desk.export.verifying import open_package
 from counsel_desk.gui import messages, removable_drives
 from counsel_desk.gui.cases.export_page import ExportPage
-from counsel_desk.gui.room import folder_place
+from counsel_desk.gui.file_dialogs import ask_folder
 from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.records.room.release import Release
 from counsel_desk.services.desk import Desk, Entrant
@@ -44,7 +44,7 @@ def questions() -> Iterator[list[str]]:
 
     messages.answer_with(agree)
     yield asked
-    folder_place.ask_the_person()
+    ask_folder.ask_the_person()
 
 
 def _wait(room: Room, page: ExportPage) -> None:
@@ -198,7 +198,7 @@ def test_without_a_stick_the_package_is_kept_and_carried_later(
     _export(counsellor, page)
     (release,) = _releases(counsellor)
     assert release.deliveries == ()
-    folder_place.answer_with(lambda *_: stick)
+    ask_folder.answer_with(lambda *_: stick)
     box = page.board.send.form.drive_box
     box.activated.emit(box.count() - 1)
     _export(counsellor, page)
@@ -308,7 +308,7 @@ def test_a_broken_ledger_is_told_with_the_way_out_and_mended_from_a_stick(
     page = _open(room, "2026-09")
     assert RELEASED in page.board.preview.told_label.text()
     assert not page.board.send.export_button.isEnabled()
-    folder_place.answer_with(lambda *_: stick)
+    ask_folder.answer_with(lambda *_: stick)
     (stick / "other.zip").write_bytes(b"holiday pictures")
     room.qtbot.mouseClick(page.board.preview.mend_button, Qt.MouseButton.LeftButton)
     _wait(room, page)

@@ -15,7 +15,7 @@ from counsel_desk.gui.cases.new_student_dialog import NewStudentDialog
 from counsel_desk.gui.cases.roster_import_dialog import RosterImportDialog
 from counsel_desk.gui.cases.student_table import StudentTable
 from counsel_desk.gui.cases.students_page import StudentsPage
-from counsel_desk.gui.room import save_place, sheet_place
+from counsel_desk.gui.file_dialogs import ask_file, ask_where
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.session_fields import SessionFields
 from tests.gui.conftest import Room
@@ -100,9 +100,9 @@ def test_a_roster_is_looked_at_first_and_written_on_request(
 ) -> None:
     sheet = tmp_path / "roster.csv"
     sheet.write_text(ROSTER, encoding="gb18030")
-    sheet_place.answer_with(lambda _parent, _title: sheet)
+    ask_file.answer_with(lambda *_asked: sheet)
     faults = tmp_path / "faults.csv"
-    save_place.answer_with(lambda _parent, _title, _name: faults)
+    ask_where.answer_with(lambda _parent, _title, _name: faults)
     try:
         dialog = RosterImportDialog(page, counsellor.around)
         counsellor.qtbot.addWidget(dialog)
@@ -115,8 +115,8 @@ def test_a_roster_is_looked_at_first_and_written_on_request(
         dialog.write_button.click()
         counsellor.settle()
     finally:
-        sheet_place.ask_the_person()
-        save_place.ask_the_person()
+        ask_file.ask_the_person()
+        ask_where.ask_the_person()
     assert _count(counsellor) == 61
     assert "测试" not in faults.read_text(encoding="utf-8-sig")
     assert counsellor.said
@@ -129,12 +129,12 @@ def long_import(
     """The dialog over a roster of 2,500 rows."""
     rows = [roster_row(n, grade=1 + n % 9, class_no=1 + n // 9 % 12) for n in range(2_500)]
     sheet = write_csv(tmp_path / "roster.csv", [ROSTER_HEADINGS, *rows])
-    sheet_place.answer_with(lambda _parent, _title: sheet)
+    ask_file.answer_with(lambda *_asked: sheet)
     dialog = RosterImportDialog(page, counsellor.around)
     counsellor.qtbot.addWidget(dialog)
     dialog.show()
     yield dialog
-    sheet_place.ask_the_person()
+    ask_file.ask_the_person()
 
 
 def test_reading_a_roster_shows_how_far_it_is_and_can_be_stopped(
@@ -200,14 +200,14 @@ def test_a_file_that_is_no_roster_is_told_in_the_dialog(
 ) -> None:
     sheet = tmp_path / "letter.csv"
     sheet.write_text("亲爱的家长\r\n", encoding="utf-8")
-    sheet_place.answer_with(lambda _parent, _title: sheet)
+    ask_file.answer_with(lambda *_asked: sheet)
     try:
         dialog = RosterImportDialog(page, counsellor.around)
         counsellor.qtbot.addWidget(dialog)
         dialog.choose_button.click()
         counsellor.settle()
     finally:
-        sheet_place.ask_the_person()
+        ask_file.ask_the_person()
     assert dialog.state_label.property("role") == "error"
     assert not dialog.write_button.isEnabled()
 

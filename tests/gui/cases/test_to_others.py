@@ -18,7 +18,7 @@ from counsel_desk.gui.cases.student_sessions import StudentSessions
 from counsel_desk.gui.cases.students_page import StudentsPage
 from counsel_desk.gui.cases.take_over_dialog import TakeOverDialog
 from counsel_desk.gui.cases.to_others_part import ToOthersPart
-from counsel_desk.gui.room import given_place, save_place
+from counsel_desk.gui.file_dialogs import ask_file, ask_where
 from counsel_desk.gui.room.exchange_card import ExchangeCard
 from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.gui.room.settings_page import SettingsPage
@@ -51,10 +51,10 @@ def card(other: RoomKeys, tmp_path: Path) -> Path:
 @pytest.fixture
 def places(tmp_path: Path) -> Iterator[Path]:
     """Whatever is saved goes here."""
-    save_place.answer_with(lambda _parent, _title, name: tmp_path / name)
+    ask_where.answer_with(lambda _parent, _title, name: tmp_path / name)
     yield tmp_path
-    save_place.ask_the_person()
-    given_place.ask_the_person()
+    ask_where.ask_the_person()
+    ask_file.ask_the_person()
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_a_packet_is_sealed_after_a_look_and_a_comparison(
     dialog.summary_edit.setPlainText("愿意再来谈。")
     dialog.boxes["contacts"].setChecked(True)
     assert not dialog.accept_button.isEnabled()
-    given_place.answer_with(lambda *_asked: card)
+    ask_file.answer_with(lambda *_asked: card)
     dialog.card_field.choose_button.click()
     counsellor.settle()
     assert OTHER in _texts(dialog)
@@ -207,7 +207,7 @@ def test_a_packet_is_read_first_and_taken_over_as_a_new_student(
     counsellor: Room, other: RoomKeys, places: Path
 ) -> None:
     file = _arrived(counsellor, other, places)
-    given_place.answer_with(lambda *_asked: file)
+    ask_file.answer_with(lambda *_asked: file)
     dialog = _take_over(counsellor)
     assert not dialog.accept_button.isEnabled()
     dialog.choose_button.click()
@@ -364,7 +364,7 @@ def test_a_place_that_takes_no_card_is_told(counsellor: Room, places: Path) -> N
     part = page.part("exchange")
     assert isinstance(part, ExchangeCard)
     counsellor.settle()
-    save_place.answer_with(lambda *_asked: counsellor.folder / "card.cdcard")
+    ask_where.answer_with(lambda *_asked: counsellor.folder / "card.cdcard")
     part.save_button.click()
     assert part.error_label.text()
     assert not (counsellor.folder / "card.cdcard").exists()

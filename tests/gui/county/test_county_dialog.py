@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from counsel_desk.gui.county.county_dialog import CountyDialog
+from counsel_desk.gui.file_dialogs import ask_folder
 from counsel_desk.gui.first_run.welcome import Welcome
-from counsel_desk.gui.room import folder_place
 from tests.export import samples
 from tests.gui.room.conftest import open_dialog
 
@@ -41,11 +41,11 @@ def dialog(dressed: QApplication, qtbot: QtBot) -> Iterator[CountyDialog]:
     qtbot.addWidget(made)
     made.show()
     yield made
-    folder_place.ask_the_person()
+    ask_folder.ask_the_person()
 
 
 def _merge(qtbot: QtBot, dialog: CountyDialog, folder: Path) -> None:
-    folder_place.answer_with(lambda *_: folder)
+    ask_folder.answer_with(lambda *_: folder)
     qtbot.mouseClick(dialog.packages.button, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(dialog.merge_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not dialog.work.is_running, timeout=PATIENCE)

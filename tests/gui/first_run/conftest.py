@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from counsel_desk import clock, i18n
 from counsel_desk.gui import translation
 from counsel_desk.gui.background import VaultThread
+from counsel_desk.gui.file_dialogs import ask_folder, ask_where
 from counsel_desk.gui.first_run import answers
 from counsel_desk.gui.first_run.set_up import SetUp
 from counsel_desk.gui.first_run.wizard import FirstRunWizard
-from counsel_desk.gui.room import folder_place, save_place
 from counsel_desk.settings import Settings
 from tests.gui.conftest import NOW
 
@@ -80,8 +80,8 @@ def first_run(dressed: QApplication, qtbot: QtBot) -> Iterator[FirstRun]:
     vault = VaultThread()
     yield show(vault, qtbot)
     vault.close()
-    folder_place.ask_the_person()
-    save_place.ask_the_person()
+    ask_folder.ask_the_person()
+    ask_where.ask_the_person()
 
 
 def show(vault: VaultThread, qtbot: QtBot, settings: Settings | None = None) -> FirstRun:

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from counsel_desk import paths, settings
 from counsel_desk.gui.background import VaultThread
+from counsel_desk.gui.file_dialogs import ask_where
 from counsel_desk.gui.first_run import answers
-from counsel_desk.gui.room import save_place
 from counsel_desk.services.room.room_settings import SHEETS_READ_BACK
 from tests.gui.first_run.conftest import PERSON, FirstRun, show
 
@@ -21,7 +21,7 @@ def hand_out(run: FirstRun, out: Path) -> None:
     """Save both sheets and type the wanted group from the saved sheet."""
     hands = run.set_up.sheets.hand_out
     assert hands is not None
-    save_place.answer_with(lambda _parent, _title, name: out / name)
+    ask_where.answer_with(lambda _parent, _title, name: out / name)
     for card in hands.cards:
         card.save_button.click()
     group = hands._sheet.groups[hands._place]
@@ -60,7 +60,7 @@ def test_a_wrong_group_is_told_and_another_is_asked_until_it_is_right(
     first_run.make_vault()
     hands = first_run.set_up.sheets.hand_out
     assert hands is not None
-    save_place.answer_with(lambda _parent, _title, name: out / name)
+    ask_where.answer_with(lambda _parent, _title, name: out / name)
     for card in hands.cards:
         card.save_button.click()
     hands.group_edit.setText("000000")

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from counsel_desk import settings
 from counsel_desk.gui.background import VaultThread
+from counsel_desk.gui.file_dialogs import ask_folder
 from counsel_desk.gui.first_run import demo_school
-from counsel_desk.gui.room import folder_place
 from counsel_desk.services.desk_facts import DeskFacts
 from counsel_desk.settings import KnownVault, Settings
 from tests.gui.first_run.conftest import FirstRun, show
@@ -26,7 +26,7 @@ def test_an_existing_vault_is_found_in_the_folder_around_it(
     first_run: FirstRun, tmp_path: Path
 ) -> None:
     vault = make_template(tmp_path / "school" / "vault").folder
-    folder_place.answer_with(lambda *_: tmp_path / "school")
+    ask_folder.answer_with(lambda *_: tmp_path / "school")
     first_run.wizard.welcome.open_button.click()
     assert first_run.chosen == [str(vault)]
 

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from counsel_desk.errors import DeskError, Refused
 from counsel_desk.gui import messages
-from counsel_desk.gui.room import printing, save_place
+from counsel_desk.gui.file_dialogs import ask_where
+from counsel_desk.gui.room import printing
 
 Kind = TypeVar("Kind", bound=QDialog)
 
@@ -71,10 +72,10 @@ def answers() -> Iterator[Answers]:
         made.asked.append(question)
         return made.says_yes
 
-    save_place.answer_with(where)
+    ask_where.answer_with(where)
     messages.answer_with(agree)
     yield made
-    save_place.ask_the_person()
+    ask_where.ask_the_person()
 
 
 def open_dialog(qtbot: QtBot, kind: type[Kind]) -> Kind:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from counsel_desk.gui.room import folder_place
+from counsel_desk.gui.file_dialogs import ask_folder
 from counsel_desk.gui.room.backup_page import BackupPage
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.room_settings import OUTSIDE_BACKUP
@@ -17,7 +17,7 @@ from tests.gui.conftest import Room
 @pytest.fixture(autouse=True)
 def door_closed_again() -> Iterator[None]:
     yield
-    folder_place.ask_the_person()
+    ask_folder.ask_the_person()
 
 
 def page_of(room: Room) -> BackupPage:
@@ -39,7 +39,7 @@ def test_the_age_of_the_newest_backup_stands_on_the_page_and_in_the_side_bar(
 def test_a_backup_on_a_stick_is_made_told_and_opens(counsellor: Room, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    folder_place.answer_with(lambda *_: stick)
+    ask_folder.answer_with(lambda *_: stick)
     page = page_of(counsellor)
     page.make_button.click()
     counsellor.settle()
@@ -57,7 +57,7 @@ def test_a_backup_on_a_stick_is_made_told_and_opens(counsellor: Room, tmp_path: 
 def test_a_place_that_says_no_is_told_on_the_page(counsellor: Room, tmp_path: Path) -> None:
     file = tmp_path / "no-folder"
     file.write_text("x", encoding="utf-8")
-    folder_place.answer_with(lambda *_: file)
+    ask_folder.answer_with(lambda *_: file)
     page = page_of(counsellor)
     page.make_button.click()
     counsellor.settle()
@@ -66,7 +66,7 @@ def test_a_place_that_says_no_is_told_on_the_page(counsellor: Room, tmp_path: Pa
 
 
 def test_thinking_better_of_it_does_nothing(counsellor: Room) -> None:
-    folder_place.answer_with(lambda *_: None)
+    ask_folder.answer_with(lambda *_: None)
     page = page_of(counsellor)
     page.make_button.click()
     assert not page.bar.isVisible()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from counsel_desk import settings
 from counsel_desk.gui import messages
-from counsel_desk.gui.room import save_place
+from counsel_desk.gui.file_dialogs import ask_where
 from counsel_desk.gui.room.areas_card import AreasCard
 from counsel_desk.gui.room.calendar_card import CalendarCard
 from counsel_desk.gui.room.computer_card import ComputerCard
@@ -36,7 +36,7 @@ def doors_closed_again() -> Iterator[None]:
     before = messages._answer[0]
     yield
     messages.answer_with(before)
-    save_place.ask_the_person()
+    ask_where.ask_the_person()
 
 
 def page_of(room: Room) -> SettingsPage:
@@ -196,7 +196,7 @@ def test_new_recovery_sheets_open_the_vault(counsellor: Room, tmp_path: Path) ->
     card = shown(counsellor, page_of(counsellor), "people")
     assert isinstance(card, PeopleCard)
     messages.answer_with(lambda *_: True)
-    save_place.answer_with(lambda _parent, _title, name: tmp_path / name)
+    ask_where.answer_with(lambda _parent, _title, name: tmp_path / name)
     card.sheets_button.click()
     counsellor.settle()
     hands = card.sheets_dialog.hand_out

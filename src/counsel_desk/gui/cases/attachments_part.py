@@ -11,10 +11,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from counsel_desk.gui import messages
-from counsel_desk.gui.cases import attachment_work, scan_place
+from counsel_desk.gui.cases import attachment_work
 from counsel_desk.gui.cases.attachment_dialogs import AddScanDialog, RenameScanDialog
 from counsel_desk.gui.cases.attachments_table import AttachmentsTable
 from counsel_desk.gui.cases.file_part import FilePart
+from counsel_desk.gui.file_dialogs import ask_file, documents
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
@@ -96,7 +97,7 @@ class AttachmentsPart(FilePart):
         self.title_changed.emit()
 
     def _choose(self) -> None:
-        chosen = scan_place.ask_scan(self, _("Add a scan"))
+        chosen = ask_file(self, _("Add a scan"), _("Scans (*.pdf *.jpg *.jpeg *.png)"), documents())
         if chosen is not None:
             self.add(chosen)
 

@@ -12,8 +12,8 @@ from shiboken6 import isValid
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.cases import handover_work
 from counsel_desk.gui.cases.handover_work import GivenCard
+from counsel_desk.gui.file_dialogs import ask_file, of_kind
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room import given_place
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.labels import words
@@ -56,7 +56,7 @@ class CardField(QWidget):
 
     def choose(self) -> None:
         """Ask for the file."""
-        place = given_place.ask_file(self, _("The other room's card"), ENDING)
+        place = ask_file(self, _("The other room's card"), of_kind(ENDING))
         if place is not None:
             self.read(place)
 

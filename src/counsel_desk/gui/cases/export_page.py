@@ -22,9 +22,9 @@ from counsel_desk.gui.cases.export_work import (
     put_back,
     read_export,
 )
+from counsel_desk.gui.file_dialogs import ask_folder
 from counsel_desk.gui.long_work import LongWork
 from counsel_desk.gui.page import Page, Surroundings
-from counsel_desk.gui.room.folder_place import ask_folder
 from counsel_desk.gui.room.menu_button import ARROW, menu_button
 from counsel_desk.gui.room.package_printing import look_at_package
 from counsel_desk.gui.room.packages_page import last_recipient

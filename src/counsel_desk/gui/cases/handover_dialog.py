@@ -14,9 +14,9 @@ from counsel_desk.gui.cases.card_field import CardField
 from counsel_desk.gui.cases.guarded_edit import GuardedEdit
 from counsel_desk.gui.cases.handover_work import Possible
 from counsel_desk.gui.cases.packet_text_view import PacketTextView
+from counsel_desk.gui.file_dialogs import ask_where
 from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room import save_place
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.field import Field
@@ -74,7 +74,7 @@ class HandoverDialog(FormDialog):
         if card is None:
             self.show_error(_("Choose the other room's card and compare its fingerprint first."))
             return None
-        place = save_place.ask_where(self, _("Save the packet"), file_name())
+        place = ask_where(self, _("Save the packet"), file_name())
         if place is None:
             return None
         return partial(

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from counsel_desk import clock
 from counsel_desk.errors import DeskError, Stopped
 from counsel_desk.gui.background import VaultWork
+from counsel_desk.gui.file_dialogs import ask_file, ask_where
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room import save_place, sheet_place
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.labels import set_role, words
@@ -91,7 +91,7 @@ class RosterImportDialog(QDialog):
 
     def choose(self) -> None:
         """Ask for the sheet and look it over."""
-        file = sheet_place.ask_sheet(self, _("The school's roster"))
+        file = ask_file(self, _("The school's roster"), _("Sheets (*.xlsx *.xls *.ods *.csv)"))
         if file is None:
             return
         self._looked = None
@@ -193,7 +193,7 @@ class RosterImportDialog(QDialog):
 
     def _save_faults(self) -> None:
         assert self._looked is not None
-        place = save_place.ask_where(self, _("Save the list of faults…"), _("faults.csv"))
+        place = ask_where(self, _("Save the list of faults…"), _("faults.csv"))
         if place is None:
             return
         try:

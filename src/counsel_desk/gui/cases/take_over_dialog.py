@@ -14,9 +14,9 @@ from counsel_desk.errors import BadInput, DeskError
 from counsel_desk.gui.cases import handover_work
 from counsel_desk.gui.cases.handover_work import GivenPacket
 from counsel_desk.gui.cases.packet_text_view import PacketTextView
+from counsel_desk.gui.file_dialogs import ask_file, of_kind
 from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room import given_place
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.field import Field, line_edit
@@ -64,7 +64,7 @@ class TakeOverDialog(FormDialog):
 
     def choose(self) -> None:
         """Ask for the file."""
-        place = given_place.ask_file(self, _("The packet you were given"), ENDING)
+        place = ask_file(self, _("The packet you were given"), of_kind(ENDING))
         if place is not None:
             self.read(place)
 

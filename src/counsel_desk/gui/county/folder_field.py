@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from counsel_desk.gui.room.folder_place import ask_folder
+from counsel_desk.gui.file_dialogs import ask_folder
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.i18n import _

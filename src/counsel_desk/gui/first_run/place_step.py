@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from counsel_desk.gui.file_dialogs import ask_folder
 from counsel_desk.gui.first_run.answers import Answers
 from counsel_desk.gui.first_run.step import Step
-from counsel_desk.gui.room.folder_place import ask_folder
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.field import Field, line_edit

@@ -12,9 +12,9 @@ from counsel_desk import i18n, paths, settings
 from counsel_desk.errors import DeskError
 from counsel_desk.gui import messages
 from counsel_desk.gui.editors import languages
+from counsel_desk.gui.file_dialogs import ask_folder
 from counsel_desk.gui.first_run import answers as kept_answers
 from counsel_desk.gui.first_run.known_vaults import KnownVaults
-from counsel_desk.gui.room.folder_place import ask_folder
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.choices import Segments

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from counsel_desk import clock
 from counsel_desk.errors import DeskError
+from counsel_desk.gui.file_dialogs import ask_folder
 from counsel_desk.gui.page import Page, Surroundings, scrolling
 from counsel_desk.gui.room.backup_age import age_words, clock_words
-from counsel_desk.gui.room.folder_place import ask_folder
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
 from counsel_desk.gui.widgets.labels import badge, rule, set_role, words

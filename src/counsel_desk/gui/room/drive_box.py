@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox
 
+from counsel_desk.gui.file_dialogs import ask_folder
 from counsel_desk.gui.removable_drives import Drive, DriveWatch, drive_words
-from counsel_desk.gui.room.folder_place import ask_folder
 from counsel_desk.i18n import _
 
 STICK, FOLDER = "stick", "folder"

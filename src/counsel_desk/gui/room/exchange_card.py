@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from counsel_desk.errors import DeskError
+from counsel_desk.gui.file_dialogs import ask_where
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room import save_place
 from counsel_desk.gui.room.settings_part import SettingsPart
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
@@ -49,7 +49,7 @@ class ExchangeCard(SettingsPart):
     def save_card(self) -> None:
         """Ask where, and put the card there."""
         assert self.card is not None
-        place = save_place.ask_where(self.window(), _("Save the card"), _file_name())
+        place = ask_where(self.window(), _("Save the card"), _file_name())
         if place is not None:
             self._write(place, self.card)
 

@@ -12,8 +12,9 @@ from shiboken6 import isValid
 from counsel_desk import settings
 from counsel_desk.errors import DeskError
 from counsel_desk.gui import messages
+from counsel_desk.gui.file_dialogs import ask_where
 from counsel_desk.gui.page import Surroundings, scrolling
-from counsel_desk.gui.room import printing, save_place
+from counsel_desk.gui.room import printing
 from counsel_desk.gui.room.page_images import PageImages
 from counsel_desk.gui.room.page_sheets import GAP, PageSheets
 from counsel_desk.gui.widgets.buttons import button
@@ -151,7 +152,7 @@ class PrintPreview(QDialog):
     def _save(self) -> None:
         if not self._may_leave_the_vault():
             return
-        place = save_place.ask_where(self, _("Save as PDF"), f"{self._title}.pdf")
+        place = ask_where(self, _("Save as PDF"), f"{self._title}.pdf")
         if place is None:
             return
         try:

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.background import VaultThread
-from counsel_desk.gui.room import save_place
+from counsel_desk.gui.file_dialogs import ask_where
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.field import Field, line_edit
@@ -146,7 +146,7 @@ class SheetCard(Card):
 
     def _save(self) -> None:
         proposed = f"recovery-sheet-{self._number}.pdf"
-        place = save_place.ask_where(self, self.title_label.text(), proposed)
+        place = ask_where(self, self.title_label.text(), proposed)
         if place is None:
             return
         try:
