@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QVBoxLayout
 
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.print_preview import PrintPreview
+from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.labels import words
+from counsel_desk.gui.widgets.row_table import RowTable
 from counsel_desk.gui.widgets.tick_box import TickBox
 from counsel_desk.i18n import N_, _
 from counsel_desk.records import codes
@@ -29,7 +22,7 @@ from counsel_desk.reports.cases.access_log_pdf import access_log_pdf
 from counsel_desk.services.desk import Desk
 
 COLUMNS = (N_("Date"), N_("Time"), N_("Opened by"), N_("What for"), N_("In words"))
-_WORDS, _ROW_HEIGHT = 4, 40
+_WORDS = 4
 
 
 @dataclass(frozen=True, repr=False)
@@ -70,7 +63,7 @@ class AccessLog(FilePart):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self.table = _OpeningTable()
+        self.table = RowTable(_("Access log"), [_(title) for title in COLUMNS], wide=_WORDS)
         self.name_box = TickBox(_("with name and case number on it"))
         self.words_box = TickBox(_("with the words, which may tell of others"))
         self.print_button = button(_("Print for the student"), self.print_out)
@@ -86,7 +79,7 @@ class AccessLog(FilePart):
         return _("Access log")
 
     def clear(self) -> None:
-        self.table.show_rows(())
+        self.table.fill(())
         for box in (self.name_box, self.words_box):
             box.setChecked(False)
 
@@ -95,51 +88,21 @@ class AccessLog(FilePart):
         self.around.vault.post(work, partial(self._show, self.student_id))
 
     def print_out(self) -> None:
-        work = partial(
-            log_on_paper, student_id=self.student_id,
-            named=self.name_box.isChecked(), with_words=self.words_box.isChecked(),
+        named, with_words = self.name_box.isChecked(), self.words_box.isChecked()
+        show_preview(
+            self, self.around, _("Access log"),
+            partial(
+                log_on_paper, student_id=self.student_id, named=named, with_words=with_words
+            ),
+            partial(log_printed, student_id=self.student_id),
         )  # fmt: skip
-        self.around.vault.post(work, partial(self._preview, self.student_id))
 
     def _show(self, student_id: str, rows: tuple[OpeningRow, ...]) -> None:
         if student_id == self.student_id:
-            self.table.show_rows(rows)
-
-    def _preview(self, student_id: str, pdf: bytes) -> None:
-        preview = PrintPreview(self.window(), pdf, _("Access log"))
-        log = partial(log_printed, student_id=student_id)
-        preview.printed.connect(lambda: self.around.vault.post(log))
-        preview.open()
+            self.table.fill([_cells(one) for one in rows], [one.detail for one in rows])
 
 
-class _OpeningTable(QTableWidget):
-    """Read only."""
-
-    def __init__(self) -> None:
-        super().__init__(0, len(COLUMNS))
-        self.setAccessibleName(_("Access log"))
-        self.setHorizontalHeaderLabels([_(title) for title in COLUMNS])
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Stretch)
-
-    def show_rows(self, rows: Sequence[OpeningRow]) -> None:
-        self.setRowCount(len(rows))
-        for row, one in enumerate(rows):
-            reason = codes.load("file_reason").label(one.reason)
-            at = f"{one.opened_at:%H:%M}"
-            cells = (one.opened_at.date().isoformat(), at, one.person, reason, one.detail)
-            items = [QTableWidgetItem(text) for text in cells]
-            items[_WORDS].setToolTip(one.detail)
-            for column, item in enumerate(items):
-                self.setItem(row, column, item)
-        for column in range(_WORDS):
-            self.resizeColumnToContents(column)
+def _cells(one: OpeningRow) -> tuple[str, ...]:
+    reason = codes.load("file_reason").label(one.reason)
+    day, at = one.opened_at.date().isoformat(), f"{one.opened_at:%H:%M}"
+    return day, at, one.person, reason, one.detail

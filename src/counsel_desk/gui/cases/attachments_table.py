@@ -6,56 +6,36 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from counsel_desk.gui.widgets.row_table import RowTable
 from counsel_desk.i18n import N_, _, pgettext
 from counsel_desk.records.cases.scan_rules import PDF
 from counsel_desk.services.cases.attachments import ScanOverview
 
 COLUMNS = (N_("Title"), N_("What"), N_("Size"), N_("Added"), N_("By"))
-_TITLE, _ROW_HEIGHT = 0, 40
+_TITLE = 0
 _KILOBYTE, _MEGABYTE = 1024, 1024 * 1024
 _SEPARATOR = " ・ "
 
 
-class AttachmentsTable(QTableWidget):
+class AttachmentsTable(RowTable):
     """Enter or a double click shows a scan, Delete asks to take it out."""
 
     show_wanted = Signal()
     remove_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__(0, len(COLUMNS))
+        super().__init__(_("Attachments"), [_(title) for title in COLUMNS], wide=_TITLE)
         self.rows: tuple[ScanOverview, ...] = ()
-        self.setAccessibleName(_("Attachments"))
-        self.setHorizontalHeaderLabels([_(title) for title in COLUMNS])
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
         self.itemDoubleClicked.connect(lambda _item: self.show_wanted.emit())
+        self.enter_pressed.connect(self.show_wanted)
 
     def show_rows(self, rows: Sequence[ScanOverview]) -> None:
         """Show these scans; the one that was marked stays marked."""
         kept = self.marked.id if self.marked else ""
         self.rows = tuple(rows)
-        self.setRowCount(len(rows))
-        for place, row in enumerate(rows):
-            for column, text in enumerate(_cells(row)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text if column == _TITLE else "")
-                self.setItem(place, column, item)
-        places = [place for place, one in enumerate(rows) if one.id == kept]
-        if rows:
-            self.selectRow(places[0] if places else 0)
+        self.fill([_cells(one) for one in rows], [one.title for one in rows])
+        self.mark(kept, [one.id for one in rows])
 
     @property
     def marked(self) -> ScanOverview | None:
@@ -64,9 +44,7 @@ class AttachmentsTable(QTableWidget):
         return self.rows[place] if 0 <= place < len(self.rows) else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.show_wanted.emit()
-        elif event.key() == Qt.Key.Key_Delete:
+        if event.key() == Qt.Key.Key_Delete:
             self.remove_wanted.emit()
         else:
             super().keyPressEvent(event)

@@ -4,31 +4,24 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QVBoxLayout
 
 from counsel_desk.gui.cases import student_work
 from counsel_desk.gui.cases.feedback_slip_dialog import write_slip
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.student_work import SessionRow
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.print_preview import PrintPreview
+from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.labels import words
+from counsel_desk.gui.widgets.row_table import RowTable
 from counsel_desk.gui.widgets.tick_box import TickBox
 from counsel_desk.i18n import N_, _, pgettext
 from counsel_desk.records import codes
 
 COLUMNS = (N_("Date"), N_("Time"), N_("How"), N_("Minutes"), N_("Main topic"), N_("Status"))
-_TOPIC, _ROW_HEIGHT = 4, 40
+_TOPIC = 4
 
 
 class StudentSessions(FilePart):
@@ -41,7 +34,7 @@ class StudentSessions(FilePart):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self._rows: tuple[SessionRow, ...] = ()
-        self.table = _SessionTable()
+        self.table = RowTable(_("Sessions"), [_(title) for title in COLUMNS], wide=_TOPIC)
         self.empty_label = words(_("No session yet. “＋ Record a session” begins one."), "muted")
         self.name_box = TickBox(_("with the name on it"))
         self.open_button = button(_("Open"), self._open, name=_("Open the marked session"))
@@ -76,14 +69,12 @@ class StudentSessions(FilePart):
         """Show the sessions, the newest marked."""
         kept = self.marked_id
         self._rows = rows
-        self.table.show_rows(rows)
+        self.table.fill([_cells(one) for one in rows])
         self.table.setVisible(bool(rows))
         self.empty_label.setVisible(not rows)
         for tool in (self.open_button, self.print_button, self.name_box, self.slip_button):
             tool.setEnabled(bool(rows))
-        places = [place for place, one in enumerate(rows) if one.id == kept]
-        if rows:
-            self.table.selectRow(places[0] if places else 0)
+        self.table.mark(kept, [one.id for one in rows])
         self.title_changed.emit()
 
     @property
@@ -96,18 +87,15 @@ class StudentSessions(FilePart):
         """The marked session on paper."""
         note_id, named = self.marked_id, self.name_box.isChecked()
         if note_id:
-            work = partial(student_work.record_on_paper, note_id=note_id, name_shown=named)
-            self.around.vault.post(work, partial(self._preview, note_id))
+            show_preview(
+                self, self.around, _("Record"),
+                partial(student_work.record_on_paper, note_id=note_id, name_shown=named),
+                partial(student_work.note_printed, note_id=note_id),
+            )  # fmt: skip
 
     def _show(self, student_id: str, rows: tuple[SessionRow, ...]) -> None:
         if student_id == self.student_id:
             self.show_rows(rows)
-
-    def _preview(self, note_id: str, pdf: bytes) -> None:
-        preview = PrintPreview(self.window(), pdf, _("Record"))
-        log = partial(student_work.note_printed, note_id=note_id)
-        preview.printed.connect(lambda: self.around.vault.post(log))
-        preview.open()
 
     def _write_slip(self) -> None:
         dialog = write_slip(self, self.around, self.student_id, self.marked_id)
@@ -116,40 +104,6 @@ class StudentSessions(FilePart):
     def _open(self) -> None:
         if self.marked_id:
             self.around.go("record", {"note": self.marked_id})
-
-
-class _SessionTable(QTableWidget):
-    """Read only, one row marked."""
-
-    enter_pressed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(0, len(COLUMNS))
-        self.setAccessibleName(_("Sessions"))
-        self.setHorizontalHeaderLabels([_(title) for title in COLUMNS])
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_TOPIC, QHeaderView.ResizeMode.Stretch)
-
-    def show_rows(self, rows: tuple[SessionRow, ...]) -> None:
-        self.setRowCount(len(rows))
-        for place, row in enumerate(rows):
-            for column, text in enumerate(_cells(row)):
-                self.setItem(place, column, QTableWidgetItem(text))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.enter_pressed.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _cells(row: SessionRow) -> tuple[str, ...]:
