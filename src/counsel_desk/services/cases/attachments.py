@@ -21,10 +21,10 @@ from counsel_desk.records.cases.consent_rules import RECORDING
 from counsel_desk.records.cases.consent_statement import ConsentStatement
 from counsel_desk.records.cases.scan_rules import MOST_BYTES, PDF, is_whole, media_of
 from counsel_desk.records.cases.session_note import SessionNote
-from counsel_desk.records.cases.student import Student
 from counsel_desk.records.steps import Told, untold
 from counsel_desk.services.cases import consent_gate
 from counsel_desk.services.cases.files import SESSION, opened, require_opened
+from counsel_desk.services.cases.record_by_id import by_id, student_of
 from counsel_desk.services.cases.session_lists import is_about
 from counsel_desk.services.cases.session_rules import require_open
 from counsel_desk.store.connection import FILE_NAMES
@@ -246,8 +246,7 @@ def _sound_media(data: bytes, opens: Opens) -> str:
 
 
 def _write(session: Session, made: Attachment, data: bytes) -> None:
-    if session.get(Student, made.student_id) is None:
-        raise errors.Refused(_("This student is not in the vault any more."))
+    student_of(session, made.student_id)
     _require_open_record(session, made)
     if made.is_recording:
         consent_gate.require(session, made.student_id, RECORDING, clock.today())
@@ -269,10 +268,7 @@ def _require_open_record(session: Session, scan: Attachment) -> None:
 
 
 def _attachment(session: Session, attachment_id: str) -> Attachment:
-    found = session.get(Attachment, attachment_id)
-    if found is None:
-        raise errors.Refused(_("This scan is not in the vault any more."))
-    return found
+    return by_id(session, Attachment, attachment_id, _("This scan is not in the vault any more."))
 
 
 def _overview(one: Attachment, size: int, proves_consent: bool) -> ScanOverview:

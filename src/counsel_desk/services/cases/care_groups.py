@@ -19,6 +19,7 @@ from counsel_desk.records.cases.care_fields import (
 )
 from counsel_desk.records.cases.care_spell import CareSpell
 from counsel_desk.services.cases.files import opened
+from counsel_desk.services.cases.record_by_id import by_id
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
@@ -87,10 +88,7 @@ def _spells(session: Session, student_id: str) -> Sequence[CareSpell]:
 
 
 def _spell(session: Session, spell_id: str) -> CareSpell:
-    found = session.get(CareSpell, spell_id)
-    if found is None:
-        raise errors.Refused(_("This care group is not in the file any more."))
-    return found
+    return by_id(session, CareSpell, spell_id, _("This care group is not in the file any more."))
 
 
 def _fill(spell: CareSpell, fields: CareFields) -> None:

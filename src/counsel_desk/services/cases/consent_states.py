@@ -8,8 +8,6 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from counsel_desk import errors
-from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.cases.consent_rules import (
     ConsentState,
@@ -19,7 +17,7 @@ from counsel_desk.records.cases.consent_rules import (
 )
 from counsel_desk.records.cases.consent_statement import ConsentStatement
 from counsel_desk.records.cases.guardian_exemption import GuardianExemption
-from counsel_desk.records.cases.student import Student
+from counsel_desk.services.cases.record_by_id import student_of
 
 LIST = "consent_kind"
 
@@ -47,9 +45,7 @@ def state_on(session: Session, student_id: str, kind: str, day: date) -> Consent
 
 def asked_of(session: Session, student_id: str, day: date) -> tuple[str, ...]:
     """Who has to agree for this student on a day."""
-    student = session.get(Student, student_id)
-    if student is None:
-        raise errors.Refused(_("This student is not in the vault any more."))
+    student = student_of(session, student_id)
     exempt = is_exempt_on(exemptions_of(session, student_id), day)
     return asked_on(student.born, day, is_exempt=exempt)
 

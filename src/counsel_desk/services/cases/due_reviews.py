@@ -18,6 +18,7 @@ from counsel_desk.records.cases.plan import Plan
 from counsel_desk.records.cases.plan_course import PlanProgress, PlanReview
 from counsel_desk.records.cases.plan_version import PlanGoal, PlanMeasure, PlanVersion
 from counsel_desk.records.cases.student import Student
+from counsel_desk.services.cases.plan_reading import PENDING
 from counsel_desk.services.cases.student_lists import last_classes
 
 AHEAD = timedelta(days=7)
@@ -46,7 +47,7 @@ def _reviews(session: Session, today: date) -> Iterator[DueItem]:
     wanted = (
         select(PlanReview, Plan.student_id)
         .join(Plan, Plan.id == PlanReview.plan_id)
-        .where(PlanReview.done_on.is_(None), PlanReview.dropped_because.is_(None))
+        .where(PENDING)
         .where(PlanReview.needed_by <= today + AHEAD)
     )
     for review, student in session.execute(wanted):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors, i18n
@@ -17,7 +17,6 @@ from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.base import new_id
 from counsel_desk.records.cases.addendum import Addendum
-from counsel_desk.records.cases.attendance import Attendance
 from counsel_desk.records.cases.case_number import CaseNumber
 from counsel_desk.records.cases.consent_rules import SHARING
 from counsel_desk.records.cases.feedback_slip import FeedbackSlip
@@ -30,7 +29,8 @@ from counsel_desk.services.cases import consent_gate
 from counsel_desk.services.cases.class_spells import membership_on
 from counsel_desk.services.cases.exchange import room_name
 from counsel_desk.services.cases.files import opened, require_opened
-from counsel_desk.services.cases.session_lists import is_about
+from counsel_desk.services.cases.record_by_id import by_id, student_of
+from counsel_desk.services.cases.session_lists import is_about, with_student
 from counsel_desk.services.room.schools import profile_on
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
@@ -90,9 +90,8 @@ class FeedbackSlips:
             file today.
         """
         with self._vault.read() as session:
-            slip = session.get(FeedbackSlip, slip_id)
-            if slip is None:
-                raise errors.Refused(_("This slip is not in the vault any more."))
+            gone = _("This slip is not in the vault any more.")
+            slip = by_id(session, FeedbackSlip, slip_id, gone)
             require_opened(session, self._vault.person.name, slip.student_id)
             return _sheet(session, slip)
 
@@ -124,8 +123,7 @@ def _composed(fields: SlipFields) -> tuple[str, str]:
 
 
 def _require_own_session(session: Session, student_id: str, session_id: str | None) -> None:
-    if session.get(Student, student_id) is None:
-        raise errors.Refused(_("This student is not in the vault any more."))
+    student_of(session, student_id)
     if session_id is None:
         return
     note = session.get(SessionNote, session_id)
@@ -148,9 +146,7 @@ def _require_no_story(session: Session, student_id: str, text: str) -> None:
 
 def _told(session: Session, student_id: str) -> Iterator[str]:
     """Everything that session records with this student say."""
-    in_groups = select(Attendance.session_id).where(Attendance.student_id == student_id)
-    wanted = or_(SessionNote.student_id == student_id, SessionNote.id.in_(in_groups))
-    for note in session.scalars(select(SessionNote).where(wanted)):
+    for note in session.scalars(select(SessionNote).where(with_student(student_id))):
         yield from filter(None, (getattr(note, name) for name in _STORY))
         yield from session.scalars(select(Addendum.text).where(Addendum.session_id == note.id))
 

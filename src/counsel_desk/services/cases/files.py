@@ -17,9 +17,10 @@ from counsel_desk.records.cases.file_opening import FileOpening
 from counsel_desk.records.cases.plan import Plan
 from counsel_desk.records.cases.plan_course import PlanReview
 from counsel_desk.records.cases.session_note import SessionNote
-from counsel_desk.records.cases.student import Student
 from counsel_desk.services.cases.appointments import appointments_between
 from counsel_desk.services.cases.case_files import FIRST_TALK, number_for
+from counsel_desk.services.cases.plan_reading import PENDING
+from counsel_desk.services.cases.record_by_id import note_of, student_of
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
@@ -48,8 +49,7 @@ class Files:
         if reason == OTHER and not words:
             raise errors.BadInput(_("Say in a few words what the file is opened for."))
         with self._vault.read() as session:
-            if session.get(Student, student_id) is None:
-                raise errors.Refused(_("This student is not in the vault any more."))
+            student_of(session, student_id)
             if _is_noted(session, person, student_id, reason, words):
                 return
         with self._vault.write(CASES, "file.open", student_id) as session:
@@ -65,10 +65,7 @@ class Files:
         :raises errors.Refused: when there is no such record.
         """
         with self._vault.read() as session:
-            note = session.get(SessionNote, note_id)
-            if note is None:
-                raise errors.Refused(_("This record is not in the vault any more."))
-            student_id = note.student_id
+            student_id = note_of(session, note_id).student_id
         if student_id is not None and not self.is_open(student_id):
             self.open(student_id, SESSION)
 
@@ -174,8 +171,7 @@ def _has_due_review(session: Session, student_id: str, today: date) -> bool:
         .where(
             Plan.student_id == student_id,
             PlanReview.needed_by <= today,
-            PlanReview.done_on.is_(None),
-            PlanReview.dropped_because.is_(None),
+            PENDING,
         )
     )
     return bool(session.scalar(select(due.exists())))

@@ -23,13 +23,13 @@ from counsel_desk.records.cases.consent_rules import SHARING
 from counsel_desk.records.cases.handover import Handover
 from counsel_desk.records.cases.packet import PIECES, PLAN, SESSIONS, SUMMARY, Packet, PacketStudent
 from counsel_desk.records.cases.packet_text import UnreadablePacket, from_text, to_text
-from counsel_desk.records.cases.student import Student
 from counsel_desk.records.room_card import RoomCard
 from counsel_desk.services.cases import consent_gate, packet_pieces, packet_taking
 from counsel_desk.services.cases.consent_states import state_on
 from counsel_desk.services.cases.exchange import Exchange, card_of, room_keys
 from counsel_desk.services.cases.files import note_opening, opened, require_opened
 from counsel_desk.services.cases.packet_taking import Match, Newcomer, TakenOver
+from counsel_desk.services.cases.record_by_id import student_of
 from counsel_desk.store import packets, signing
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
@@ -178,9 +178,7 @@ class Handovers:
         return from_text(found.body)
 
     def _packet(self, session: Session, student_id: str, choice: Choice, own: RoomCard) -> Packet:
-        student = session.get(Student, student_id)
-        if student is None:
-            raise errors.Refused(_("This student is not in the vault any more."))
+        student = student_of(session, student_id)
         _require_allowed(session, student_id, choice)
         fields = packet_pieces.gathered(session, student_id, choice.pieces)
         if PLAN in choice.pieces and fields[PLAN] is None:

@@ -32,6 +32,7 @@ from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.staff_member import StaffMember
 from counsel_desk.services.cases.appointments import appointments_between
 from counsel_desk.services.cases.meeting_following import settle_with
+from counsel_desk.services.cases.record_by_id import by_id
 from counsel_desk.services.room.areas import periods_of
 from counsel_desk.services.room.calendars import calendar_of
 from counsel_desk.store.tables import CASES
@@ -214,10 +215,7 @@ def _require_place(session: Session, place: MeetingPlace, known: date | None) ->
 
 
 def _one(session: Session, meeting_id: str) -> Meeting:
-    found = session.get(Meeting, meeting_id)
-    if found is None:
-        raise errors.Refused(_("This appointment is not there any more."))
-    return found
+    return by_id(session, Meeting, meeting_id, _("This appointment is not there any more."))
 
 
 def _open_one(session: Session, meeting_id: str) -> Meeting:

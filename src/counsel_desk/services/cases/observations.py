@@ -18,6 +18,7 @@ from counsel_desk.records.cases.observation_fields import (
 )
 from counsel_desk.services.cases import loose_ends
 from counsel_desk.services.cases.files import opened, require_opened
+from counsel_desk.services.cases.record_by_id import by_id
 from counsel_desk.services.cases.wordings import Kept, write_kept
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
@@ -108,10 +109,8 @@ class Observations:
 
 
 def _observation(session: Session, observation_id: str) -> Observation:
-    found = session.get(Observation, observation_id)
-    if found is None:
-        raise errors.Refused(_("This observation is not in the file any more."))
-    return found
+    gone = _("This observation is not in the file any more.")
+    return by_id(session, Observation, observation_id, gone)
 
 
 def _fill(observation: Observation, fields: ObservationFields) -> None:

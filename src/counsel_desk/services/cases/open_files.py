@@ -10,14 +10,15 @@ from sqlalchemy.orm import Session
 from counsel_desk import clock
 from counsel_desk.records.cases.file_overview import MEETING, REVIEW, FileOverview, soonest
 from counsel_desk.records.cases.meeting import Meeting
+from counsel_desk.records.cases.meeting_rules import PLANNED
 from counsel_desk.records.cases.overviews import StudentOverview
 from counsel_desk.records.cases.plan import Plan
 from counsel_desk.records.cases.plan_course import PlanReview
 from counsel_desk.services.cases import student_lists
+from counsel_desk.services.cases.plan_reading import PENDING
 from counsel_desk.services.cases.roster_writing import GONE
 from counsel_desk.store.vault import Vault
 
-PLANNED = "planned"
 Days = dict[str, date]
 
 
@@ -72,7 +73,7 @@ def _reviews(session: Session) -> Days:
     wanted = (
         select(Plan.student_id, func.min(PlanReview.needed_by))
         .join(Plan, Plan.id == PlanReview.plan_id)
-        .where(PlanReview.done_on.is_(None), PlanReview.dropped_because.is_(None))
+        .where(PENDING)
         .group_by(Plan.student_id)
     )
     return dict(session.execute(wanted).all())

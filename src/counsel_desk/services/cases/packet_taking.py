@@ -22,6 +22,7 @@ from counsel_desk.records.cases.student import Student
 from counsel_desk.services.cases import packet_plan, roster_writing
 from counsel_desk.services.cases.case_files import number_for
 from counsel_desk.services.cases.files import note_opening
+from counsel_desk.services.cases.record_by_id import student_of
 
 REASON = "handover"
 BY_NUMBER, BY_BIRTH, BY_NAME = "number", "birth", "name"
@@ -126,9 +127,7 @@ def _added(session: Session, packet: Packet, newcomer: Newcomer) -> str:
 
 
 def _require_same(session: Session, told: PacketStudent, student_id: str) -> None:
-    one = session.get(Student, student_id)
-    if one is None:
-        raise errors.Refused(_("This student is not in the vault any more."))
+    one = student_of(session, student_id)
     is_named = one.name == told.name.strip() and bool(_fits(one, told))
     if not is_named and not (_number(told) and one.national_number == _number(told)):
         raise errors.Refused(

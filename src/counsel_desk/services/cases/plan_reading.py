@@ -14,6 +14,10 @@ from counsel_desk.records.cases.plan_content import Goal, Measure, PlanContent
 from counsel_desk.records.cases.plan_course import PlanProgress, PlanReview
 from counsel_desk.records.cases.plan_overview import PlanOverview, VersionOverview
 from counsel_desk.records.cases.plan_version import PlanGoal, PlanMeasure, PlanVersion
+from counsel_desk.services.cases.record_by_id import by_id
+
+PENDING = PlanReview.done_on.is_(None) & PlanReview.dropped_because.is_(None)
+"""Only reviews and follow-ups that nobody has done or dropped; see ``plan_overview.is_pending``."""
 
 
 def plan_of(session: Session, plan_id: str) -> Plan:
@@ -21,10 +25,7 @@ def plan_of(session: Session, plan_id: str) -> Plan:
 
     :raises errors.Refused: when there is none of this id.
     """
-    found = session.get(Plan, plan_id)
-    if found is None:
-        raise errors.Refused(_("This plan is not in the vault any more."))
-    return found
+    return by_id(session, Plan, plan_id, _("This plan is not in the vault any more."))
 
 
 def require_open_plan(plan: Plan) -> None:

@@ -23,11 +23,11 @@ from counsel_desk.records.cases.plan_course import PlanProgress, PlanReview
 from counsel_desk.records.cases.plan_ending import Ending
 from counsel_desk.records.cases.plan_overview import PlanOverview
 from counsel_desk.records.cases.plan_rules import AGREED
-from counsel_desk.records.cases.student import Student
 from counsel_desk.services.cases import plan_reviews, plan_writing
 from counsel_desk.services.cases.case_files import number_for
 from counsel_desk.services.cases.files import opened, require_opened
 from counsel_desk.services.cases.plan_reading import overview_of, plan_of, require_open_plan
+from counsel_desk.services.cases.record_by_id import student_of
 from counsel_desk.services.cases.wordings import Kept, write_kept
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
@@ -51,8 +51,7 @@ class Plans:
         content, today, plan_id = tidy(content), clock.today(), new_id()
         require_complete(content)
         with self._vault.write(CASES, "plan.begin", plan_id) as session:
-            if session.get(Student, student_id) is None:
-                raise errors.Refused(_("This student is not in the vault any more."))
+            student_of(session, student_id)
             _require_none_open(session, student_id)
             session.add(
                 Plan(

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from counsel_desk.records.cases.addendum import Addendum
@@ -47,6 +47,12 @@ def steps(session: Session, note_id: str) -> Sequence[GroupStep]:
     """The steps of a group session in order."""
     wanted = select(GroupStep).where(GroupStep.session_id == note_id)
     return session.scalars(wanted.order_by(GroupStep.place)).all()
+
+
+def with_student(student_id: str) -> ColumnElement[bool]:
+    """Only notes of talks with this student, alone or in a group."""
+    in_groups = select(Attendance.session_id).where(Attendance.student_id == student_id)
+    return or_(SessionNote.student_id == student_id, SessionNote.id.in_(in_groups))
 
 
 def is_about(session: Session, note: SessionNote, student_id: str) -> bool:

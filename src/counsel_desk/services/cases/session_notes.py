@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors
@@ -31,6 +31,7 @@ from counsel_desk.services.cases.files import (
     reason_of_session,
     require_opened,
 )
+from counsel_desk.services.cases.record_by_id import note_of
 from counsel_desk.services.cases.session_rules import (
     minutes_of,
     require_complete,
@@ -210,9 +211,8 @@ class SessionNotes:
 
         :raises errors.Refused: when this person has not opened the file today.
         """
-        in_groups = select(Attendance.session_id).where(Attendance.student_id == student_id)
-        wanted = or_(SessionNote.student_id == student_id, SessionNote.id.in_(in_groups))
-        ordered = select(SessionNote).where(wanted).order_by(SessionNote.day.desc())
+        wanted = select(SessionNote).where(session_lists.with_student(student_id))
+        ordered = wanted.order_by(SessionNote.day.desc())
         with opened(self._vault, student_id) as session:
             return session.scalars(ordered.order_by(SessionNote.starts.desc())).all()
 
@@ -249,17 +249,6 @@ class SessionNotes:
             note = session.get(SessionNote, note_id)
             require_opened(session, self._vault.person.name, note.student_id if note else None)
             yield session
-
-
-def note_of(session: Session, note_id: str) -> SessionNote:
-    """One note, within a running session.
-
-    :raises errors.Refused: when there is none of this id.
-    """
-    found = session.get(SessionNote, note_id)
-    if found is None:
-        raise errors.Refused(_("This record is not in the vault any more."))
-    return found
 
 
 def _write_new(

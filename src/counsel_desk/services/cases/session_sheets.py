@@ -24,7 +24,7 @@ from counsel_desk.records.room.area import Area
 from counsel_desk.services.cases import session_lists, student_lists
 from counsel_desk.services.cases.class_spells import membership_on
 from counsel_desk.services.cases.files import require_opened
-from counsel_desk.services.cases.session_notes import note_of
+from counsel_desk.services.cases.record_by_id import note_of
 from counsel_desk.services.cases.wordings import kept_in
 from counsel_desk.services.room.schools import profile_on
 from counsel_desk.services.room.staff import names_of

@@ -12,6 +12,7 @@ from counsel_desk.i18n import _
 from counsel_desk.records.base import new_id
 from counsel_desk.records.cases.strength import Strength
 from counsel_desk.services.cases.files import opened
+from counsel_desk.services.cases.record_by_id import by_id
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
@@ -82,7 +83,4 @@ def _current(student_id: str) -> Select[Strength]:
 
 
 def _strength(session: Session, strength_id: str) -> Strength:
-    found = session.get(Strength, strength_id)
-    if found is None:
-        raise errors.Refused(_("This is not in the file any more."))
-    return found
+    return by_id(session, Strength, strength_id, _("This is not in the file any more."))

@@ -19,6 +19,7 @@ from counsel_desk.records.cases.student import Student
 from counsel_desk.records.grades import STAGES, grade_number
 from counsel_desk.records.steps import Told, untold
 from counsel_desk.services.cases import class_spells, roster_writing, student_lists, student_names
+from counsel_desk.services.cases.record_by_id import student_of
 from counsel_desk.services.cases.roster_writing import GONE
 from counsel_desk.services.room.schools import profile_on
 from counsel_desk.store.tables import CASES
@@ -82,10 +83,7 @@ class Students:
         :raises errors.Refused: when there is no such student.
         """
         with self._vault.read() as session:
-            found = session.get(Student, student_id)
-        if found is None:
-            raise errors.Refused(_("This student is not in the vault any more."))
-        return found
+            return student_of(session, student_id)
 
     def guardians(self, student_id: str) -> Sequence[Guardian]:
         """A student's guardians in their order."""

@@ -14,6 +14,7 @@ from counsel_desk.records.cases.consent_statement import ConsentStatement
 from counsel_desk.records.cases.feedback_slip import FeedbackSlip
 from counsel_desk.records.cases.handover import Handover
 from counsel_desk.records.cases.meeting import Meeting
+from counsel_desk.records.cases.meeting_rules import MISSED
 from counsel_desk.records.cases.observation import Observation
 from counsel_desk.records.cases.plan import Plan, PlanClosing
 from counsel_desk.records.cases.plan_course import PlanReview
@@ -25,7 +26,6 @@ from counsel_desk.store.vault import Vault
 
 Source = Callable[[Session, str], Iterator[TimelineEntry]]
 
-MISSED = "missed"
 VERSION, CLOSED, REOPENED = "version", "closed", "reopened"
 _SESSIONS = {"group": EntryKind.GROUP, "home_visit": EntryKind.HOME_VISIT}
 
