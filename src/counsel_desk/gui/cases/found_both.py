@@ -7,8 +7,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from counsel_desk.gui.cases.found_list import FoundList
 from counsel_desk.gui.cases.found_passages import FoundPassages
+from counsel_desk.gui.cases.found_people import FoundPeople
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.name_search import Person
@@ -23,7 +23,7 @@ class FoundBoth(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.people, self.passages = FoundList(), FoundPassages()
+        self.people, self.passages = FoundPeople(), FoundPassages()
         self._people_label, self._passages_label = _heading(_("Students")), _heading(_("Records"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
