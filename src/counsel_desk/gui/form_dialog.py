@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from counsel_desk.errors import DeskError
@@ -57,7 +57,7 @@ class FormDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 24)
         box.setSpacing(16)
-        box.addWidget(words(title, "title", wrap=True))
+        box.addWidget(_title(title))
         box.addWidget(self.kept_label)
         box.addWidget(self._content)
         box.addWidget(self.error_label)
@@ -143,3 +143,12 @@ class FormDialog(QDialog):
             self.forget_draft()
             self.stored.emit()
             self.accept()
+
+
+def _title(text: str) -> QLabel:
+    """Stands at the top edge: where a dialog is higher than its words need, it does not move."""
+    made = words(text, "title", wrap=True)
+    policy = made.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
+    made.setSizePolicy(policy)
+    return made

@@ -119,6 +119,12 @@ def test_a_moved_day_is_a_change_of_the_goal() -> None:
     assert _text(goal.due_on.after) == "2026-12-19"
 
 
+def test_a_day_is_marked_whole() -> None:
+    change = plan_comparison.line_change("放松训练 ・ 2026-10-27 前", "放松训练 ・ 2026-12-29 前")
+    marked = [one.text for side in (change.before, change.after) for one in side if one.marked]
+    assert marked == ["2026-10-27", "2026-12-29"]
+
+
 def test_topics_are_compared_as_they_are_read() -> None:
     found = compare(FIRST, replace(FIRST, topics=("adaptation", "sleep"))).topics
     assert found.state == CHANGED

@@ -90,7 +90,7 @@ class ObservationDialog(FormDialog):
         self.day_edit.set_day(fields.day)
         self.time_edit.set_time(fields.at)
         self.source_box = code_box("source", fields.source, _("not said"))
-        self.observer_edit = line_edit(_("for example: the class teacher, Mr Li"))
+        self.observer_edit = line_edit(_("for example: Mr Li"))
         self.observer_edit.setText(fields.observer)
         self.text_edit = GuardedEdit(_LINES, _("What was seen or said, without a judgement"))
         self.text_edit.kept.set_words(row.kept if row else {})

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from counsel_desk.gui.widgets.buttons import button
-from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
 
@@ -38,4 +37,7 @@ class ReceivedDialog(QDialog):
         box.addWidget(words(self.windowTitle(), "title"))
         box.addWidget(words(from_whom, "muted", wrap=True))
         box.addWidget(self.view, 1)
-        box.addLayout(beside(button(_("Close"), self.accept, kind="primary")))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(button(_("Close"), self.accept, kind="primary"))
+        box.addLayout(foot)

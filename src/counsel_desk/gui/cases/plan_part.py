@@ -52,7 +52,7 @@ class PlanPart(FilePart):
         self.state_row, self.empty_card, self.closed_card = StateRow(), EmptyCard(), ClosedCard()
         self.situation_card, self.goals_card = SituationCard(around), GoalsCard()
         self.steps_card, self.recent_card = StepsCard(), RecentCard()
-        told = _("No field here for a diagnosis or a type: describe behaviour, needs and support.")
+        told = _("No diagnosis and no type here: behaviour, needs and support.")
         self.note = words(told, "muted", wrap=True)
         self._lay_out()
         self._connect()

@@ -26,7 +26,7 @@ from counsel_desk.services.desk import Desk
 
 TYPING_PAUSE_MS = 120
 EVERYBODY = 100_000
-_FILTER_WIDTH = (150, 300)
+_FILTER_WIDTH, _FILTER_SHARE = (150, 300), 4
 
 
 @dataclass(frozen=True, repr=False)
@@ -156,9 +156,11 @@ class StudentsPage(Page):
         card = Card()
         self.filter_edit.setMinimumWidth(_FILTER_WIDTH[0])
         self.filter_edit.setMaximumWidth(_FILTER_WIDTH[1])
-        card.add_row(
+        tools = card.add_row(
             self.filter_edit, self.class_box, self.known_box, self.gone_box, self.reveal_button
         )
+        # What may be typed is read whole wherever the line has room for it.
+        tools.setStretch(0, _FILTER_SHARE)
         card.add_row(self.graduates_button)
         self.graduates_button.hide()
         content, empty = QWidget(), QWidget()

@@ -163,12 +163,12 @@ def _state(given: GivenPacket) -> str:
     if look.taken_on is not None:
         told = _("It was taken over on {day} already.")
         return told.format(day=date_words(look.taken_on))
-    told = _("Signed with the card {fingerprint}.").format(fingerprint=look.sender.fingerprint)
+    card = look.sender.fingerprint
     if look.known_since is not None:
-        known = _("Known here since {day}.").format(day=date_words(look.known_since))
-        return f"{told} {known}"
-    compare = _("Compare it by telephone: this room is new here.")
-    return f"{told} {compare}"
+        told = _("Signed with the card {fingerprint}. Known here since {day}.")
+        return told.format(fingerprint=card, day=date_words(look.known_since))
+    told = _("Signed with the card {fingerprint}. Compare it by telephone: this room is new here.")
+    return told.format(fingerprint=card)
 
 
 def _match(one: Match) -> str:

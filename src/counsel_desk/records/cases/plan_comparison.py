@@ -21,7 +21,8 @@ CLOSE = 0.5
 """Measures that share half of their words are one measure that was changed."""
 _ALIKE = 0.3
 """Below this share nothing of the old sentence is left worth pointing at."""
-_TOKENS = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
+_TOKENS = re.compile(r"\d{4}-\d\d-\d\d|[A-Za-z0-9]+|\s+|.", re.DOTALL)
+"""A day is one word: half of a date that is marked says nothing."""
 
 
 @dataclass(frozen=True, repr=False)

@@ -73,10 +73,10 @@ def _consent(entry: TimelineEntry) -> str:
 def _plan(entry: TimelineEntry) -> str:
     if entry.what == CLOSED:
         reason = codes.load("closing_reason").label(entry.how)
-        return _("closed: {reason}").format(reason=reason)
+        return _("Closed: {reason}").format(reason=reason)
     if entry.what == REOPENED:
-        return _("taken up again")
-    return _("version {number}").format(number=entry.number)
+        return _("Taken up again")
+    return _("Version {number}").format(number=entry.number)
 
 
 def _review(entry: TimelineEntry) -> str:
@@ -84,13 +84,13 @@ def _review(entry: TimelineEntry) -> str:
 
 
 def _slip(entry: TimelineEntry) -> str:
-    return _("for {person}").format(person=entry.who)
+    return _("For {person}").format(person=entry.who)
 
 
 def _handover(entry: TimelineEntry) -> str:
     if entry.what == "sent":
-        return _("to {room}").format(room=entry.who)
-    return _("from {room}").format(room=entry.who)
+        return _("To {room}").format(room=entry.who)
+    return _("From {room}").format(room=entry.who)
 
 
 def _missed(entry: TimelineEntry) -> str:
