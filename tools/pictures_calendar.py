@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from counsel_desk.gui.cases.calendar_view import DAY, ROOMS, Look
+from counsel_desk.gui.cases.calendar_page import CalendarPage
 from counsel_desk.gui.cases.meeting_dialog import MeetingDialog, MeetingStart
 from counsel_desk.gui.cases.reason_dialog import ReasonDialog
 from counsel_desk.gui.cases.slip_dialog import SlipDialog
@@ -49,10 +49,10 @@ def dialogs(at: Window, today: date) -> Iterator[Made]:
 
 def looks(page: Page) -> Iterator[tuple[str, Callable[[], object]]]:
     """The other looks of the page."""
-    show = getattr(page, "show_look", None)
-    if callable(show):
-        yield "day", partial(show, Look(DAY, ROOMS))
-        yield "week", partial(show, Look())
+    if isinstance(page, CalendarPage):
+        week, day = page.bar.kind_segments._group.buttons()
+        yield "day", day.click
+        yield "week", week.click
 
 
 def _plan(desk: Desk, place: MeetingPlace) -> None:

@@ -15,7 +15,13 @@ from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.cases.export_page import ExportPage
 from counsel_desk.gui.main_window import MainWindow
 from counsel_desk.gui.page import Page
-from tools import pictures_calendar, pictures_of_plans, pictures_to_others, pictures_totals
+from tools import (
+    pictures_calendar,
+    pictures_of_files,
+    pictures_of_plans,
+    pictures_to_others,
+    pictures_totals,
+)
 from tools.camera import Camera
 
 DAY = date(2026, 11, 23)
@@ -86,7 +92,9 @@ class Inside:
     def _subject(self, key: str) -> object:
         """What a page shall show, where it would show nothing else, or work for minutes first."""
         if key == "student":
-            return {"student": self.ask(_somebody), "reason": "session"}
+            student = self.ask(_somebody)
+            self.ask(partial(pictures_of_files.fill, student=student))
+            return {"student": student, "reason": "session"}
         return MONTH if key == "export" else None
 
     def _save(self, name: str) -> None:
@@ -102,16 +110,22 @@ class Inside:
         self._save("record-group")
         self.show("student", self.ask(_newcomer))
         self._save("student-unopened")
+        self.show("student", {"student": self.ask(_somebody), "reason": "session"})
+        menu = pictures_of_files.menu(self)
+        self._camera.save(menu, f"{self._role}-student-menu")
+        menu.close()
         self.show("today")
         self._window.say(_("Saved."), _("Undo"), lambda: None)
         self._save("toast")
-        palette = FindDialog(*self.over)
-        palette.open()
-        self._camera.wait_while(self._busy)
-        palette.edit.setText("z")
-        palette.edit.searched.emit("z")
-        self._save("dialog-find")
-        palette.close()
+        for name, typed in (("dialog-find", "z"), ("dialog-find-words", "作息")):
+            palette = FindDialog(*self.over)
+            palette.open()
+            self._camera.wait_while(self._busy)
+            palette.edit.setText(typed)
+            palette.edit.searched.emit(typed)
+            self._camera.wait_while(self._busy)
+            self._save(name)
+            palette.close()
         self._window.cover.toggle()
         self._save("cover")
         self._window.cover.toggle()
@@ -208,6 +222,7 @@ def _of_students(at: Inside) -> Iterator[Made]:
     yield "roster-reading", reading
     yield from pictures_of_plans.dialogs(at, at.ask(_somebody))
     yield from pictures_to_others.dialogs(at, at.ask(_somebody))
+    yield from pictures_of_files.dialogs(at, at.ask(_somebody))
     yield "graduates", GraduatesDialog(window, around)
     yield "two-lines", TwoLineDialog(window, around)
     yield "care-group", CareDialog(window, around, at.ask(_somebody), None)
