@@ -12,9 +12,9 @@ from counsel_desk.cli import passwords
 from counsel_desk.cli.handover_commands import student_id
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
-from counsel_desk.records.cases.ages import age_on
 from counsel_desk.records.cases.file_overview import FileOverview
 from counsel_desk.records.cases.plan_overview import PlanOverview
+from counsel_desk.records.cases.student import age_on
 from counsel_desk.records.cases.timeline import TimelineEntry
 from counsel_desk.records.grades import class_label
 from counsel_desk.reports.cases.timeline_words import kind_words, title_of
@@ -94,7 +94,7 @@ def _whole(cases: CaseServices, student: str, *, reveal: bool) -> Row:
         "case_numbers": [one.shown for one in cases.students.case_numbers_of(student)],
         "class": _class(spell.cohort, spell.class_no) if spell else None,
         "sex": facts.sex,
-        "age": age_on(facts.born, today) if facts.born else None,
+        "age": age_on(facts.born, today),
         "boarding": facts.boarding,
         "file_since": cases.files.opened_on(student),
         "strengths": [one.text for one in strengths if one.kind == "strength"],

@@ -28,7 +28,7 @@ from counsel_desk.services.cases.drafts import Drafts
 from counsel_desk.services.cases.due import DueItems
 from counsel_desk.services.cases.exchange import Exchange
 from counsel_desk.services.cases.feedback_slips import FeedbackSlips
-from counsel_desk.services.cases.files import Files
+from counsel_desk.services.cases.file_openings import Files
 from counsel_desk.services.cases.handovers import Handovers
 from counsel_desk.services.cases.meetings import Meetings
 from counsel_desk.services.cases.observations import Observations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counsel_desk.records.cases.syllables import ways_to_part
+from counsel_desk.records.cases.pinyin_syllables import ways_to_part
 from counsel_desk.records.cases.text_pieces import SOUND, folded, pieces_of
 from counsel_desk.records.cases.text_query import understood
 

@@ -13,7 +13,7 @@ from counsel_desk.gui.widgets.flow_layout import FlowLayout
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
-from counsel_desk.services.cases.files import OTHER, REASONS
+from counsel_desk.services.cases.file_openings import OTHER, REASONS
 
 _DIGITS = 9
 _WIDTH = 640

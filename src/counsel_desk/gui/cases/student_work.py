@@ -10,9 +10,9 @@ from counsel_desk import clock, i18n
 from counsel_desk.records.cases.consent_rules import COUNSELLING
 from counsel_desk.records.cases.roster_entry import GuardianEntry, RosterEntry
 from counsel_desk.records.cases.session_note import SessionNote
+from counsel_desk.records.cases.student import age_on
 from counsel_desk.records.grades import class_label
 from counsel_desk.reports.cases.session_record_pdf import session_record_pdf
-from counsel_desk.services.cases.session_sheets import age_on
 from counsel_desk.services.desk import CaseServices, Desk
 
 
@@ -106,7 +106,7 @@ def read_file(desk: Desk, student_id: str) -> StudentFile:
         class_words=spells[-1].words if spells else "",
         sex=student.sex,
         born=student.born,
-        age=age_on(student.born, today) if student.born else None,
+        age=age_on(student.born, today),
         status=student.status,
         boarding=student.boarding,
         national_number=student.national_number or "",

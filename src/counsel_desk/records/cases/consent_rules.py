@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from counsel_desk.records.cases.ages import age_on
 from counsel_desk.records.cases.consent_statement import ConsentStatement
 from counsel_desk.records.cases.guardian_exemption import GuardianExemption
+from counsel_desk.records.cases.student import age_on
 
 COUNSELLING, SCREENING, RECORDING, SHARING = "counselling", "screening", "recording", "sharing"
 GATED = (SCREENING, RECORDING, SHARING)
@@ -64,7 +64,7 @@ def asked_on(born: date | None, day: date, *, is_exempt: bool) -> tuple[str, ...
     """Who has to agree on a day; ``is_exempt`` where no guardian is asked."""
     if is_exempt:
         return (STUDENT,)
-    age = None if born is None else age_on(born, day)
+    age = age_on(born, day)
     if age is None or STUDENT_TOO <= age < OF_AGE:
         return (STUDENT, GUARDIAN)
     return (GUARDIAN,) if age < STUDENT_TOO else (STUDENT,)

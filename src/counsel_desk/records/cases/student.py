@@ -29,3 +29,10 @@ class Student(CaseRecord):
     left_on: Mapped[date | None]
     boarding: Mapped[bool | None]
     teaching_point_id: Mapped[int | None]
+
+
+def age_on(born: date | None, day: date) -> int | None:
+    """Whole years on a day, the birthday itself counting; None where the birth is not known."""
+    if born is None:
+        return None
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

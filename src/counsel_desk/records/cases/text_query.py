@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
+from counsel_desk.records.cases.pinyin_syllables import SYLLABLES, ways_to_part
 from counsel_desk.records.cases.readings import common_readings
-from counsel_desk.records.cases.syllables import SYLLABLES, ways_to_part
 from counsel_desk.records.cases.text_pieces import RUNS, SOUND, folded
 
 SHORTEST = 2

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from counsel_desk.i18n import _, language, ngettext
+from counsel_desk.i18n import N_, _, language, ngettext
 from counsel_desk.records import codes
 from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.due_item import DueItem
@@ -35,12 +35,16 @@ def words_of(item: DueItem, today: date) -> DueWords:
     return _WORDS[item.kind](item, today)
 
 
-def _text(item: DueItem, today: date) -> DueWords:
+def _of_student(item: DueItem, today: date) -> DueWords:
+    badge, sentence, when, action = (_(one) for one in _OF_STUDENTS[item.kind])
+    kinds = codes.load("review_kind")
+    review = kinds.label(item.detail) if item.detail in kinds else ""
+    parts = (_class(item, today), when.format(when=_when(item)))
     return DueWords(
-        badge=_("record"),
-        sentence=_("{name}: the record is not finished").format(name=whom(item)),
-        detail=_SEPARATOR.join(filter(None, (_class(item, today), _when(item)))),
-        action=_("Write"),
+        badge=badge,
+        sentence=sentence.format(name=whom(item), review=review),
+        detail=_SEPARATOR.join(filter(None, parts)),
+        action=action,
     )
 
 
@@ -50,62 +54,6 @@ def _draft(item: DueItem, _today: date) -> DueWords:
         sentence = _("{name}: a draft is left open").format(name=item.name)
     saved = _("kept {when}").format(when=_when(item))
     return DueWords(_("draft"), sentence, saved, _("Go on"))
-
-
-def _meeting(item: DueItem, today: date) -> DueWords:
-    return DueWords(
-        badge=_("appointment"),
-        sentence=_("{name}: no record of the meeting").format(name=whom(item)),
-        detail=_SEPARATOR.join(
-            filter(None, (_class(item, today), _("agreed for {when}").format(when=_when(item))))
-        ),
-        action=_("Write record"),
-    )
-
-
-def _consent(item: DueItem, today: date) -> DueWords:
-    return DueWords(
-        badge=_("consent"),
-        sentence=_("{name}: an answer about consent is still missing").format(name=item.name),
-        detail=_SEPARATOR.join(
-            filter(None, (_class(item, today), _("second talk {when}").format(when=_when(item))))
-        ),
-        action=_("Note the answer"),
-    )
-
-
-def _review(item: DueItem, today: date) -> DueWords:
-    kind = codes.load("review_kind").label(item.detail)
-    return DueWords(
-        badge=_("plan"),
-        sentence=_("{name}: {review}").format(name=item.name, review=kind),
-        detail=_SEPARATOR.join(
-            filter(None, (_class(item, today), _("by {when}").format(when=_when(item))))
-        ),
-        action=_("Look at it"),
-    )
-
-
-def _goal(item: DueItem, today: date) -> DueWords:
-    return DueWords(
-        badge=_("plan"),
-        sentence=_("{name}: a goal has come to its day").format(name=item.name),
-        detail=_SEPARATOR.join(
-            filter(None, (_class(item, today), _("by {when}").format(when=_when(item))))
-        ),
-        action=_("Note progress"),
-    )
-
-
-def _not_seen(item: DueItem, today: date) -> DueWords:
-    return DueWords(
-        badge=_("not seen"),
-        sentence=_("{name}: not seen for a while").format(name=item.name),
-        detail=_SEPARATOR.join(
-            filter(None, (_class(item, today), _("last {when}").format(when=_when(item))))
-        ),
-        action=_("Open the file"),
-    )
 
 
 def _closing(item: DueItem, _today: date) -> DueWords:
@@ -172,14 +120,33 @@ def _since(item: DueItem) -> str:
     return _("the first on {day}").format(day=_when(item))
 
 
+_OF_STUDENTS = {
+    due_item.TEXT: (
+        N_("record"), N_("{name}: the record is not finished"), "{when}", N_("Write"),
+    ),
+    due_item.MEETING: (
+        N_("appointment"), N_("{name}: no record of the meeting"), N_("agreed for {when}"),
+        N_("Write record"),
+    ),
+    due_item.CONSENT: (
+        N_("consent"), N_("{name}: an answer about consent is still missing"),
+        N_("second talk {when}"), N_("Note the answer"),
+    ),
+    due_item.REVIEW: (N_("plan"), N_("{name}: {review}"), N_("by {when}"), N_("Look at it")),
+    due_item.GOAL: (
+        N_("plan"), N_("{name}: a goal has come to its day"), N_("by {when}"),
+        N_("Note progress"),
+    ),
+    due_item.NOT_SEEN: (
+        N_("not seen"), N_("{name}: not seen for a while"), N_("last {when}"),
+        N_("Open the file"),
+    ),
+}  # fmt: skip
+"""What waits for a student, by kind: badge, sentence, its day, and what the button says."""
+
 _WORDS: dict[str, Callable[[DueItem, date], DueWords]] = {
-    due_item.TEXT: _text,
+    **dict.fromkeys(_OF_STUDENTS, _of_student),
     due_item.DRAFT: _draft,
-    due_item.MEETING: _meeting,
-    due_item.CONSENT: _consent,
-    due_item.REVIEW: _review,
-    due_item.GOAL: _goal,
-    due_item.NOT_SEEN: _not_seen,
     due_item.CLOSING: _closing,
     due_item.REASON: _reason,
     due_item.MAKEUP: _makeup,

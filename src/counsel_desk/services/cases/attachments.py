@@ -23,7 +23,7 @@ from counsel_desk.records.cases.scan_rules import MOST_BYTES, PDF, is_whole, med
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.steps import Told, untold
 from counsel_desk.services.cases import consent_gate
-from counsel_desk.services.cases.files import SESSION, opened, require_opened
+from counsel_desk.services.cases.file_openings import SESSION, opened, require_opened
 from counsel_desk.services.cases.record_by_id import by_id, student_of
 from counsel_desk.services.cases.session_lists import is_about
 from counsel_desk.services.cases.session_rules import require_open

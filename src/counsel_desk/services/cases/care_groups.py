@@ -18,7 +18,7 @@ from counsel_desk.records.cases.care_fields import (
     require_possible,
 )
 from counsel_desk.records.cases.care_spell import CareSpell
-from counsel_desk.services.cases.files import opened
+from counsel_desk.services.cases.file_openings import opened
 from counsel_desk.services.cases.record_by_id import by_id
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault

@@ -30,7 +30,7 @@ from counsel_desk.records.cases.consent_statement import ConsentStatement
 from counsel_desk.records.cases.guardian_exemption import GuardianExemption
 from counsel_desk.services.cases import consent_states
 from counsel_desk.services.cases.consent_texts import newest_version
-from counsel_desk.services.cases.files import opened
+from counsel_desk.services.cases.file_openings import opened
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 

@@ -28,7 +28,7 @@ from counsel_desk.records.grades import class_label
 from counsel_desk.services.cases import consent_gate
 from counsel_desk.services.cases.class_spells import membership_on
 from counsel_desk.services.cases.exchange import room_name
-from counsel_desk.services.cases.files import opened, require_opened
+from counsel_desk.services.cases.file_openings import opened, require_opened
 from counsel_desk.services.cases.record_by_id import by_id, student_of
 from counsel_desk.services.cases.session_lists import is_about, with_student
 from counsel_desk.services.room.schools import profile_on

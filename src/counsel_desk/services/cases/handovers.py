@@ -27,7 +27,7 @@ from counsel_desk.records.room_card import RoomCard
 from counsel_desk.services.cases import consent_gate, packet_pieces, packet_taking
 from counsel_desk.services.cases.consent_states import state_on
 from counsel_desk.services.cases.exchange import Exchange, card_of, room_keys
-from counsel_desk.services.cases.files import note_opening, opened, require_opened
+from counsel_desk.services.cases.file_openings import note_opening, opened, require_opened
 from counsel_desk.services.cases.packet_taking import Match, Newcomer, TakenOver
 from counsel_desk.services.cases.record_by_id import student_of
 from counsel_desk.store import packets, signing

@@ -16,8 +16,8 @@ from counsel_desk.records.cases.observation_fields import (
     may_change,
     require_possible,
 )
-from counsel_desk.services.cases import loose_ends
-from counsel_desk.services.cases.files import opened, require_opened
+from counsel_desk.services.cases import record_references
+from counsel_desk.services.cases.file_openings import opened, require_opened
 from counsel_desk.services.cases.record_by_id import by_id
 from counsel_desk.services.cases.wordings import Kept, write_kept
 from counsel_desk.store.tables import CASES
@@ -95,7 +95,7 @@ class Observations:
         with self._vault.write(CASES, "observation.remove", observation_id) as session:
             observation = _observation(session, observation_id)
             self._require_changeable(observation)
-            loose_ends.let_go_of(session, observation_id)
+            record_references.let_go_of(session, observation_id)
             session.delete(observation)
 
     def _require_changeable(self, observation: Observation) -> None:

@@ -21,7 +21,7 @@ from counsel_desk.records.cases.strength import Strength
 from counsel_desk.records.cases.student import Student
 from counsel_desk.services.cases import packet_plan, roster_writing
 from counsel_desk.services.cases.case_files import number_for
-from counsel_desk.services.cases.files import note_opening
+from counsel_desk.services.cases.file_openings import note_opening
 from counsel_desk.services.cases.record_by_id import student_of
 
 REASON = "handover"

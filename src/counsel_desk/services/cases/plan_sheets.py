@@ -10,16 +10,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock, i18n
-from counsel_desk.records.cases.ages import age_on
 from counsel_desk.records.cases.plan import PlanClosing
 from counsel_desk.records.cases.plan_content import Goal, Measure, PlanContent
 from counsel_desk.records.cases.plan_overview import PlanOverview, is_pending
 from counsel_desk.records.cases.plan_sheet import PlanSheet, SheetEnding, SheetReview
 from counsel_desk.records.cases.strength import Strength
-from counsel_desk.records.cases.student import Student
+from counsel_desk.records.cases.student import Student, age_on
 from counsel_desk.records.grades import class_label, school_year_of
 from counsel_desk.services.cases.class_spells import membership_on
-from counsel_desk.services.cases.files import require_opened
+from counsel_desk.services.cases.file_openings import require_opened
 from counsel_desk.services.cases.plan_reading import overview_of, plan_of
 from counsel_desk.services.cases.student_lists import case_numbers
 from counsel_desk.services.room.schools import profile_on
@@ -96,7 +95,7 @@ def _who(session: Session, student: Student) -> dict[str, Any]:
         "name": student.name,
         "class_name": label,
         "sex": student.sex,
-        "age": age_on(student.born, today) if student.born else None,
+        "age": age_on(student.born, today),
         "boarding": student.boarding,
     }
 

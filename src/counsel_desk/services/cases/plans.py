@@ -25,7 +25,7 @@ from counsel_desk.records.cases.plan_overview import PlanOverview
 from counsel_desk.records.cases.plan_rules import AGREED
 from counsel_desk.services.cases import plan_reviews, plan_writing
 from counsel_desk.services.cases.case_files import number_for
-from counsel_desk.services.cases.files import opened, require_opened
+from counsel_desk.services.cases.file_openings import opened, require_opened
 from counsel_desk.services.cases.plan_reading import overview_of, plan_of, require_open_plan
 from counsel_desk.services.cases.record_by_id import student_of
 from counsel_desk.services.cases.wordings import Kept, write_kept

@@ -23,9 +23,14 @@ from counsel_desk.records.cases.session_fields import SessionFields
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.teaching_point import TeachingPoint
-from counsel_desk.services.cases import loose_ends, meeting_following, session_lists, usage_previews
+from counsel_desk.services.cases import (
+    meeting_following,
+    record_references,
+    session_lists,
+    usage_previews,
+)
 from counsel_desk.services.cases.case_files import FIRST_TALK, number_for
-from counsel_desk.services.cases.files import (
+from counsel_desk.services.cases.file_openings import (
     note_opening,
     opened,
     reason_of_session,
@@ -140,7 +145,7 @@ class SessionNotes:
             if note.use_token is not None:
                 outbox.put(session, note.use_token, None)
             _clear_children(session, note_id)
-            loose_ends.let_go_of(session, note_id)
+            record_references.let_go_of(session, note_id)
             meeting_following.note_going(session, note)
             session.delete(note)
             meeting_following.settle_with(session, with_whom(note))

@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counsel_desk import i18n
-from counsel_desk.records.cases.ages import age_on as age_on
 from counsel_desk.records.cases.attendance import Attendance
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.session_sheet import (
@@ -17,13 +16,13 @@ from counsel_desk.records.cases.session_sheet import (
     SheetMember,
     SheetStep,
 )
-from counsel_desk.records.cases.student import Student
+from counsel_desk.records.cases.student import Student, age_on
 from counsel_desk.records.cases.wording import with_sources
 from counsel_desk.records.grades import class_label, school_year_of
 from counsel_desk.records.room.area import Area
 from counsel_desk.services.cases import session_lists, student_lists
 from counsel_desk.services.cases.class_spells import membership_on
-from counsel_desk.services.cases.files import require_opened
+from counsel_desk.services.cases.file_openings import require_opened
 from counsel_desk.services.cases.record_by_id import note_of
 from counsel_desk.services.cases.wordings import kept_in
 from counsel_desk.services.room.schools import profile_on
@@ -99,7 +98,7 @@ def _student(session: Session, note: SessionNote, *, name_shown: bool) -> dict[s
         return {}
     spell = membership_on(session, student.id, note.day)
     label = class_label(spell.cohort, spell.class_no, note.day, i18n.language()) if spell else ""
-    age = age_on(student.born, note.day) if student.born else None
+    age = age_on(student.born, note.day)
     return {"name": student.name, "class_name": label, "sex": student.sex, "age": age}
 
 

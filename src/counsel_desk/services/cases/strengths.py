@@ -11,7 +11,7 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.base import new_id
 from counsel_desk.records.cases.strength import Strength
-from counsel_desk.services.cases.files import opened
+from counsel_desk.services.cases.file_openings import opened
 from counsel_desk.services.cases.record_by_id import by_id
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault

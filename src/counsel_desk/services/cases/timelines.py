@@ -21,7 +21,7 @@ from counsel_desk.records.cases.plan_course import PlanReview
 from counsel_desk.records.cases.plan_version import PlanVersion
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry, newest_first
-from counsel_desk.services.cases.files import opened
+from counsel_desk.services.cases.file_openings import opened
 from counsel_desk.store.vault import Vault
 
 Source = Callable[[Session, str], Iterator[TimelineEntry]]
