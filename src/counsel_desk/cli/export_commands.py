@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from counsel_desk import errors
 from counsel_desk.cli import passwords, summary_words
+from counsel_desk.cli.desks import open_desk
+from counsel_desk.cli.rows import as_json
 from counsel_desk.export.carrying import carry, require_place
 from counsel_desk.export.summary import prepare
 from counsel_desk.export.verifying import open_package, read_package
@@ -25,7 +26,7 @@ STICK, FOLDER = "stick", "folder"
 
 def schedule(arguments: argparse.Namespace) -> None:
     """``export schedule``: show what a school year's packages hold, or declare it."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         schedules = desk.room.schedules
         if arguments.monthly is not None or arguments.k is not None:
             second = None
@@ -42,7 +43,7 @@ def summary(arguments: argparse.Namespace) -> None:
     """``export summary``: make a period's package once and carry it to a folder, or look at it."""
     if arguments.out is None and not arguments.preview:
         raise errors.UsageProblem(_("Name the folder that the package shall go to: --out FOLDER."))
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         cases = desk.require_cases()
         period = desk.room.releases.period(arguments.period).name
         if arguments.preview:
@@ -57,17 +58,17 @@ def summary(arguments: argparse.Namespace) -> None:
 
 def listing(arguments: argparse.Namespace) -> None:
     """``export list``: what was released, and the ledger of what left."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         for entry in desk.room.releases.all():
             if arguments.json:
-                print(json.dumps(_told(entry), ensure_ascii=False, default=str))
+                print(as_json(_told(entry)))
             else:
                 print("\t".join(summary_words.of_release(entry)))
 
 
 def copy(arguments: argparse.Namespace) -> None:
     """``export copy``: carry a package that was made to a stick, as counsellor or principal."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         period = desk.room.releases.period(arguments.period).name
         desk.room.releases.package(period)
         if desk.cases is not None:
@@ -77,7 +78,7 @@ def copy(arguments: argparse.Namespace) -> None:
 
 def put_back(arguments: argparse.Namespace) -> None:
     """``export put-back``: mend a ledger that somebody tampered with, from copies of packages."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         releases = desk.require_cases().releases
         releases.put_back([read_package(file) for file in arguments.files])
         releases.check()
@@ -146,8 +147,3 @@ def _delivery(one: DeliveryEntry) -> dict[str, Any]:
         "made_by": one.made_by,
         "state": one.state,
     }
-
-
-def _desk(arguments: argparse.Namespace) -> Desk:
-    password = passwords.known(arguments, arguments.name)
-    return Desk.open(arguments.vault, arguments.name, password)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import asdict
 from typing import Any
 
-from counsel_desk import clock, errors
+from counsel_desk import errors
 from counsel_desk.cli import passwords
+from counsel_desk.cli.desks import open_desk
+from counsel_desk.cli.rows import as_json
+from counsel_desk.cli.student_commands import student_id
 from counsel_desk.i18n import _
 from counsel_desk.records.room_card import LARGEST, RoomCard, card_file
 from counsel_desk.reports.cases.packet_outline import text_of
@@ -34,7 +36,7 @@ def card(arguments: argparse.Namespace) -> None:
 def export_handover(arguments: argparse.Namespace) -> None:
     """``student export-handover``: a packet for the room whose card is given."""
     choice = Choice(tuple(arguments.pieces.split(",")), _summary(arguments))
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         cases = desk.require_cases()
         other = cases.exchange.read_card(read_given(arguments.card, LARGEST))
         _require_compared(arguments, other)
@@ -49,7 +51,7 @@ def export_handover(arguments: argparse.Namespace) -> None:
 def import_handover(arguments: argparse.Namespace) -> None:
     """``student import-handover``: look at a packet, or take it over into a student's file."""
     content = read_given(arguments.file, LARGEST_PACKET)
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         cases = desk.require_cases()
         look = cases.handovers.look(content)
         if arguments.preview:
@@ -58,22 +60,11 @@ def import_handover(arguments: argparse.Namespace) -> None:
         chosen = _chosen(cases, look, arguments.as_student)
         taken = cases.handovers.take_over(content, chosen)
     if arguments.json:
-        print(json.dumps(asdict(taken), ensure_ascii=False))
+        print(as_json(asdict(taken)))
         return
     print(_("Taken over into the file of {id}").format(id=taken.student_id))
     if taken.plan_waits:
         print(_("An open plan stands here already; that of the packet can be read in the file."))
-
-
-def student_id(cases: CaseServices, word: str) -> str:
-    """The id of a student named by id, case number or national number.
-
-    :raises errors.BadInput: when there is none.
-    """
-    for one in cases.students.overview(clock.today(), with_gone=True):
-        if word and word in (one.id, one.case_number, one.national_number):
-            return one.id
-    raise errors.BadInput(_("There is no student “{word}”.").format(word=word))
 
 
 def _chosen(cases: CaseServices, look: Look, word: str | None) -> str | Newcomer:
@@ -110,7 +101,7 @@ def _summary(arguments: argparse.Namespace) -> str:
 
 def _show(arguments: argparse.Namespace, look: Look) -> None:
     if arguments.json:
-        print(json.dumps(_told(look), ensure_ascii=False, default=str))
+        print(as_json(_told(look)))
         return
     print(_("From {room}").format(room=look.sender.name))
     print(_("Fingerprint: {fingerprint}").format(fingerprint=look.sender.fingerprint))
@@ -130,8 +121,3 @@ def _told(look: Look) -> dict[str, Any]:
         "matches": [{"id": one.student_id, "by": one.by} for one in look.matches],
         "packet": asdict(look.packet),
     }
-
-
-def _desk(arguments: argparse.Namespace) -> Desk:
-    password = passwords.known(arguments, arguments.name)
-    return Desk.open(arguments.vault, arguments.name, password)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from counsel_desk import clock, i18n
-from counsel_desk.cli import passwords, student_commands
+from counsel_desk import clock
+from counsel_desk.cli import rows, student_commands
+from counsel_desk.cli.desks import open_desk
+from counsel_desk.cli.rows import Row
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.records import codes
 from counsel_desk.records.cases.overviews import SessionOverview, StudentOverview
-from counsel_desk.records.grades import class_label, grade_code, grade_number
+from counsel_desk.records.grades import grade_code, grade_number
 from counsel_desk.records.room.room_log import OpeningDay, UseLine
-from counsel_desk.services.desk import Desk
 
 
 def students(arguments: argparse.Namespace) -> None:
@@ -23,34 +23,30 @@ def students(arguments: argparse.Namespace) -> None:
     if arguments.files:
         student_commands.files(arguments)
         return
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         today = clock.today()
-        rows = desk.require_cases().students.overview(today)
-        _show(arguments, (_student(one, today, reveal=arguments.reveal) for one in rows))
+        known = desk.require_cases().students.overview(today)
+        found = (_student(one, today, reveal=arguments.reveal) for one in known)
+        rows.show(arguments, found, _cells)
 
 
 def sessions(arguments: argparse.Namespace) -> None:
     """``session list``: day, kind, topics; names only with ``--reveal``."""
-    with _desk(arguments) as desk:
-        rows = desk.require_cases().sessions.overview()
-        _show(arguments, (_session(one, reveal=arguments.reveal) for one in rows))
+    with open_desk(arguments) as desk:
+        known = desk.require_cases().sessions.overview()
+        rows.show(arguments, (_session(one, reveal=arguments.reveal) for one in known), _cells)
 
 
 def room(arguments: argparse.Namespace) -> None:
     """``room list``: the days with their openings, and the usage log, of a month."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         month = arguments.month or f"{clock.today():%Y-%m}"
         log = desk.room.logs.of(month)
-        _show(arguments, (*map(_day, log.days), *map(_use, log.uses)))
+        rows.show(arguments, (*map(_day, log.days), *map(_use, log.uses)), _cells)
 
 
-def _desk(arguments: argparse.Namespace) -> Desk:
-    password = passwords.known(arguments, arguments.name)
-    return Desk.open(arguments.vault, arguments.name, password)
-
-
-def _student(row: StudentOverview, on: date, *, reveal: bool) -> dict[str, Any]:
-    shown: dict[str, Any] = {
+def _student(row: StudentOverview, on: date, *, reveal: bool) -> Row:
+    shown: Row = {
         "id": row.id,
         "case_number": row.case_number,
         **_class(row.cohort, row.class_no, on),
@@ -68,9 +64,9 @@ def _student(row: StudentOverview, on: date, *, reveal: bool) -> dict[str, Any]:
     return shown
 
 
-def _session(row: SessionOverview, *, reveal: bool) -> dict[str, Any]:
+def _session(row: SessionOverview, *, reveal: bool) -> Row:
     classes = [_class(*one, row.day)["class"] if one else None for one in row.classes]
-    shown: dict[str, Any] = {
+    shown: Row = {
         "id": row.id,
         "date": row.day,
         "start": f"{row.starts:%H:%M}",
@@ -85,17 +81,17 @@ def _session(row: SessionOverview, *, reveal: bool) -> dict[str, Any]:
     return shown | {"names": list(row.names)} if reveal else shown
 
 
-def _class(cohort: int | None, class_no: int | None, on: date) -> dict[str, Any]:
+def _class(cohort: int | None, class_no: int | None, on: date) -> Row:
     if cohort is None:
         return {"grade": None, "class_no": None, "class": None}
     return {
         "grade": grade_code(grade_number(cohort, on)),
         "class_no": class_no,
-        "class": class_label(cohort, class_no, on, i18n.language()),
+        "class": rows.class_words(cohort, class_no, on),
     }
 
 
-def _day(day: OpeningDay) -> dict[str, Any]:
+def _day(day: OpeningDay) -> Row:
     return {
         "type": "day",
         "date": day.day,
@@ -116,7 +112,7 @@ def _day(day: OpeningDay) -> dict[str, Any]:
     }
 
 
-def _use(use: UseLine) -> dict[str, Any]:
+def _use(use: UseLine) -> Row:
     return {
         "type": "use",
         "date": use.day,
@@ -132,12 +128,8 @@ def _use(use: UseLine) -> dict[str, Any]:
     }
 
 
-def _show(arguments: argparse.Namespace, rows: Iterable[Mapping[str, Any]]) -> None:
-    for row in rows:
-        if arguments.json:
-            print(json.dumps(row, ensure_ascii=False, default=str))
-        else:
-            print("\t".join(_cell(name, value) for name, value in row.items() if name != "id"))
+def _cells(row: Row) -> Iterator[str]:
+    return (_cell(name, value) for name, value in row.items() if name != "id")
 
 
 _LISTS = {

@@ -6,20 +6,19 @@ import argparse
 from datetime import date
 
 from counsel_desk import errors
-from counsel_desk.cli import passwords
+from counsel_desk.cli.desks import open_desk
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.away_sheet import AwayOrder
 from counsel_desk.reports.cases.away_sheet_pdf import away_sheet_pdf
 from counsel_desk.reports.cases.session_record_pdf import session_record_pdf
 from counsel_desk.reports.room.door_notice_pdf import door_notice_pdf
 from counsel_desk.reports.room.room_log_pdf import room_log_pdf
-from counsel_desk.services.desk import Desk
 from counsel_desk.whole_files import write_whole
 
 
 def room_log(arguments: argparse.Namespace) -> None:
     """``print room-log``: the month's or term's log, for counsellor and principal alike."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         log = desk.room.logs.of(arguments.month)
         write_whole(arguments.out, room_log_pdf(log))
         desk.room.logs.note_printed(arguments.month)
@@ -28,7 +27,7 @@ def room_log(arguments: argparse.Namespace) -> None:
 
 def session(arguments: argparse.Namespace) -> None:
     """``print session``: one record; the case number stands for the name unless ``--reveal``."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         cases = desk.require_cases()
         cases.files.open_for_note(arguments.id)
         sheets = cases.session_sheets
@@ -40,7 +39,7 @@ def session(arguments: argparse.Namespace) -> None:
 
 def door_notice(arguments: argparse.Namespace) -> None:
     """``print door-notice``: hours, duty persons and numbers to call."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         write_whole(arguments.out, door_notice_pdf(desk.room.door_notices.today()))
     _tell(arguments)
 
@@ -51,7 +50,7 @@ def away_sheet(arguments: argparse.Namespace) -> None:
         first=_day(arguments.first), last=_day(arguments.last or arguments.first),
         substitute=arguments.substitute or "",
     )  # fmt: skip
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         sheets = desk.require_cases().away_sheets
         write_whole(arguments.out, away_sheet_pdf(sheets.of(order)))
         sheets.note_printed()
@@ -64,11 +63,6 @@ def _day(text: str) -> date:
     except ValueError as fault:
         told = _("“{text}” is no date. Write it like 2026-10-21.")
         raise errors.UsageProblem(told.format(text=text)) from fault
-
-
-def _desk(arguments: argparse.Namespace) -> Desk:
-    password = passwords.known(arguments, arguments.name)
-    return Desk.open(arguments.vault, arguments.name, password)
 
 
 def _tell(arguments: argparse.Namespace) -> None:

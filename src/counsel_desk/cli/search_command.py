@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Callable
 from typing import Any
 
-from counsel_desk import clock, errors, i18n
-from counsel_desk.cli import passwords
+from counsel_desk import clock, errors
+from counsel_desk.cli import rows
+from counsel_desk.cli.desks import open_desk
+from counsel_desk.cli.rows import Row
 from counsel_desk.i18n import _
-from counsel_desk.records.cases.name_search import NameIndex, Person
+from counsel_desk.records.cases.name_search import NameIndex
 from counsel_desk.records.cases.searchable import KINDS
 from counsel_desk.records.cases.text_hit import TextHit
-from counsel_desk.records.grades import class_label
-from counsel_desk.services.desk import Desk
 
 COLUMNS: dict[str, Callable[[Any], str]] = {
     "kind": lambda kind: _(KINDS[kind]),
@@ -30,37 +29,29 @@ def search(arguments: argparse.Namespace) -> None:
     """Print the hits, the best first: as columns, or one JSON object per line."""
     if arguments.limit < 1:
         raise errors.UsageProblem(_("Give --limit a number from 1 on."))
-    with Desk.open(arguments.vault, arguments.name, _password(arguments)) as desk:
+    with open_desk(arguments) as desk:
         cases = desk.require_cases()
         index = cases.finder.index()
-        rows = [_row(hit, index) for hit in cases.texts.search(arguments.text, arguments.limit)]
-    for row in rows:
-        if arguments.json:
-            print(json.dumps(row, ensure_ascii=False, default=str))
-        else:
-            print("\t".join(told(row[name] or "") for name, told in COLUMNS.items()))
+        found = [_row(hit, index) for hit in cases.texts.search(arguments.text, arguments.limit)]
+    rows.show(arguments, found, _cells)
 
 
-def _password(arguments: argparse.Namespace) -> str:
-    return passwords.known(arguments, arguments.name)
+def _cells(row: Row) -> list[str]:
+    return [told(row[name] or "") for name, told in COLUMNS.items()]
 
 
-def _row(hit: TextHit, index: NameIndex) -> dict[str, Any]:
+def _row(hit: TextHit, index: NameIndex) -> Row:
     person = index.get(hit.student_id) if hit.student_id else None
     return {
         "kind": hit.kind,
         "day": hit.day,
         "case_number": person.case_numbers[0] if person and person.case_numbers else None,
-        "class": _class(person) if person else None,
+        "class": rows.class_words(person.cohort, person.class_no, clock.today())
+        if person
+        else None,
         "passage": hit.passage.text,
         "marks": hit.passage.marks,
         "title": hit.title or None,
         "record_id": hit.record_id,
         "student_id": hit.student_id,
     }
-
-
-def _class(person: Person) -> str | None:
-    if person.cohort is None:
-        return None
-    return class_label(person.cohort, person.class_no, clock.today(), i18n.language())

@@ -3,73 +3,63 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from counsel_desk import clock, i18n
-from counsel_desk.cli import passwords
-from counsel_desk.cli.handover_commands import student_id
+from counsel_desk import clock, errors
+from counsel_desk.cli import rows
+from counsel_desk.cli.desks import open_desk
+from counsel_desk.cli.rows import Row
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
+from counsel_desk.records.cases.care_spell import CareSpell
 from counsel_desk.records.cases.file_overview import FileOverview
 from counsel_desk.records.cases.plan_overview import PlanOverview
 from counsel_desk.records.cases.student import age_on
 from counsel_desk.records.cases.timeline import TimelineEntry
-from counsel_desk.records.grades import class_label
 from counsel_desk.reports.cases.timeline_words import kind_words, title_of
-from counsel_desk.services.desk import CaseServices, Desk
-
-Row = dict[str, Any]
+from counsel_desk.services.desk import CaseServices
 
 
 def files(arguments: argparse.Namespace) -> None:
     """``student list --files``: open files with what comes next; names only with ``--reveal``."""
-    with _desk(arguments) as desk:
-        rows = [_file(one, arguments.reveal) for one in desk.require_cases().open_files.now()]
-    for row in rows:
-        if arguments.json:
-            print(_as_json(row))
-        else:
-            print("\t".join(_file_cells(row)))
+    with open_desk(arguments) as desk:
+        found = [_file(one, arguments.reveal) for one in desk.require_cases().open_files.now()]
+    rows.show(arguments, found, _file_cells)
 
 
 def show(arguments: argparse.Namespace) -> None:
     """``student show``: one file as text. Opening it is kept in its access log like any other."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         cases = desk.require_cases()
         student = student_id(cases, arguments.student)
         cases.files.open(student, arguments.reason, arguments.words)
         told = _whole(cases, student, reveal=arguments.reveal)
-    print(_as_json(told) if arguments.json else "\n".join(_lines(told)))
+    print(rows.as_json(told) if arguments.json else "\n".join(_lines(told)))
 
 
-def _desk(arguments: argparse.Namespace) -> Desk:
-    password = passwords.known(arguments, arguments.name)
-    return Desk.open(arguments.vault, arguments.name, password)
+def student_id(cases: CaseServices, word: str) -> str:
+    """The id of a student named by id, case number or national number.
 
-
-def _as_json(row: Row) -> str:
-    return json.dumps(row, ensure_ascii=False, default=str)
+    :raises errors.BadInput: when there is none.
+    """
+    for one in cases.students.overview(clock.today(), with_gone=True):
+        if word and word in (one.id, one.case_number, one.national_number):
+            return one.id
+    raise errors.BadInput(_("There is no student “{word}”.").format(word=word))
 
 
 def _file(one: FileOverview, reveal: bool) -> Row:
     row: Row = {
         "id": one.student_id,
         "case_number": one.case_number,
-        "class": _class(one.cohort, one.class_no),
+        "class": rows.class_words(one.cohort, one.class_no, clock.today()),
         "last_session": one.last_session,
         "open_plan": one.has_plan,
         "next_on": one.next_on,
         "next": one.next_what or None,
     }
     return row | {"name": one.name} if reveal else row
-
-
-def _class(cohort: int | None, class_no: int | None) -> str | None:
-    if cohort is None:
-        return None
-    return class_label(cohort, class_no, clock.today(), i18n.language())
 
 
 def _file_cells(row: Row) -> Iterator[str]:
@@ -92,7 +82,7 @@ def _whole(cases: CaseServices, student: str, *, reveal: bool) -> Row:
     told: Row = {
         "id": student,
         "case_numbers": [one.shown for one in cases.students.case_numbers_of(student)],
-        "class": _class(spell.cohort, spell.class_no) if spell else None,
+        "class": rows.class_words(spell.cohort, spell.class_no, today) if spell else None,
         "sex": facts.sex,
         "age": age_on(facts.born, today),
         "boarding": facts.boarding,
@@ -108,7 +98,7 @@ def _whole(cases: CaseServices, student: str, *, reveal: bool) -> Row:
     return told | {"name": facts.name} if reveal else told
 
 
-def _care(spell: Any) -> Row:
+def _care(spell: CareSpell) -> Row:
     return {
         "group": spell.care_group,
         "label": spell.label,
