@@ -15,7 +15,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from counsel_desk import clock, errors, i18n
+from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.appointment import Appointment
 from counsel_desk.records.cases.away_sheet import (
@@ -34,11 +34,11 @@ from counsel_desk.records.cases.guardian import Guardian
 from counsel_desk.records.cases.guardian_exemption import GuardianExemption
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.student import Student
-from counsel_desk.records.grades import class_label, school_year_of
+from counsel_desk.records.grades import school_year_of
 from counsel_desk.records.room.area import Area
 from counsel_desk.services.cases import student_lists
 from counsel_desk.services.cases.appointments import appointments_between
-from counsel_desk.services.cases.class_spells import membership_on
+from counsel_desk.services.cases.class_spells import class_words_on
 from counsel_desk.services.cases.exchange import room_name
 from counsel_desk.services.room import room_settings
 from counsel_desk.services.room.room_settings import setting_of
@@ -132,14 +132,11 @@ class _Book:
         numbers = student_lists.case_numbers(self.session, school_year_of(self.today))
         for student_id, sign in self.signs.items():
             student = self.session.get_one(Student, student_id)
-            spell = membership_on(self.session, student_id, self.today)
             yield AwayStudent(
                 student_id=student_id,
                 sign=sign,
                 name=student.name,
-                class_name=class_label(spell.cohort, spell.class_no, self.today, i18n.language())
-                if spell
-                else "",
+                class_name=class_words_on(self.session, student_id, self.today),
                 case_number=numbers.get(student_id, ""),
                 guardians=tuple(_guardians(self.session, student_id, self.today)),
             )

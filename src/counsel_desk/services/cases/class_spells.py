@@ -11,7 +11,9 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from counsel_desk import i18n
 from counsel_desk.records.cases.class_membership import ClassMembership
+from counsel_desk.records.grades import class_label
 
 Spells = list[ClassMembership]
 
@@ -34,6 +36,12 @@ def spells_of_several(session: Session, student_ids: Sequence[str]) -> dict[str,
 def membership_on(session: Session, student_id: str, day: date) -> ClassMembership | None:
     """The class spell that covers a day."""
     return covering(spells_of(session, student_id), day)
+
+
+def class_words_on(session: Session, student_id: str, day: date) -> str:
+    """What the student's class is called on a day, in the reader's language; empty without one."""
+    spell = membership_on(session, student_id, day)
+    return class_label(spell.cohort, spell.class_no, day, i18n.language()) if spell else ""
 
 
 def covering(spells: Sequence[ClassMembership], day: date) -> ClassMembership | None:

@@ -7,14 +7,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from counsel_desk import clock, i18n
+from counsel_desk import clock
 from counsel_desk.records import codes
 from counsel_desk.records.cases.consent_form import ConsentForm
 from counsel_desk.records.cases.consent_rules import GUARDIAN, STUDENT
 from counsel_desk.records.cases.student import Student
-from counsel_desk.records.grades import class_label
 from counsel_desk.records.room.door_notice import Hotline
-from counsel_desk.services.cases.class_spells import membership_on
+from counsel_desk.services.cases.class_spells import class_words_on
 from counsel_desk.services.cases.consent_states import LIST, asked_of
 from counsel_desk.services.cases.consent_texts import versions_of
 from counsel_desk.services.room.room_settings import HOTLINE_NAME, HOTLINE_NUMBER, setting_of
@@ -71,6 +70,5 @@ def _form(session: Session, kind: str, day: date, givers: tuple[str, ...]) -> Co
 
 
 def _named(session: Session, form: ConsentForm, student_id: str, day: date) -> ConsentForm:
-    spell = membership_on(session, student_id, day)
-    label = class_label(spell.cohort, spell.class_no, day, i18n.language()) if spell else ""
+    label = class_words_on(session, student_id, day)
     return replace(form, name=session.get_one(Student, student_id).name, class_name=label)

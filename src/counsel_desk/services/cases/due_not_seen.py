@@ -15,13 +15,14 @@ from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.attendance import Attendance
 from counsel_desk.records.cases.due_item import DueItem
 from counsel_desk.records.cases.meeting import Meeting
+from counsel_desk.records.cases.meeting_rules import PLANNED
 from counsel_desk.records.cases.not_seen import USUAL_WEEKS, to_be_seen_by
 from counsel_desk.records.cases.plan import Plan
 from counsel_desk.records.cases.session_fields import WITH_STUDENT
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.student import Student
 from counsel_desk.services.cases.roster_writing import GONE
-from counsel_desk.services.cases.student_lists import last_classes
+from counsel_desk.services.cases.student_lists import last_classes, names_of
 from counsel_desk.services.room.calendars import calendar_of
 from counsel_desk.services.room.room_settings import NOT_SEEN_WEEKS, setting_of
 
@@ -35,9 +36,7 @@ def items(session: Session, today: date) -> Iterator[DueItem]:
     begun = dict(session.execute(_waiting(today)).all())
     seen = _seen(session, begun)
     classes = last_classes(session, today, begun)
-    names = dict(
-        session.execute(select(Student.id, Student.name).where(Student.id.in_(begun))).all()
-    )
+    names = names_of(session, begun)
     for student, opened in begun.items():
         last = max(opened, seen.get(student, opened))
         needed_by = to_be_seen_by(last, weeks, terms)
@@ -58,7 +57,7 @@ def weeks_of(session: Session) -> int:
 def _waiting(today: date) -> Select[str, date]:
     """Students at school with an open plan and no meeting before them, and when it was begun."""
     expected = select(Meeting.student_id).where(
-        Meeting.status == "planned", Meeting.day >= today, Meeting.student_id.is_not(None)
+        Meeting.status == PLANNED, Meeting.day >= today, Meeting.student_id.is_not(None)
     )
     return (
         select(Plan.student_id, Plan.opened_on)

@@ -17,9 +17,8 @@ from counsel_desk.records.cases.due_item import DueItem
 from counsel_desk.records.cases.plan import Plan
 from counsel_desk.records.cases.plan_course import PlanProgress, PlanReview
 from counsel_desk.records.cases.plan_version import PlanGoal, PlanMeasure, PlanVersion
-from counsel_desk.records.cases.student import Student
 from counsel_desk.services.cases.plan_reading import PENDING
-from counsel_desk.services.cases.student_lists import last_classes
+from counsel_desk.services.cases.student_lists import last_classes, names_of
 
 AHEAD = timedelta(days=7)
 """A review is told of a week ahead, so that a talk can be arranged."""
@@ -30,9 +29,7 @@ def items(session: Session, today: date) -> Iterator[DueItem]:
     """Reviews of the coming week and before, and goals whose day has come."""
     found = [*_reviews(session, today), *_goals(session, today)]
     about = {one.about_id for one in found}
-    names = dict(
-        session.execute(select(Student.id, Student.name).where(Student.id.in_(about))).all()
-    )
+    names = names_of(session, about)
     classes = last_classes(session, today, about)
     for one in found:
         cohort, class_no = classes.get(one.about_id, (None, None))

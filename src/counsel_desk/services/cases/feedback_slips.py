@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from counsel_desk import clock, errors, i18n
+from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.base import new_id
@@ -24,9 +24,8 @@ from counsel_desk.records.cases.repeated_words import repeated
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.slip_fields import SlipFields, SlipSheet
 from counsel_desk.records.cases.student import Student
-from counsel_desk.records.grades import class_label
 from counsel_desk.services.cases import consent_gate
-from counsel_desk.services.cases.class_spells import membership_on
+from counsel_desk.services.cases.class_spells import class_words_on
 from counsel_desk.services.cases.exchange import room_name
 from counsel_desk.services.cases.file_openings import opened, require_opened
 from counsel_desk.services.cases.record_by_id import by_id, student_of
@@ -153,8 +152,7 @@ def _told(session: Session, student_id: str) -> Iterator[str]:
 
 def _sheet(session: Session, slip: FeedbackSlip) -> SlipSheet:
     student = session.get_one(Student, slip.student_id)
-    spell = membership_on(session, student.id, slip.day)
-    label = class_label(spell.cohort, spell.class_no, slip.day, i18n.language()) if spell else ""
+    label = class_words_on(session, student.id, slip.day)
     return SlipSheet(
         school=profile_on(session, slip.day).name,
         room=room_name(session),

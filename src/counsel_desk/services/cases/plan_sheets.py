@@ -9,15 +9,15 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from counsel_desk import clock, i18n
+from counsel_desk import clock
 from counsel_desk.records.cases.plan import PlanClosing
 from counsel_desk.records.cases.plan_content import Goal, Measure, PlanContent
 from counsel_desk.records.cases.plan_overview import PlanOverview, is_pending
 from counsel_desk.records.cases.plan_sheet import PlanSheet, SheetEnding, SheetReview
 from counsel_desk.records.cases.strength import Strength
 from counsel_desk.records.cases.student import Student, age_on
-from counsel_desk.records.grades import class_label, school_year_of
-from counsel_desk.services.cases.class_spells import membership_on
+from counsel_desk.records.grades import school_year_of
+from counsel_desk.services.cases.class_spells import class_words_on
 from counsel_desk.services.cases.file_openings import require_opened
 from counsel_desk.services.cases.plan_reading import overview_of, plan_of
 from counsel_desk.services.cases.student_lists import case_numbers
@@ -89,8 +89,7 @@ def case_number(session: Session, student_id: str) -> str:
 
 def _who(session: Session, student: Student) -> dict[str, Any]:
     today = clock.today()
-    spell = membership_on(session, student.id, today)
-    label = class_label(spell.cohort, spell.class_no, today, i18n.language()) if spell else ""
+    label = class_words_on(session, student.id, today)
     return {
         "name": student.name,
         "class_name": label,

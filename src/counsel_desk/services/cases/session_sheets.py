@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from counsel_desk import i18n
 from counsel_desk.records.cases.attendance import Attendance
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.session_sheet import (
@@ -18,10 +17,10 @@ from counsel_desk.records.cases.session_sheet import (
 )
 from counsel_desk.records.cases.student import Student, age_on
 from counsel_desk.records.cases.wording import with_sources
-from counsel_desk.records.grades import class_label, school_year_of
+from counsel_desk.records.grades import school_year_of
 from counsel_desk.records.room.area import Area
 from counsel_desk.services.cases import session_lists, student_lists
-from counsel_desk.services.cases.class_spells import membership_on
+from counsel_desk.services.cases.class_spells import class_words_on
 from counsel_desk.services.cases.file_openings import require_opened
 from counsel_desk.services.cases.record_by_id import note_of
 from counsel_desk.services.cases.wordings import kept_in
@@ -96,8 +95,7 @@ def _student(session: Session, note: SessionNote, *, name_shown: bool) -> dict[s
     if student is None or not name_shown:
         # Class, sex and age together would name the student on a paper that must not.
         return {}
-    spell = membership_on(session, student.id, note.day)
-    label = class_label(spell.cohort, spell.class_no, note.day, i18n.language()) if spell else ""
+    label = class_words_on(session, student.id, note.day)
     age = age_on(student.born, note.day)
     return {"name": student.name, "class_name": label, "sex": student.sex, "age": age}
 

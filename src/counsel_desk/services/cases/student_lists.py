@@ -123,6 +123,12 @@ def last_classes(session: Session, on: date, of: Collection[str] | None = None) 
     return {student: (cohort, class_no) for student, cohort, class_no in rows}
 
 
+def names_of(session: Session, student_ids: Collection[str]) -> dict[str, str]:
+    """The names of these students, by student."""
+    wanted = select(Student.id, Student.name).where(Student.id.in_(student_ids))
+    return dict(session.execute(wanted).all())
+
+
 def case_numbers(session: Session, school_year: int) -> dict[str, str]:
     """Case numbers of a school year as they are shown, by student."""
     numbers = select(CaseNumber.student_id, CaseNumber.number)
