@@ -15,11 +15,8 @@ from PySide6.QtWidgets import QWidget
 from counsel_desk.gui.cases import consent_work, student_work
 from counsel_desk.gui.cases.attachment_dialogs import AddScanDialog, RenameScanDialog
 from counsel_desk.gui.cases.consent_answer_dialog import ConsentAnswerDialog
-from counsel_desk.gui.cases.consent_dialogs import (
-    ExemptionDialog,
-    OverrideDialog,
-    TakeBackDialog,
-)
+from counsel_desk.gui.cases.consent_exception_dialogs import ExemptionDialog, OverrideDialog
+from counsel_desk.gui.cases.consent_take_back_dialog import TakeBackDialog
 from counsel_desk.gui.cases.consent_work import ConsentView
 from counsel_desk.gui.cases.file_more import FileMenu
 from counsel_desk.gui.cases.leaving_dialog import LeavingDialog, ReturningDialog

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -106,6 +106,14 @@ class FormDialog(QDialog):
         if needed > self.height() or not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self.resize(self.width(), min(needed, most))
 
+    def grow(self) -> None:
+        """More is shown: be as high as it wants once it has its place, and never jump back.
+
+        A dialog with a least width of its own does not do so by itself, and lines that wrap want a
+        height only when their width is known.
+        """
+        QTimer.singleShot(0, self, self._grow)
+
     def reject(self) -> None:
         """Leave without storing."""
         self.forget_draft()
@@ -137,6 +145,15 @@ class FormDialog(QDialog):
         self.error_label.setText(sentence)
         self.error_label.setVisible(bool(sentence))
         self.setAccessibleDescription(sentence)
+
+    def _grow(self) -> None:
+        layout = self.layout()
+        if layout is None or not isValid(self) or not self.isVisible():
+            return
+        layout.activate()
+        wanted = max(layout.totalHeightForWidth(self.width()), self.sizeHint().height())
+        most = self.screen().availableGeometry().height()
+        self.resize(self.width(), min(max(self.height(), wanted), most))
 
     def _done(self, _result: object) -> None:
         if isValid(self):

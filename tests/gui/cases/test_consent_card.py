@@ -15,12 +15,9 @@ from counsel_desk.gui import messages
 from counsel_desk.gui.cases import consent_work
 from counsel_desk.gui.cases.consent_answer_dialog import ConsentAnswerDialog
 from counsel_desk.gui.cases.consent_card import ConsentCard
-from counsel_desk.gui.cases.consent_dialogs import (
-    ExemptionDialog,
-    OverrideDialog,
-    TakeBackDialog,
-)
+from counsel_desk.gui.cases.consent_exception_dialogs import ExemptionDialog, OverrideDialog
 from counsel_desk.gui.cases.consent_part import ConsentPart
+from counsel_desk.gui.cases.consent_take_back_dialog import TakeBackDialog
 from counsel_desk.gui.cases.consent_work import ConsentView
 from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.records.cases.consent_answer import ConsentAnswer

@@ -18,7 +18,6 @@ from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.gui.widgets.date_time_edits import DayEdit
 from counsel_desk.gui.widgets.field import Field, line_edit
-from counsel_desk.gui.widgets.growing import grow
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.names import masked
 from counsel_desk.i18n import _, pgettext
@@ -96,7 +95,7 @@ class AwayDialog(FormDialog):
             )
             self._notes_box.addWidget(Field(label, self.notes[one.student_id]))
         self.keep_as(FORM, self._editors())
-        grow(self)
+        self.grow()
 
     def _editors(self) -> Mapping[str, QWidget]:
         notes = {f"note {one}": edit for one, edit in self.notes.items()}

@@ -16,12 +16,9 @@ from counsel_desk import clock
 from counsel_desk.gui import messages
 from counsel_desk.gui.cases import consent_row, consent_work
 from counsel_desk.gui.cases.consent_answer_dialog import ConsentAnswerDialog
-from counsel_desk.gui.cases.consent_dialogs import (
-    ExemptionDialog,
-    OverrideDialog,
-    TakeBackDialog,
-)
+from counsel_desk.gui.cases.consent_exception_dialogs import ExemptionDialog, OverrideDialog
 from counsel_desk.gui.cases.consent_row import ConsentRow
+from counsel_desk.gui.cases.consent_take_back_dialog import TakeBackDialog
 from counsel_desk.gui.cases.consent_words import (
     beside_words,
     exemption_words,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from counsel_desk.gui.cases import care_dialog, observation_dialog, strength_line
 from counsel_desk.gui.cases.feedback_slip_dialog import FORM as SLIP_FORM
-from counsel_desk.gui.cases.file_forms import FILE_FORMS
 from counsel_desk.gui.cases.handover_dialog import FORM as HANDOVER_FORM
 from counsel_desk.gui.room.settings_part import DRAFT as SETTINGS_DRAFT
 from counsel_desk.records.cases import due_item
@@ -17,6 +17,13 @@ from counsel_desk.records.cases.due_item import DueItem
 
 Place = tuple[str, object]
 """A page's key and what it shall show."""
+
+FILE_FORMS = {
+    observation_dialog.FORM: "timeline",
+    care_dialog.FORM: "basics",
+    strength_line.FORM: "strengths",
+}
+"""A draft's kind, and the key of the part of the file whose ``point_at`` opens the form again."""
 
 _Finder = Callable[[DueItem], Place]
 

@@ -17,7 +17,6 @@ from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.choices import Chips
 from counsel_desk.gui.widgets.date_time_edits import DayEdit
 from counsel_desk.gui.widgets.field import Field, line_edit
-from counsel_desk.gui.widgets.growing import grow
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.records import codes
@@ -65,7 +64,7 @@ class FeedbackSlipDialog(FormDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        grow(self)
+        self.grow()
 
     def work(self) -> Work | None:
         """What is missing or repeats a record the service says."""

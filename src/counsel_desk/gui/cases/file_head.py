@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counsel_desk.gui.cases.boarding import boarding_words
+from counsel_desk.gui.cases.boarding_words import boarding_words
 from counsel_desk.gui.cases.student_work import FileHead
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.records import codes

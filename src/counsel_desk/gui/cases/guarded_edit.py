@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from counsel_desk.gui import theme
-from counsel_desk.gui.cases import wording_words
+from counsel_desk.gui.cases import wording_notice_words
 from counsel_desk.gui.cases.kept_words import MY_CHOICE, KeptWords
 from counsel_desk.gui.cases.text_areas import TextArea
 from counsel_desk.gui.cases.wording_in_force import in_force
@@ -183,7 +183,7 @@ class GuardedEdit(TextArea):
             told = _("Put in “{text}”").format(text=mark.entry.instead)
             menu.addAction(told).triggered.connect(lambda: self._replace(shown))
             menu.addSeparator()
-        for source, words in wording_words.ways_to_keep(mark):
+        for source, words in wording_notice_words.ways_to_keep(mark):
             if source != self.kept.words.get(mark.word):
                 action = menu.addAction(words)
                 action.triggered.connect(lambda _on=False, one=source: self._keep(mark.word, one))

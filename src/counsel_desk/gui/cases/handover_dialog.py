@@ -20,7 +20,6 @@ from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.field import Field
-from counsel_desk.gui.widgets.growing import grow
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.tick_box import TickBox
 from counsel_desk.i18n import _
@@ -92,7 +91,7 @@ class HandoverDialog(FormDialog):
             self.show_error("")
             self.view.setPlainText(text)
             self.view.show()
-            grow(self)
+            self.grow()
 
     def _show_possible(self, found: Possible) -> None:
         if not isValid(self):
@@ -106,7 +105,7 @@ class HandoverDialog(FormDialog):
     def _dress(self) -> None:
         self.accept_button.setEnabled(self.card_field.card is not None)
         self.summary_field.setVisible(self.boxes[SUMMARY].isChecked())
-        grow(self)
+        self.grow()
 
     def _lay_out(self) -> None:
         told = _(

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from counsel_desk import clock
 from counsel_desk.gui.cases import plan_work
-from counsel_desk.gui.cases.kept_dialog import KeptDialog
-from counsel_desk.gui.cases.short_edit import ShortEdit
+from counsel_desk.gui.cases.draft_keeping_dialog import DraftKeepingDialog
+from counsel_desk.gui.cases.guarded_edit import GuardedEdit
 from counsel_desk.gui.editors import code_box, day_edit, day_of, number_edit
 from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
@@ -32,7 +32,7 @@ _USUAL_REVIEW = timedelta(days=28)
 DONE, DROPPED = "done", "dropped"
 
 
-class ProgressDialog(KeptDialog):
+class ProgressDialog(DraftKeepingDialog):
     """How far a goal is, and what changed."""
 
     def __init__(
@@ -44,7 +44,7 @@ class ProgressDialog(KeptDialog):
         self.percent_edit.setSuffix(" %")
         self.percent_edit.setSingleStep(5)
         self.day_edit = day_edit(clock.today(), clock.today())
-        self.effect_edit = ShortEdit(3, _("What one can see: “spoke to a neighbour in break”"))
+        self.effect_edit = GuardedEdit(3, _("What one can see: “spoke to a neighbour in break”"))
         self.body.addWidget(words(goal.goal, wrap=True))
         entries = plan.progress.get(goal.thread, ())[-_SHOWN:]
         for one in reversed(entries):
@@ -71,7 +71,7 @@ class ProgressDialog(KeptDialog):
         )
 
 
-class ReviewDialog(KeptDialog):
+class ReviewDialog(DraftKeepingDialog):
     """What came of a review, or why it falls away."""
 
     def __init__(
@@ -87,7 +87,7 @@ class ReviewDialog(KeptDialog):
             DONE,
         )
         self.day_edit = day_edit(clock.today(), clock.today())
-        self.result_edit = ShortEdit(4, _("What goes on, what is adjusted, what comes next"))
+        self.result_edit = GuardedEdit(4, _("What goes on, what is adjusted, what comes next"))
         self.body.addWidget(words(_needed(review.needed_by), "muted"))
         self.body.addWidget(self.way_box)
         self.day_field = Field(_("Day"), self.day_edit)
@@ -135,7 +135,7 @@ class ReviewDayDialog(FormDialog):
         return partial(plan_work.add_review, plan_id=self._plan.id, needed_by=day_of(self.day_edit))
 
 
-class ClosingDialog(KeptDialog):
+class ClosingDialog(DraftKeepingDialog):
     """How a plan ended, what still needs watching, and who knows."""
 
     def __init__(self, parent: QWidget, around: Surroundings, plan: PlanOverview) -> None:
@@ -143,9 +143,9 @@ class ClosingDialog(KeptDialog):
         self._plan = plan
         self.reason_box = code_box("closing_reason", blank=_("choose"))
         self.result_box = code_box("closing_result", blank=_("choose"))
-        self.summary_edit = ShortEdit(3)
-        self.concern_edit = ShortEdit(2, _("Nothing, or what to keep an eye on"))
-        self.told_edit = ShortEdit(1, _("For example class teacher, mother"))
+        self.summary_edit = GuardedEdit(3)
+        self.concern_edit = GuardedEdit(2, _("Nothing, or what to keep an eye on"))
+        self.told_edit = GuardedEdit(1, _("For example class teacher, mother"))
         told = _(
             "The student is looked at again after 1, 3 and 6 months. "
             "A closed plan can be taken up again at any time."
@@ -183,13 +183,13 @@ class ClosingDialog(KeptDialog):
         return partial(plan_work.close, plan_id=self._plan.id, ending=ending)
 
 
-class ReopeningDialog(KeptDialog):
+class ReopeningDialog(DraftKeepingDialog):
     """Why a closed plan is taken up again."""
 
     def __init__(self, parent: QWidget, around: Surroundings, plan: PlanOverview) -> None:
         super().__init__(parent, around, _("Take the plan up again"), _("Take up again"))
         self._plan = plan
-        self.because_edit = ShortEdit(3)
+        self.because_edit = GuardedEdit(3)
         told = _(
             "It goes on where it stood, with all its versions. Follow-ups still open fall away."
         )

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from counsel_desk.gui.cases import plan_work
-from counsel_desk.gui.cases.kept_dialog import KeptDialog
+from counsel_desk.gui.cases.draft_keeping_dialog import DraftKeepingDialog
+from counsel_desk.gui.cases.guarded_edit import GuardedEdit
 from counsel_desk.gui.cases.plan_form import PlanForm
-from counsel_desk.gui.cases.short_edit import ShortEdit
 from counsel_desk.gui.form_dialog import Work
 from counsel_desk.gui.page import Surroundings, scrolling
 from counsel_desk.gui.widgets.field import Field
@@ -32,7 +32,7 @@ class Way(StrEnum):
     CORRECT = "correct"
 
 
-class PlanEditor(KeptDialog):
+class PlanEditor(DraftKeepingDialog):
     """All of a plan on one sheet; adjusting asks why as well."""
 
     def __init__(
@@ -42,7 +42,7 @@ class PlanEditor(KeptDialog):
         super().__init__(parent, around, _title(way, plan), _accept(way, plan))
         self._student_id, self._way, self._plan = student_id, way, plan
         self.form = PlanForm()
-        self.because_edit = ShortEdit(1, _("What is different since the last version"))
+        self.because_edit = GuardedEdit(1, _("What is different since the last version"))
         self.because_field = Field(_("Why it is adjusted"), self.because_edit)
         self._lay_out()
         self.form.show_content(plan.in_force.content if plan else PlanContent())

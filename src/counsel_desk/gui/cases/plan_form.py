@@ -9,9 +9,9 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout
 
 from counsel_desk import clock
+from counsel_desk.gui.cases.guarded_edit import GuardedEdit
 from counsel_desk.gui.cases.kept_words import KeptWords
 from counsel_desk.gui.cases.plan_goal_rows import GoalRows, Shared, Told
-from counsel_desk.gui.cases.short_edit import ShortEdit
 from counsel_desk.gui.cases.topic_chips import TopicChips
 from counsel_desk.gui.widgets.composite_editor import CompositeEditor
 from counsel_desk.gui.widgets.date_time_edits import read_day
@@ -31,13 +31,13 @@ class PlanForm(CompositeEditor):
         self._half = HalfTyped(self)
         self.kept = KeptWords(self)
         shared = Shared(self.kept, self._half, self._tell)
-        self.situation_edit = ShortEdit(
+        self.situation_edit = GuardedEdit(
             3, _("What one sees and hears, in the student's own words where there are any"),
             self.kept,
         )  # fmt: skip
         self.topics = TopicChips()
         self.goals = GoalRows(shared)
-        self.agreement_edit = ShortEdit(2, _("Who does what, and when one speaks"), self.kept)
+        self.agreement_edit = GuardedEdit(2, _("Who does what, and when one speaks"), self.kept)
         shared.watch(self.situation_edit, self.agreement_edit)
         self.topics.changed.connect(self._tell)
         self.kept.chosen.connect(self._tell)

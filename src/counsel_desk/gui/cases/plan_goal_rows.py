@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from counsel_desk.gui.cases.guarded_edit import GuardedEdit
 from counsel_desk.gui.cases.kept_words import KeptWords
-from counsel_desk.gui.cases.short_edit import ShortEdit
 from counsel_desk.gui.editors import code_box
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, discard
@@ -57,7 +57,7 @@ class MeasureRow(QWidget):
         super().__init__()
         self._shared = shared
         self.kind_box = code_box("measure_kind", str(told.get("kind") or "school"))
-        self.measure_edit = ShortEdit(1, _("What is done"), shared.kept)
+        self.measure_edit = GuardedEdit(1, _("What is done"), shared.kept)
         self.responsible_edit = line_edit(_("By whom"))
         self.frequency_edit = line_edit(_("How often"))
         self.due_edit = DayEdit(_("Until"))
@@ -130,7 +130,7 @@ class GoalFrame(Card):
         self._shared, self._thread = shared, str(told.get("thread") or "")
         self._number = 1
         self.measures: list[MeasureRow] = []
-        self.goal_edit = ShortEdit(1, _("Something one can see or count"), shared.kept)
+        self.goal_edit = GuardedEdit(1, _("Something one can see or count"), shared.kept)
         self.measured_edit, self.due_edit = (
             line_edit(_("For example: notes of the class teacher")),
             DayEdit(),

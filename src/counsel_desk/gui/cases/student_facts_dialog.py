@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.cases import student_work
-from counsel_desk.gui.cases.boarding import boarding_words
+from counsel_desk.gui.cases.boarding_words import boarding_words
 from counsel_desk.gui.cases.guardian_rows import GuardianRows
 from counsel_desk.gui.cases.student_work import StudentFile
 from counsel_desk.gui.page import Surroundings

@@ -20,7 +20,6 @@ from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.field import Field, line_edit
-from counsel_desk.gui.widgets.growing import grow
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.tick_box import TickBox
 from counsel_desk.i18n import _, pgettext
@@ -122,7 +121,7 @@ class TakeOverDialog(FormDialog):
         self.class_field.setVisible(given is not None and self.whose_box.currentData() is None)
         self.contacts_box.setVisible(given is not None and bool(given.look.packet.contacts))
         self.accept_button.setEnabled(given is not None and given.look.taken_on is None)
-        grow(self)
+        self.grow()
 
     def _lay_out(self) -> None:
         self.whose_field = Field(_("Whose file"), self.whose_box)

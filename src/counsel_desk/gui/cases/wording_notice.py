@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from counsel_desk.gui.cases import wording_words
+from counsel_desk.gui.cases import wording_notice_words
 from counsel_desk.gui.room.menu_button import menu_button
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.labels import set_role, words
@@ -42,7 +42,7 @@ class WordingNotice(QFrame):
 
     def show_mark(self, mark: Mark, line: int, more: int) -> None:
         """Say what stands against a word; ``more`` others are marked besides."""
-        said = wording_words.told(mark)
+        said = wording_notice_words.told(mark)
         if line > 1:
             said = _("Line {number}: ").format(number=line) + said
         if more:
@@ -55,7 +55,7 @@ class WordingNotice(QFrame):
 
     def show_kept(self, word: str, source: str) -> None:
         """Say that a word was kept; the choices take it back."""
-        self._say(wording_words.told_kept(word, source), "muted")
+        self._say(wording_notice_words.told_kept(word, source), "muted")
         self.replace_button.hide()
 
     def _say(self, sentence: str, role: str) -> None:

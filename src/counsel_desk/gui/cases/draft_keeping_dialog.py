@@ -12,7 +12,7 @@ from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.i18n import _
 
 
-class KeptDialog(FormDialog):
+class DraftKeepingDialog(FormDialog):
     """Esc leaves; the draft is taken up when the same form is opened again."""
 
     def __init__(self, parent: QWidget, around: Surroundings, title: str, accept_text: str) -> None:
