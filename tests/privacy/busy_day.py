@@ -24,7 +24,7 @@ from tests.cli.command import Person, command
 from tests.cli.remembered_keys import remember_keys
 from tests.cli.school import SESSION_HEADINGS
 from tests.imports.sheets import ROSTER_HEADINGS, roster_row, write_csv, write_xlsx
-from tests.privacy import busy_consent
+from tests.privacy import busy_consent, busy_file, busy_handover
 
 NOW, WRITING = datetime(2026, 11, 24, 9, 0), datetime(2026, 11, 24, 9, 7, 13)
 STUDENTS, TERMS = 120, 2
@@ -67,14 +67,16 @@ def live(root: Path, patch: pytest.MonkeyPatch) -> Busy:
     counsellor, principal = Person(*facts["counsellor"]), Person(*facts["principal"])
     clock.set_source(lambda: WRITING)
     _write_by_hand(vault, counsellor, folders["outside"])
+    busy_handover.live(vault, root / "other", counsellor, folders["stick"])
     clock.set_source(lambda: NOW)
     _take_over(vault, counsellor, folders)
     _print(vault, counsellor, principal, folders["made"])
     _let_totals_leave(vault, counsellor, principal, folders)
+    _look_into_files(vault, counsellor)
     _copy_and_restore(root, vault, counsellor, folders["stick"])
     _go_wrong(vault, counsellor, principal, patch)
     _be_killed(vault, counsellor)
-    searched = (vault, root / "restored", *root.glob("restored-kept-*"))
+    searched = (vault, root / "other", root / "restored", *root.glob("restored-kept-*"))
     apart = tuple(folders[name] for name in ("temp", "account", "made", "stick"))
     names = [(one.name, one.password) for one in (counsellor, principal)]
     return Busy(root, vault, (*searched, *apart), *names)
@@ -112,6 +114,9 @@ def _write_by_hand(vault: Path, person: Person, outside: Path) -> None:
         cases.sessions.remove(cases.sessions.add(fields))
         cases.students.move(student.id, student.cohort or 0, 9, NOW.date())
         busy_consent.live(cases, student.id, outside)
+        new = [one for one in cases.students.overview(NOW.date()) if not one.sessions]
+        busy_file.live(cases, new[0].id, new[1].id)
+        busy_file.print_all(cases, new[0].id)
 
 
 def _take_over(vault: Path, person: Person, folders: dict[str, Path]) -> None:
@@ -161,6 +166,15 @@ def _let_totals_leave(
     carrier.command("export", "copy", "2026-10", "--out", folders["stick"]).done()
     listed = carrier.command("export", "list", "--json").done()
     (folders["made"] / "ledger.jsonl").write_text(listed.out, encoding="utf-8")
+
+
+def _look_into_files(vault: Path, person: Person) -> None:
+    """What the command line tells of files; it prints and writes nothing down."""
+    user = person.at(vault)
+    for words in busy_file.SEARCHED:
+        user.command("search", words, "--json").done()
+    user.command("student", "list", "--files", "--reveal").done()
+    user.command("due").done()
 
 
 def _copy_and_restore(root: Path, vault: Path, person: Person, stick: Path) -> None:

@@ -6,31 +6,28 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date
 
+from counsel_desk.records.cases.searchable import SOURCES
 from counsel_desk.records.grades import class_label
+from tests.privacy.busy_file import SEARCHED
 from tests.privacy.needles import Secret, chunks
 
 PERSONS = {"student": ("name",), "guardian": ("name",), "consent_statement": ("giver_name",)}
 EXACT = {
     "student": ("id", "national_number", "school_number"),
     "guardian": ("phone",),
-    "session_note": ("id",),
-    "consent_statement": ("id",),
     "attachment": ("id", "digest"),
+    **{source.code: ("id",) for source in SOURCES if source.code != "attachment"},
 }
-PROSE = {
-    "session_note": (
-        "safety_detail", "presenting", "background", "observation", "duration_frequency",
-        "appraisal", "goal", "process", "feedback", "homework", "follow_up", "own_reminder",
-        "partner", "agreement", "confidentiality_broken", "group_name", "materials",
-    ),
-    "group_step": ("phase", "activity", "reactions", "observation"),
-    "addendum": ("text",),
+NEVER_SEARCHED = {
+    "group_step": ("phase",),
     "draft": ("body",),
-    "consent_statement": ("remark",),
-    "consent_override": ("reason",),
-    "guardian_exemption": ("reason",),
-    "attachment": ("title",),
-}  # fmt: skip
+    "care_spell": ("label", "remark"),
+    "file_opening": ("detail",),
+    "snooze": ("reason",),
+}
+"""Words that the search for texts leaves out, and that are as secret as all others."""
+_IN_ROWS = [(source.code, source.texts) for source in SOURCES if not source.is_json]
+PROSE = _IN_ROWS + list(NEVER_SEARCHED.items())
 SHORTEST_PROSE = 5
 
 
@@ -43,11 +40,28 @@ def all_of(cases: sqlite3.Connection) -> list[Secret]:
     """Names, numbers, ids, phones, case numbers, classes and every sentence that was written."""
     prose = [
         piece
-        for secret in _columns(cases, PROSE)
+        for secret in (*_written(cases), *_summaries(cases))
         if len(secret.text) >= SHORTEST_PROSE
         for piece in chunks(secret.text, secret.kind)
     ]
-    return [*names(cases), *_columns(cases, EXACT), *prose, *_case_numbers(cases), *_classes(cases)]
+    told = (*_columns(cases, EXACT), *prose, *_case_numbers(cases), *_classes(cases))
+    return [*names(cases), *told, *_typed()]
+
+
+def _written(cases: sqlite3.Connection) -> Iterator[Secret]:
+    for table, columns in PROSE:
+        yield from _columns(cases, {table: columns})
+
+
+def _summaries(cases: sqlite3.Connection) -> Iterator[Secret]:
+    """What another room wrote for this one; the rest of its packet stands in rows of its own."""
+    rows = cases.execute("SELECT json_extract(body, '$.packet.summary') FROM handover WHERE body <> ''")
+    yield from (Secret(str(text), "handover.summary") for (text,) in rows)
+
+
+def _typed() -> Iterator[Secret]:
+    """What was typed into the search stands nowhere at all, least of all outside."""
+    return (Secret(words, "searched") for words in SEARCHED)
 
 
 def _columns(cases: sqlite3.Connection, wanted: dict[str, tuple[str, ...]]) -> Iterator[Secret]:

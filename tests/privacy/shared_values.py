@@ -69,9 +69,11 @@ ALLOWED = (
     ),
     _shared(
         "words of fixed lists, and the names of actions",
-        "area.kind calendar_day.kind room_use.kind room_use.reason audit_entry.action",
+        "area.kind calendar_day.kind room_use.kind room_use.reason staff_member.position "
+        "audit_entry.action",
         "session_note.kind session_note.source booked_leaf.source released_number.source "
-        "meeting.kind observation.source waiting_entry.source snooze.kind audit_entry.action",
+        "meeting.kind observation.source waiting_entry.source snooze.kind care_spell.care_group "
+        "file_opening.reason case_number.reason audit_entry.action",
     ),
     _shared("whose vault the file belongs to", "vault_state.vault_id", "vault_state.vault_id"),
     _shared(

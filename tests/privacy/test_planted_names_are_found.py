@@ -166,8 +166,15 @@ def test_a_number_in_a_file_is_found(tmp_path: Path, scanner: Scanner, kind: str
     assert (number, kind) in {(one.text, one.kind) for one in found}
 
 
-@pytest.mark.parametrize("kind", ["class", "case number", "session_note.process"])
-def test_a_class_a_case_number_and_a_piece_of_a_talk_are_found(
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "class", "case number", "session_note.process", "plan_version.situation", "plan_goal.goal",
+        "observation.text", "meeting.remark", "waiting_entry.remark", "feedback_slip.what_to_do",
+        "handover.summary", "care_spell.remark", "file_opening.detail", "snooze.reason", "searched",
+    ],
+)  # fmt: skip
+def test_a_class_a_case_number_and_a_piece_of_what_was_written_are_found(
     tmp_path: Path, scanner: Scanner, kind: str
 ) -> None:
     text = next(one.text for one in scanner.secrets if one.kind == kind)

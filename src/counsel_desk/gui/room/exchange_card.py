@@ -49,7 +49,7 @@ class ExchangeCard(SettingsPart):
     def save_card(self) -> None:
         """Ask where, and put the card there."""
         assert self.card is not None
-        place = ask_where(self.window(), _("Save the card"), _file_name())
+        place = ask_where(self.window(), _("Save the card"), file_name())
         if place is not None:
             self._write(place, self.card)
 
@@ -75,5 +75,6 @@ def own_card(desk: Desk) -> RoomCard:
     return desk.require_cases().exchange.own_card()
 
 
-def _file_name() -> str:
+def file_name() -> str:
+    """The same for every room: the card inside says whose it is."""
     return _("room-card") + ENDING
