@@ -251,7 +251,7 @@ def test_a_full_disk_during_a_migration_is_told_and_loses_nothing(
     folder: Path, own_migrations: Path, tmp_path: Path, kilobytes_after_the_copy: int
 ) -> None:
     _add_next(own_migrations)
-    with raw_files.small_disk(tmp_path / "disk", "2m") as disk:
+    with raw_files.small_disk(tmp_path / "disk", "6m") as disk:
         place = Path(shutil.copytree(folder, disk / "vault"))
         before = {side: _rows(place, side) for side in SIDES}
         filler = raw_files.fill(disk)

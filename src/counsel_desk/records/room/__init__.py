@@ -14,6 +14,8 @@ from counsel_desk.records.room.opening_correction import OpeningCorrection
 from counsel_desk.records.room.planned_opening import PlannedOpening
 from counsel_desk.records.room.release import Release
 from counsel_desk.records.room.release_schedule import ReleaseSchedule
+from counsel_desk.records.room.report_channel import LetterBoxEmptying, ReportChannel
+from counsel_desk.records.room.response_plan import PlanDrill, ResponsePlan
 from counsel_desk.records.room.room_setting import RoomSetting
 from counsel_desk.records.room.room_use import RoomUse
 from counsel_desk.records.room.school import SchoolProfile
@@ -21,6 +23,7 @@ from counsel_desk.records.room.short_day_reason import ShortDayReason
 from counsel_desk.records.room.staff_member import StaffMember
 from counsel_desk.records.room.teaching_point import TeachingPoint
 from counsel_desk.records.room.term import Term
+from counsel_desk.records.room.wellbeing_round import WellbeingActivity, WellbeingRound
 
 RECORDS = (
     Area,
@@ -29,11 +32,15 @@ RECORDS = (
     Delivery,
     DutyShift,
     DutySwap,
+    LetterBoxEmptying,
     Opening,
     OpeningCorrection,
+    PlanDrill,
     PlannedOpening,
     Release,
     ReleaseSchedule,
+    ReportChannel,
+    ResponsePlan,
     RoomSetting,
     RoomUse,
     SchoolProfile,
@@ -41,4 +48,6 @@ RECORDS = (
     StaffMember,
     TeachingPoint,
     Term,
+    WellbeingActivity,
+    WellbeingRound,
 )
