@@ -55,7 +55,9 @@ def _written(cases: sqlite3.Connection) -> Iterator[Secret]:
 
 def _summaries(cases: sqlite3.Connection) -> Iterator[Secret]:
     """What another room wrote for this one; the rest of its packet stands in rows of its own."""
-    rows = cases.execute("SELECT json_extract(body, '$.packet.summary') FROM handover WHERE body <> ''")
+    rows = cases.execute(
+        "SELECT json_extract(body, '$.packet.summary') FROM handover WHERE body <> ''"
+    )
     yield from (Secret(str(text), "handover.summary") for (text,) in rows)
 
 
