@@ -35,7 +35,10 @@ def entries(*, is_counsellor: bool) -> list[PageEntry]:
 
 def _counselling() -> list[PageEntry]:
     from counsel_desk.gui.cases.calendar_page import CalendarPage
+    from counsel_desk.gui.cases.crisis_page import CrisisPage
+    from counsel_desk.gui.cases.network_page import NetworkPage
     from counsel_desk.gui.cases.record_page import RecordPage
+    from counsel_desk.gui.cases.screening_page import ScreeningPage
     from counsel_desk.gui.cases.student_page import StudentPage
     from counsel_desk.gui.cases.students_page import StudentsPage
     from counsel_desk.gui.cases.today_page import TodayPage
@@ -45,6 +48,9 @@ def _counselling() -> list[PageEntry]:
         PageEntry("today", group, N_("Today"), TodayPage),
         PageEntry("students", group, N_("Students"), StudentsPage),
         PageEntry("calendar", group, N_("Appointments"), CalendarPage),
+        PageEntry("crisis", group, N_("Crisis and referral"), CrisisPage),
+        PageEntry("screening", group, N_("Checks and assessments"), ScreeningPage),
+        PageEntry("network", group, N_("Four-level network"), NetworkPage),
         PageEntry("record", group, N_("Record a session"), RecordPage, hidden=True),
         PageEntry("student", group, N_("Student"), StudentPage, hidden=True),
     ]

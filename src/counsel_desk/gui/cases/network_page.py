@@ -1,0 +1,19 @@
+"""The network that notices: contacts, sheets that come in, and warnings on their way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from counsel_desk.gui.cases.parted_page import PagePart, PartedPage
+from counsel_desk.gui.page import Surroundings
+from counsel_desk.i18n import _
+
+MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = ()
+"""The parts in the order of their tabs: the one list to add a part to."""
+
+
+class NetworkPage(PartedPage):
+    """See :class:`PartedPage`."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, _("Four-level network"), MAKERS)
