@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from counsel_desk.gui.cases.parted_page import PagePart, PartedPage
 from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.parted_page import PagePart, PartedPage
 from counsel_desk.i18n import _
 
 MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = ()
