@@ -46,6 +46,8 @@ COMMANDS: dict[tuple[str, ...], set[str]] = {
     ("export", "copy"): {*WHO, "--out", "--to"},
     ("export", "put-back"): WHO,
     ("export", "verify"): {"--key"},
+    ("scale", "list"): {"--json"},
+    ("scale", "score"): {"--json"},
     ("county", "merge"): {"--out"},
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ from counsel_desk.cli import (
     list_commands,
     package_commands,
     print_commands,
+    scale_commands,
     search_command,
     student_commands,
 )
@@ -55,6 +56,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_lists(groups)
     _add_print(_group(groups, "print", _("make a PDF for paper")))
     _add_export(_group(groups, "export", _("totals that may leave the school")))
+    _add_scale(_group(groups, "scale", _("questionnaires; no vault is needed")))
     _add_county(_group(groups, "county", _("a county's side; no vault is needed")))
     return parser
 
@@ -262,6 +264,15 @@ def _add_export(commands: Any) -> None:
     verify = _command(commands, "verify", package_commands.verify, _("check a package of totals"))
     verify.add_argument("package", type=Path, metavar="PACKAGE.zip")
     verify.add_argument("--key", metavar="FINGERPRINT")
+
+
+def _add_scale(commands: Any) -> None:
+    listing = _command(commands, "list", scale_commands.listing, _("the questionnaires"))
+    listing.add_argument("--json", action="store_true")
+    scoring = _command(commands, "score", scale_commands.scores, _("score a sheet of answers"))
+    scoring.add_argument("scale", metavar="ID")
+    scoring.add_argument("file", type=Path, metavar="FILE")
+    scoring.add_argument("--json", action="store_true")
 
 
 def _add_county(commands: Any) -> None:

@@ -12,7 +12,7 @@ from counsel_desk import paths
 def words(kind: str) -> frozenset[str]:
     """The words of a kind, in lower case.
 
-    Kinds: nothing, boarder, day, yes, no, footer, people, main_site.
+    Kinds: nothing, boarder, day, yes, no, footer, people, main_site, unanswered, score_of.
     """
     file = paths.resources() / "words" / "cell_words.csv"
     with file.open(encoding="utf-8", newline="") as lines:

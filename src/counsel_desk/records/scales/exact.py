@@ -22,8 +22,9 @@ def rounded(number: Fraction, places: int = 4) -> int | float:
     return (scaled if number >= 0 else -scaled) / step
 
 
-def written(number: Fraction, places: int = 2) -> str:
+def written(number: Fraction | int | float, places: int = 2) -> str:
     """A number for people: whole where it is, else to so many places."""
+    number = Fraction(str(number))
     return (
         str(rounded(number)) if number.denominator == 1 else f"{rounded(number, places):.{places}f}"
     )
