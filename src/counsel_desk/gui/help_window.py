@@ -39,6 +39,9 @@ PAGES = {
         "leaves. The name is masked until you ask for it."
     ),
     "record": N_("Write down a session. The draft is kept in the vault while you type."),
+    "registers": N_(
+        "What the room keeps besides its log: plans, ways to report, rounds. No names."
+    ),
     "room": N_("How long the room was open each day, and what it was used for. No names here."),
     "settings": N_("School, calendar, areas, people, language and look."),
     "backup": N_("When the last backup was made, and how to make one on a stick."),

@@ -57,9 +57,14 @@ def _counselling() -> list[PageEntry]:
 
 
 def _room() -> list[PageEntry]:
+    from counsel_desk.gui.room.registers_page import RegistersPage
     from counsel_desk.gui.room.room_page import RoomPage
 
-    return [PageEntry("room", N_("Room"), N_("Openings and use"), RoomPage)]
+    group = N_("Room")
+    return [
+        PageEntry("room", group, N_("Openings and use"), RoomPage),
+        PageEntry("registers", group, N_("Registers"), RegistersPage),
+    ]
 
 
 def _reporting() -> list[PageEntry]:
@@ -85,10 +90,12 @@ def _principal() -> list[PageEntry]:
     from counsel_desk.gui.room.overview_page import OverviewPage
     from counsel_desk.gui.room.packages_page import PackagesPage
     from counsel_desk.gui.room.password_page import PasswordPage
+    from counsel_desk.gui.room.registers_page import RegistersPage
 
     return [
         PageEntry("overview", "", N_("Overview"), OverviewPage),
         PageEntry("log", "", N_("Usage log"), LogPage),
+        PageEntry("registers", "", N_("Registers"), RegistersPage),
         PageEntry("packages", "", N_("Packages of totals"), PackagesPage),
         PageEntry("password", "", N_("My password"), PasswordPage, foot=True),
     ]

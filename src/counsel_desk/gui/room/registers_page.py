@@ -1,0 +1,22 @@
+"""Registers that the room keeps without any name: one page, a tab for each.
+
+The counsellor writes here; the principal reads the same page, without anything to press.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.parted_page import PagePart, PartedPage
+from counsel_desk.i18n import _
+
+MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = ()
+"""The parts in the order of their tabs: the one list to add a part to."""
+
+
+class RegistersPage(PartedPage):
+    """See :class:`PartedPage`."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, _("Registers"), MAKERS)
