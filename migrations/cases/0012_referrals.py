@@ -34,11 +34,6 @@ def upgrade() -> None:
         sa.Column("letter_handed_on", sa.Date(), nullable=True),
         sa.Column("letter_handed_to", sa.String(), nullable=True),
         sa.Column("answer", sa.String(), nullable=False),
-        sa.Column("answered_on", sa.Date(), nullable=True),
-        sa.Column("answered_by", sa.String(), nullable=True),
-        sa.Column("signed", sa.Boolean(), nullable=True),
-        sa.Column("witness", sa.String(), nullable=True),
-        sa.Column("refused_because", sa.String(), nullable=True),
         sa.Column("slip_needed_by", sa.Date(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("closing_reason", sa.String(), nullable=True),
@@ -71,6 +66,43 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_referral_talk_referral_id"), "referral_talk", ["referral_id"], unique=False
+    )
+    op.create_table(
+        "referral_answer",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("referral_id", sa.String(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("given_by", sa.String(), nullable=False),
+        sa.Column("signed", sa.Boolean(), nullable=False),
+        sa.Column("witness", sa.String(), nullable=True),
+        sa.Column("because", sa.String(), nullable=True),
+        sa.Column("written_at", sa.DateTime(), nullable=False),
+        sa.Column("written_by", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["referral_id"], ["referral.id"], name=op.f("fk_referral_answer_referral_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_referral_answer")),
+    )
+    op.create_index(
+        op.f("ix_referral_answer_referral_id"), "referral_answer", ["referral_id"], unique=False
+    )
+    op.create_table(
+        "referral_passing",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("referral_id", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("to_whom", sa.String(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("written_at", sa.DateTime(), nullable=False),
+        sa.Column("written_by", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["referral_id"], ["referral.id"], name=op.f("fk_referral_passing_referral_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_referral_passing")),
+    )
+    op.create_index(
+        op.f("ix_referral_passing_referral_id"), "referral_passing", ["referral_id"], unique=False
     )
     op.create_table(
         "return_slip",

@@ -40,7 +40,14 @@ from counsel_desk.records.cases.own_word import OwnWord
 from counsel_desk.records.cases.plan import Plan, PlanClosing
 from counsel_desk.records.cases.plan_course import PlanProgress, PlanReview
 from counsel_desk.records.cases.plan_version import PlanGoal, PlanMeasure, PlanVersion
-from counsel_desk.records.cases.referral import Referral, ReferralFollowUp, ReferralTalk, ReturnSlip
+from counsel_desk.records.cases.referral import (
+    Referral,
+    ReferralAnswer,
+    ReferralFollowUp,
+    ReferralPassing,
+    ReferralTalk,
+    ReturnSlip,
+)
 from counsel_desk.records.cases.released_package import (
     ReleasedNumber,
     ReleasedPackage,
@@ -111,7 +118,9 @@ RECORDS = (
     PlanReview,
     PlanVersion,
     Referral,
+    ReferralAnswer,
     ReferralFollowUp,
+    ReferralPassing,
     ReferralTalk,
     ReleasedNumber,
     ReleasedPackage,

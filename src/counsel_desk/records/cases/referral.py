@@ -14,11 +14,11 @@ from counsel_desk.records.cases.student import Student
 
 
 class Referral(CaseRecord):
-    """Both conditions with their reasons, where to, and what the guardians answered.
+    """Both conditions with their reasons, where to, and what the guardians answered last.
 
-    ``destination_kind`` is a code of ``destination_kind``, ``answer`` one of ``agreed``,
-    ``refused``, ``pending``; a refusal is signed or has a ``witness``. Open until ``closed_on``,
-    whose reason is a code of ``referral_end``. ``number`` counts within the school year.
+    ``destination_kind`` is a code of ``destination_kind``, ``answer`` that of the latest
+    :class:`ReferralAnswer`, ``pending`` without one. Open until ``closed_on``, whose reason is a
+    code of ``referral_end``. ``number`` counts within the school year.
     """
 
     __tablename__ = "referral"
@@ -43,11 +43,6 @@ class Referral(CaseRecord):
     letter_handed_on: Mapped[date | None]
     letter_handed_to: Mapped[str | None]
     answer: Mapped[str]
-    answered_on: Mapped[date | None]
-    answered_by: Mapped[str | None]
-    signed: Mapped[bool | None]
-    witness: Mapped[str | None]
-    refused_because: Mapped[str | None]
     slip_needed_by: Mapped[date | None]
     closed_on: Mapped[date | None]
     closing_reason: Mapped[str | None]
@@ -69,6 +64,41 @@ class ReferralTalk(CaseRecord):
     content: Mapped[str]
     agreed: Mapped[str | None]
     minutes_signed: Mapped[bool | None]
+    written_at: Mapped[datetime]
+    written_by: Mapped[str]
+
+
+class ReferralAnswer(CaseRecord):
+    """What the guardians said to it, each time they said something; the latest counts.
+
+    ``answer`` is ``agreed``, ``refused`` or ``pending``; a refusal is ``signed`` or has a
+    ``witness``, and a reason in ``because`` where one was given.
+    """
+
+    __tablename__ = "referral_answer"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    referral_id: Mapped[str] = mapped_column(ForeignKey(Referral.id), index=True)
+    answer: Mapped[str]
+    day: Mapped[date]
+    given_by: Mapped[str]
+    signed: Mapped[bool]
+    witness: Mapped[str | None]
+    because: Mapped[str | None]
+    written_at: Mapped[datetime]
+    written_by: Mapped[str]
+
+
+class ReferralPassing(CaseRecord):
+    """Facts that went to a hospital or an authority: to whom, what, and why it was allowed."""
+
+    __tablename__ = "referral_passing"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    referral_id: Mapped[str] = mapped_column(ForeignKey(Referral.id), index=True)
+    day: Mapped[date]
+    to_whom: Mapped[str]
+    what: Mapped[str]
     written_at: Mapped[datetime]
     written_by: Mapped[str]
 
