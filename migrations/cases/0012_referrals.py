@@ -92,6 +92,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("referral_id", sa.String(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
         sa.Column("to_whom", sa.String(), nullable=False),
         sa.Column("what", sa.String(), nullable=False),
         sa.Column("written_at", sa.DateTime(), nullable=False),

@@ -90,13 +90,14 @@ class ReferralAnswer(CaseRecord):
 
 
 class ReferralPassing(CaseRecord):
-    """Facts that went to a hospital or an authority: to whom, what, and why it was allowed."""
+    """Facts that went to a hospital or an authority; ``kind`` is a code of ``destination_kind``."""
 
     __tablename__ = "referral_passing"
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     referral_id: Mapped[str] = mapped_column(ForeignKey(Referral.id), index=True)
     day: Mapped[date]
+    kind: Mapped[str]
     to_whom: Mapped[str]
     what: Mapped[str]
     written_at: Mapped[datetime]
