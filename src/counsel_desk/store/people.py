@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
-from counsel_desk.store import key_boxes, key_file, sealing
+from counsel_desk.store import key_boxes, key_file, sealed_records, sealing
 from counsel_desk.store.creating import person_row
 from counsel_desk.store.kdf import calibrate
 from counsel_desk.store.key_boxes import DatabaseKeys, Member, Recipient
@@ -56,6 +56,8 @@ def add(vault: Vault, name: str, role: str, password: str) -> None:
 def replace_password(vault: Vault, name: str, password: str) -> None:
     """A forgotten password of somebody else: a new key pair takes the place of the old one.
 
+    Sealed records go on to it as far as whoever gives the password can open them.
+
     :raises errors.WrongRole: for a principal, who hands out no keys.
     """
     keys = database_keys(vault)
@@ -70,6 +72,7 @@ def replace_password(vault: Vault, name: str, password: str) -> None:
     with vault.write(CASES, "person.new_password") as session:
         row = person_row(member)
         session.execute(update(PERSON_KEY).where(_listed_as(slot.person)).values(row))
+        sealed_records.hand_on(session, vault, old_public.hex(), row["public_key"])
 
 
 def prove(vault: Vault, name: str, password: str) -> str:
@@ -97,7 +100,7 @@ def put_right(vault: Vault) -> None:
     """
     on_disk = key_file.read(vault.folder).key_file
     with vault.read() as session:
-        everyone, recovery = recipients(session), _recovery_public_key(session)
+        everyone, recovery = recipients(session), recovery_public_key(session)
         names = set(session.scalars(select(PERSON_KEY.c.person).where(_is_person())))
     slots = tuple(slot for slot in on_disk.slots if slot.person in names)
     if slots == on_disk.slots and key_boxes.boxes_match(on_disk, everyone, recovery):
@@ -134,7 +137,8 @@ def _is_person() -> ColumnElement[bool]:
     return PERSON_KEY.c.role != RECOVERY
 
 
-def _recovery_public_key(session: Session) -> bytes:
+def recovery_public_key(session: Session) -> bytes:
+    """The public key of the recovery sheets in use."""
     wanted = select(PERSON_KEY.c.public_key).where(PERSON_KEY.c.role == RECOVERY)
     return bytes.fromhex(session.scalars(wanted).one())
 

@@ -8,7 +8,15 @@ from sqlalchemy import delete, insert
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
-from counsel_desk.store import key_boxes, key_file, opening, people, recovery_code, sealing
+from counsel_desk.store import (
+    key_boxes,
+    key_file,
+    opening,
+    people,
+    recovery_code,
+    sealed_records,
+    sealing,
+)
 from counsel_desk.store.creating import recovery_row
 from counsel_desk.store.slots import COUNSELLOR
 from counsel_desk.store.tables import CASES, PERSON_KEY, RECOVERY
@@ -40,17 +48,23 @@ def reset_password(folder: Path, codes: tuple[str, str], name: str, new_password
 
 
 def renew(vault: Vault) -> tuple[recovery_code.SheetCode, recovery_code.SheetCode]:
-    """A new pair of sheets; boxes are made anew for exactly the people listed in cases.db."""
+    """A new pair of sheets; boxes are made anew for exactly the people listed in cases.db.
+
+    Sealed records open with them as far as whoever makes them can open these.
+    """
     keys = people.database_keys(vault)
     on_disk = key_file.read(vault.folder).key_file
     private_key = sealing.new_key()
     with vault.read() as session:
         everyone = people.recipients(session)
+        old_public = people.recovery_public_key(session)
     changed = key_boxes.with_new_keys(
         on_disk, dict(on_disk.files), everyone, sealing.public_key_of(private_key), keys
     )
     key_file.write(vault.folder, changed, keep_previous=False)
     with vault.write(CASES, "recovery.renew") as session:
         session.execute(delete(PERSON_KEY).where(PERSON_KEY.c.role == RECOVERY))
-        session.execute(insert(PERSON_KEY).values(recovery_row(sealing.public_key_of(private_key))))
+        row = recovery_row(sealing.public_key_of(private_key))
+        session.execute(insert(PERSON_KEY).values(row))
+        sealed_records.hand_on(session, vault, old_public.hex(), row["public_key"])
     return recovery_code.split(private_key, vault.vault_id)

@@ -12,6 +12,8 @@ class SealedReport(CaseRecord):
     """A record under its own key: nothing in it can be read without one of its keys.
 
     ``nonce`` and ``sealed`` change with every save; the text is padded to steps of a fixed size.
+    Half-typed reports lie here too, sealed for whoever types: other drafts can be read by everyone
+    who can read the cases.
     """
 
     __tablename__ = "sealed_report"
@@ -24,8 +26,8 @@ class SealedReport(CaseRecord):
 class SealedReportKey(CaseRecord):
     """The report's key, wrapped for one person's public key (``recipient``, hex).
 
-    Everybody listed in the vault has a row of the same size; for those who must not read it holds
-    random bytes, so that nobody sees from outside who is left out.
+    Everybody listed in the vault has a row of the same size; for those who must not read it is
+    wrapped for a key that nobody keeps, so that nobody sees from outside who is left out.
     """
 
     __tablename__ = "sealed_report_key"
