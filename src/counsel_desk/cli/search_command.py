@@ -31,6 +31,7 @@ def search(arguments: argparse.Namespace) -> None:
         raise errors.UsageProblem(_("Give --limit a number from 1 on."))
     with open_desk(arguments) as desk:
         cases = desk.require_cases()
+        cases.texts.fill()
         index = cases.finder.index()
         found = [_row(hit, index) for hit in cases.texts.search(arguments.text, arguments.limit)]
     rows.show(arguments, found, _cells)

@@ -10,6 +10,7 @@ from counsel_desk.errors import DeskError
 from counsel_desk.gui import messages, pages
 from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.cases import wording_in_force
+from counsel_desk.gui.cases.index_filler import IndexFiller
 from counsel_desk.gui.cover import Cover
 from counsel_desk.gui.crisis_card import CrisisCard
 from counsel_desk.gui.help_window import HelpWindow
@@ -50,6 +51,7 @@ class MainWindow(QWidget):
         self.stack.setObjectName("pages")
         self.toast = Toast(self)
         self.cover = Cover(self)
+        self.filler = IndexFiller(vault, self)
         self._made: dict[str, Page] = {}
         self._trail: list[str] = []
         self._lay_out()
@@ -112,6 +114,8 @@ class MainWindow(QWidget):
             if not self.around.vault.is_busy:
                 self._page(missing[0]).read_ahead()
             QTimer.singleShot(AHEAD_MS, self, self._make_ahead)
+        elif not missing and self.around.facts.is_counsellor:
+            self.filler.begin()
 
     def _page(self, key: str) -> Page:
         if key not in self._made:

@@ -71,10 +71,20 @@ def check_inside(vault: Vault, *, deep: bool) -> CheckReport:
         with vault.read() as session:
             partner.refuse_older(session, vault.keys.of(CASES).key)
             _check_room_heads(session)
-            index_check.refuse_wrong(session, deep=deep)
+            is_filling = search_index.is_behind(session)
+            if not is_filling:
+                index_check.refuse_wrong(session, deep=deep)
         sentences.append(_("Both files are of the same age."))
-        sentences.append(_("The search knows everything that was written."))
+        sentences.append(_filling() if is_filling else _known())
     return CheckReport(tuple(sentences))
+
+
+def _known() -> str:
+    return _("The search knows everything that was written.")
+
+
+def _filling() -> str:
+    return _("The search's index is still being filled; it goes on while somebody works.")
 
 
 def repair_index(vault: Vault) -> CheckReport:

@@ -19,13 +19,13 @@ from counsel_desk.store import (
     checking,
     crash_copy,
     file_checks,
+    index_filling,
     inspecting,
     key_boxes,
     key_file,
     partner,
     people,
     sealing,
-    search_index,
     state,
     upgrade,
 )
@@ -126,7 +126,7 @@ def _begin(vault: Vault, *, all_pages: bool) -> None:
         partner.refuse_older(session, vault.keys.of(CASES).key)
         _require_listed(session, vault.person, vault.folder / FILE_NAMES[CASES])
     people.put_right(vault)
-    _fill_index(vault)
+    index_filling.begin(vault)
     vault.begin_day()
     vault.drain()
     with vault.write(CASES, UNLOCK) as session:
@@ -138,15 +138,6 @@ def _refuse_broken_seal(vault: Vault, *, all_pages: bool) -> None:
     sizes = [(vault.folder / FILE_NAMES[side]).stat().st_size for side in vault.sides]
     if all_pages or max(sizes) <= inspecting.CHECK_ALL_PAGES_UP_TO:
         checking.check_seals(vault)
-
-
-def _fill_index(vault: Vault) -> None:
-    """The search's index after a new version: empty, or by another rule of cutting texts."""
-    with vault.read() as session:
-        if not search_index.is_behind(session):
-            return
-    with vault.write(CASES, search_index.REBUILD) as session:
-        search_index.rebuild(session)
 
 
 def _require_listed(session: Session, person: Person, cases_file: Path) -> None:

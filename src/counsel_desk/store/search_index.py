@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -42,6 +42,12 @@ ALL = 2**62
 Row = tuple[int, str, str]
 """A row of the index: its number, the code of its source, and the record's id."""
 
+Key = tuple[str, str]
+"""A record: the code of its source, and its id."""
+
+_WHOLE, _BEGUN = 1, 2
+"""Ids in ``search_rule``: the rule of an index that is whole, of one that is being filled."""
+
 
 def watch(raw: Any) -> None:
     """Have a driver connection on cases.db note every change of a searched text."""
@@ -60,28 +66,68 @@ def follow(session: Session) -> None:
     if not changed:
         return
     for code, record_id, old in changed:
-        source = BY_CODE[code]
-        now = session.scalar(select(source.text).where(source.key == record_id))
-        _replace(session, code, record_id, pieces_of(old or ""), pieces_of(now or ""))
+        now = _pieces_now(session, (code, record_id))
+        _replace(session, code, record_id, pieces_of(old or ""), now)
     session.execute(_FORGET_CHANGED)
 
 
 def is_behind(session: Session) -> bool:
-    """Whether the index was never filled, or by another rule of cutting texts."""
-    return session.scalar(select(SEARCH_RULE.c.rule)) != RULE
+    """Whether the index does not know everything: not filled yet, or by another rule of cutting."""
+    return _rule(session, _WHOLE) != RULE
 
 
-def rebuild(session: Session) -> None:
-    """Make the whole index anew, the oldest text first; part of one transaction."""
+def is_begun(session: Session) -> bool:
+    """Whether what stands in an index that is behind was put in by the rule of today."""
+    return _rule(session, _BEGUN) == RULE
+
+
+def empty(session: Session) -> None:
+    """Begin the index anew; part of one transaction."""
     session.execute(_EMPTY)
     session.execute(delete(SEARCH_ROW))
     session.execute(delete(SEARCH_RULE))
-    session.execute(insert(SEARCH_RULE).values(id=1, rule=RULE))
-    for _day, code, record_id in sorted(_all_days(session)):
-        source = BY_CODE[code]
-        now = session.scalar(select(source.text).where(source.key == record_id))
-        _replace(session, code, record_id, set(), pieces_of(now or ""))
+    session.execute(insert(SEARCH_RULE).values(id=_BEGUN, rule=RULE))
     session.execute(_FORGET_CHANGED)
+
+
+def finish(session: Session) -> None:
+    """Nothing is left to be put in."""
+    session.execute(delete(SEARCH_RULE))
+    session.execute(insert(SEARCH_RULE).values(id=_WHOLE, rule=RULE))
+
+
+def missing(session: Session) -> tuple[list[Key], int]:
+    """The records that the index does not know, the oldest first, and how many there are in all.
+
+    A record without a word never gets into the index, so that it is told as missing again.
+    """
+    known = {(code, key) for _row, code, key in session.execute(select(SEARCH_ROW))}
+    every = [(code, key) for _day, code, key in sorted(_all_days(session))]
+    return [one for one in every if one not in known], len(every)
+
+
+def put_in(session: Session, records: Sequence[Key]) -> None:
+    """Put records in, the oldest first, below all rows there are: newer ones have higher numbers.
+
+    Into an empty index they go so high that all that is missing has room below.
+    """
+    new = (one for one in records if _row_of(session, one) is None)
+    told = ((one, _pieces_now(session, one)) for one in new)
+    found = [(one, pieces) for one, pieces in told if pieces]
+    lowest = session.scalar(select(func.min(SEARCH_ROW.c.id)))
+    above = missing(session)[1] + 1 if lowest is None else lowest
+    for row, (one, pieces) in enumerate(found, start=above - len(found)):
+        _put_at(session, row, one, pieces)
+
+
+def rebuild(session: Session) -> None:
+    """Make the whole index anew; part of one transaction."""
+    empty(session)
+    for row, one in enumerate(missing(session)[0], start=1):
+        pieces = _pieces_now(session, one)
+        if pieces:
+            _put_at(session, row, one, pieces)
+    finish(session)
 
 
 def find(session: Session, expression: str, most: int, below: int = ALL) -> Sequence[Row]:
@@ -110,8 +156,7 @@ def _replace(
     session: Session, code: str, record_id: str, before: set[str], after: set[str]
 ) -> None:
     """One record's pieces: what is gone goes out, what is new goes in."""
-    key = (SEARCH_ROW.c.source == code, SEARCH_ROW.c.record_id == record_id)
-    row = session.scalar(select(SEARCH_ROW.c.id).where(*key))
+    row = _row_of(session, (code, record_id))
     if row is None:
         if not after:
             return
@@ -123,6 +168,28 @@ def _replace(
         session.execute(_PUT_IN, {"row": row, "pieces": " ".join(sorted(after - before))})
     else:
         session.execute(delete(SEARCH_ROW).where(SEARCH_ROW.c.id == row))
+
+
+def _rule(session: Session, which: int) -> int | None:
+    return session.scalar(select(SEARCH_RULE.c.rule).where(SEARCH_RULE.c.id == which))
+
+
+def _row_of(session: Session, record: Key) -> int | None:
+    code, key = record
+    row = select(SEARCH_ROW.c.id).where(SEARCH_ROW.c.source == code, SEARCH_ROW.c.record_id == key)
+    return session.scalar(row)
+
+
+def _pieces_now(session: Session, record: Key) -> set[str]:
+    code, key = record
+    source = BY_CODE[code]
+    return pieces_of(session.scalar(select(source.text).where(source.key == key)) or "")
+
+
+def _put_at(session: Session, row: int, record: Key, pieces: set[str]) -> None:
+    code, key = record
+    session.execute(insert(SEARCH_ROW).values(id=row, source=code, record_id=key))
+    session.execute(_PUT_IN, {"row": row, "pieces": " ".join(sorted(pieces))})
 
 
 def _all_days(session: Session) -> Iterator[tuple[str, str, str]]:

@@ -271,6 +271,16 @@ class Vault:
         self._raw.close()
 
 
+@contextmanager
+def writing_index(vault: Vault) -> Iterator[Session]:
+    """A commit that brings the search's index on and says nothing that the records do not.
+
+    That the index is made anew stands in the log once; its pieces do not.
+    """
+    with vault._transaction(CASES) as session:
+        yield session
+
+
 def _keep_to_one_side(session: Session, side: str) -> set[str]:
     """A guard: a transaction on one file must not touch a record of the other.
 

@@ -22,6 +22,7 @@ from shiboken6 import isValid
 
 from counsel_desk import clock
 from counsel_desk.errors import DeskError
+from counsel_desk.gui.cases.filling_note import FillingNote
 from counsel_desk.gui.cases.found_both import FoundBoth
 from counsel_desk.gui.cases.found_people import details_of
 from counsel_desk.gui.cases.hit_places import place_of
@@ -60,6 +61,7 @@ class FindDialog(QFrame):
         self.found, self.passages = self.both.people, self.both.passages
         self.told_label = words("", "muted", wrap=True)
         self.told_label.setContentsMargins(8, 4, 8, 0)
+        self.filling_note = FillingNote(around)
         self._lay_out()
         self._connect()
         self._tell(_hint())
@@ -80,6 +82,7 @@ class FindDialog(QFrame):
         self.raise_()
         self.edit.setFocus()
         self._around.vault.post(read_index, self._take_index)
+        self.filling_note.ask()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -112,6 +115,12 @@ class FindDialog(QFrame):
         else:
             self.texts.search(typed)
         self._dress()
+
+    def _search_more(self) -> None:
+        """The search knows more by now: whoever found nothing yet may find it now."""
+        if self.both.is_empty and not self.texts.is_looking:
+            self._search(self.edit.text())
+        self._place()
 
     def _take_hits(self, hits: Sequence[TextHit]) -> None:
         if isValid(self) and self.isVisible():
@@ -173,7 +182,7 @@ class FindDialog(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 12, 12, 12)
         box.setSpacing(8)
-        for part in (self.edit, self.both, self.told_label, keys):
+        for part in (self.edit, self.both, self.told_label, self.filling_note, keys):
             box.addWidget(part)
         self.setGraphicsEffect(_shadow())
 
@@ -186,6 +195,7 @@ class FindDialog(QFrame):
         self.passages.taken.connect(self._take_hit)
         self.texts.found.connect(self._take_hits)
         self.texts.failed.connect(self._fail)
+        self.filling_note.changed.connect(self._search_more)
 
     def _place(self) -> None:
         width = min(_WIDTH, self._window.width() - 2 * _MARGIN)

@@ -17,10 +17,12 @@ from sqlalchemy import Select, bindparam
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock
+from counsel_desk.records.cases.filled_index import Filled
 from counsel_desk.records.cases.searchable import BY_CODE, SOURCES, Source
 from counsel_desk.records.cases.text_hit import TextHit, passage_of, weight
 from counsel_desk.records.cases.text_query import Spot, TextQuery, understood
 from counsel_desk.store import search_index
+from counsel_desk.store.index_filling import IndexFilling
 from counsel_desk.store.search_index import Row
 from counsel_desk.store.vault import Vault
 
@@ -57,6 +59,26 @@ class TextSearch:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        self._filling = IndexFilling(vault)
+
+    def filling(self) -> Filled | None:
+        """How far the index is after a new version; None once it knows everything."""
+        return self._filling.state()
+
+    def fill_more(self) -> Filled | None:
+        """Have the index know a few texts more; None once it knows everything.
+
+        :raises errors.StorageProblem: these texts are not in the index yet.
+        """
+        return self._filling.go_on()
+
+    def fill(self) -> None:
+        """Have the index know everything, however long that takes.
+
+        :raises errors.StorageProblem: what is in the index by then stays there.
+        """
+        while self.fill_more() is not None:
+            pass
 
     def search(self, typed: str, limit: int = MOST_HITS) -> Sequence[TextHit]:
         """The passages that fit best; nothing for fewer than two characters.
