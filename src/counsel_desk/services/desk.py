@@ -31,6 +31,7 @@ from counsel_desk.services.cases.feedback_slips import FeedbackSlips
 from counsel_desk.services.cases.file_openings import Files
 from counsel_desk.services.cases.handovers import Handovers
 from counsel_desk.services.cases.meetings import Meetings
+from counsel_desk.services.cases.network import Network
 from counsel_desk.services.cases.observations import Observations
 from counsel_desk.services.cases.open_files import OpenFiles
 from counsel_desk.services.cases.plan_sheets import PlanSheets
@@ -137,6 +138,7 @@ class CaseServices:
         self.away_sheets = AwaySheets(vault)
         self.releases = CaseReleases(vault)
         self.wordings = Wordings(vault)
+        self.network = Network(vault)
 
 
 class Desk:

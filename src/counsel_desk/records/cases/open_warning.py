@@ -1,0 +1,54 @@
+"""A warning as lists show it, without its text, and as it is read in the student's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, repr=False)
+class PathStep:
+    """One step upward; the names are those of :class:`WarningStep`."""
+
+    level: str
+    told: str
+    at: datetime
+    told_by: str
+    measure: str
+
+
+@dataclass(frozen=True, repr=False)
+class OpenWarning:
+    """An open warning; ``next_act`` (a code of ``escalation_act``) is what it waits for now."""
+
+    id: str
+    student_id: str
+    name: str
+    cohort: int | None
+    class_no: int | None
+    sign: str
+    level: str
+    noticed_at: datetime
+    noticed_by: str
+    needed_by: date | None
+    path: tuple[PathStep, ...]
+    next_act: str
+
+
+@dataclass(frozen=True, repr=False)
+class WarningSheet:
+    """A whole warning; the names are those of :class:`EarlyWarning`."""
+
+    id: str
+    student_id: str
+    level: str
+    noticed_at: datetime
+    noticed_by: str
+    sign: str
+    days: int | None
+    text: str
+    path: tuple[PathStep, ...]
+    done_on: date | None
+    outcome: str | None
+    result: str
+    written_by: str
