@@ -18,6 +18,9 @@ from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import passwords
 from counsel_desk.services.cases.access_sheets import AccessSheets
 from counsel_desk.services.cases.appointments import Appointments
+from counsel_desk.services.cases.assessment_rounds import AssessmentRounds
+from counsel_desk.services.cases.assessment_talks import AssessmentTalks
+from counsel_desk.services.cases.assessments import Assessments
 from counsel_desk.services.cases.attachments import Attachments
 from counsel_desk.services.cases.away_sheets import AwaySheets
 from counsel_desk.services.cases.care_groups import CareGroups
@@ -34,9 +37,11 @@ from counsel_desk.services.cases.meetings import Meetings
 from counsel_desk.services.cases.network import Network
 from counsel_desk.services.cases.observations import Observations
 from counsel_desk.services.cases.open_files import OpenFiles
+from counsel_desk.services.cases.own_scales import OwnScales
 from counsel_desk.services.cases.plan_sheets import PlanSheets
 from counsel_desk.services.cases.plans import Plans
 from counsel_desk.services.cases.releases import Releases as CaseReleases
+from counsel_desk.services.cases.scale_settings import ScaleSettings
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.cases.session_sheets import SessionSheets
 from counsel_desk.services.cases.snoozes import Snoozes
@@ -138,6 +143,11 @@ class CaseServices:
         self.away_sheets = AwaySheets(vault)
         self.releases = CaseReleases(vault)
         self.wordings = Wordings(vault)
+        self.assessments = Assessments(vault)
+        self.assessment_rounds = AssessmentRounds(vault)
+        self.assessment_talks = AssessmentTalks(vault)
+        self.scale_settings = ScaleSettings(vault)
+        self.own_scales = OwnScales(vault)
         self.network = Network(vault)
 
 

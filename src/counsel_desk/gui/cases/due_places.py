@@ -60,12 +60,17 @@ def _page(key: str) -> _Finder:
     return lambda _item: (key, None)
 
 
+def _talk_after_assessment(item: DueItem) -> Place:
+    return "screening", {"part": "assessments", "subject": item.subject_id}
+
+
 _PLACES: dict[str, _Finder] = {
     due_item.TEXT: lambda item: ("record", {"note_id": item.subject_id}),
     due_item.MEETING: lambda item: ("record", {"kind": item.detail, "student_id": item.about_id}),
     due_item.CONSENT: _file("consent"),
     due_item.REVIEW: _file("plan", "plan"),
     due_item.GOAL: _file("plan", "plan"),
+    due_item.ASSESSMENT_TALK: _talk_after_assessment,
     due_item.NOT_SEEN: _file("plan", "plan"),
     due_item.REASON: lambda item: ("room", item.day),
     due_item.MAKEUP: _page("settings"),

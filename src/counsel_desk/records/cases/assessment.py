@@ -18,7 +18,7 @@ class Assessment(CaseRecord):
 
     ``answers`` is JSON, one number or null for each item; ``scores`` is JSON of finished scores
     where a platform only told these. ``state`` is ``scored``, ``void`` or ``incomplete``;
-    ``reading`` is ``talk``, ``note`` or ``usual``, or nothing where no boundary is published.
+    ``reading`` is ``talk``, ``notice`` or ``usual``, or nothing where no boundary is published.
     ``alerts`` are the numbers of items that ask for a talk the same day. ``version`` is that of an
     own definition, ``way`` how it came in: ``typed``, ``sheet`` or ``platform``.
     A result never sets a level of concern.

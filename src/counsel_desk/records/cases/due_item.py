@@ -17,7 +17,11 @@ BACKUP = "backup"
 REVIEW = "review"
 GOAL = "goal"
 NOT_SEEN = "not_seen"
-KINDS = (CLOSING, TEXT, DRAFT, MEETING, REVIEW, GOAL, CONSENT, NOT_SEEN, REASON, MAKEUP, BACKUP)
+ASSESSMENT_TALK = "assessment_talk"
+KINDS = (
+    CLOSING, ASSESSMENT_TALK, TEXT, DRAFT, MEETING, REVIEW, GOAL, CONSENT, NOT_SEEN, REASON,
+    MAKEUP, BACKUP,
+)  # fmt: skip
 """In this order where several things are needed by the same day."""
 
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from counsel_desk.i18n import N_
 from counsel_desk.records.base import CaseRecord
 from counsel_desk.records.cases.addendum import Addendum
+from counsel_desk.records.cases.assessment import Assessment
 from counsel_desk.records.cases.attachment import Attachment
 from counsel_desk.records.cases.consent_override import ConsentOverride
 from counsel_desk.records.cases.consent_statement import ConsentStatement
@@ -44,6 +45,7 @@ KINDS: Mapping[str, str] = {
     "strength": N_("Strengths and supports"),
     "appointment": N_("Appointment"),
     "waiting": N_("Waiting list"),
+    "assessment": N_("Assessment"),
 }
 """What a passage was found in, in words."""
 
@@ -167,6 +169,7 @@ SOURCES: tuple[Source, ...] = (
     _of_student(
         "waiting", WaitingEntry, "remark", "ended_because", day=WaitingEntry.since
     ),
+    _of_student("assessment", Assessment, "remark", day=Assessment.taken_on),
 )  # fmt: skip
 
 BY_CODE: Mapping[str, Source] = {one.code: one for one in SOURCES}

@@ -29,6 +29,7 @@ class EntryKind(StrEnum):
     SLIP = "slip"
     HANDOVER = "handover"
     MISSED = "missed"
+    ASSESSMENT = "assessment"
 
 
 @dataclass(frozen=True, repr=False)

@@ -137,6 +137,10 @@ _OF_STUDENTS = {
         N_("plan"), N_("{name}: a goal has come to its day"), N_("by {when}"),
         N_("Note progress"),
     ),
+    due_item.ASSESSMENT_TALK: (
+        N_("assessment"), N_("{name}: a talk after the assessment"), N_("by {when}"),
+        N_("Note the talk"),
+    ),
     due_item.NOT_SEEN: (
         N_("not seen"), N_("{name}: not seen for a while"), N_("last {when}"),
         N_("Open the file"),

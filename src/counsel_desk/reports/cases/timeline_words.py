@@ -21,6 +21,7 @@ _KINDS = {
     EntryKind.SLIP: N_("Feedback slip"),
     EntryKind.HANDOVER: N_("Hand-over"),
     EntryKind.MISSED: N_("Did not come"),
+    EntryKind.ASSESSMENT: N_("Assessment"),
 }
 _LONGEST = 120
 
@@ -97,6 +98,11 @@ def _missed(entry: TimelineEntry) -> str:
     return codes.load("mode").label(entry.what)
 
 
+def _assessment(entry: TimelineEntry) -> str:
+    """Which questionnaire, and nothing of what the sheet says."""
+    return entry.who
+
+
 _TITLES: dict[EntryKind, Callable[[TimelineEntry], str]] = {
     EntryKind.SESSION: _session,
     EntryKind.GROUP: _session,
@@ -110,4 +116,5 @@ _TITLES: dict[EntryKind, Callable[[TimelineEntry], str]] = {
     EntryKind.SLIP: _slip,
     EntryKind.HANDOVER: _handover,
     EntryKind.MISSED: _missed,
+    EntryKind.ASSESSMENT: _assessment,
 }

@@ -28,7 +28,7 @@ def require(session: Session, student_id: str, kind: str, day: date) -> None:
     """
     state = state_on(session, student_id, kind, day)
     if kind in GATED and not state.is_given and not is_overridden(session, student_id, kind, day):
-        raise errors.Refused(_sentence(state))
+        raise errors.Refused(refusal(state))
 
 
 def heed_no(session: Session, student_id: str, kind: str, day: date) -> None:
@@ -39,7 +39,7 @@ def heed_no(session: Session, student_id: str, kind: str, day: date) -> None:
     """
     state = state_on(session, student_id, kind, day)
     if state.said_no and not is_overridden(session, student_id, kind, day):
-        raise errors.Refused(_sentence(state))
+        raise errors.Refused(refusal(state))
 
 
 def is_overridden(session: Session, student_id: str, kind: str, day: date) -> bool:
@@ -52,7 +52,8 @@ def is_overridden(session: Session, student_id: str, kind: str, day: date) -> bo
     return session.scalars(wanted).first() is not None
 
 
-def _sentence(state: ConsentState) -> str:
+def refusal(state: ConsentState) -> str:
+    """Why a consent that is not given keeps the gate shut, and what to do."""
     kind = codes.load(LIST).label(state.kind)
     if state.said_no:
         text = _(

@@ -24,7 +24,13 @@ from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.opening_rules import DayState
 from counsel_desk.records.room.room_setting import RoomSetting
 from counsel_desk.records.school_calendar import SchoolCalendar
-from counsel_desk.services.cases import due_consents, due_not_seen, due_reviews, session_lists
+from counsel_desk.services.cases import (
+    due_assessment_talks,
+    due_consents,
+    due_not_seen,
+    due_reviews,
+    session_lists,
+)
 from counsel_desk.services.cases.appointments import appointments_between
 from counsel_desk.services.cases.snoozes import resting
 from counsel_desk.services.room.calendars import calendar_of
@@ -67,6 +73,7 @@ class DueItems:
                 *due_consents.items(session, today),
                 *due_reviews.items(session, today),
                 *due_not_seen.items(session, today),
+                *due_assessment_talks.items(session, today),
                 *_closings(session, today),
                 *_reasons(session, since, today),
                 *_makeups(calendar, since, today),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
+from counsel_desk.records.cases.assessment import AssessmentTalk
 from counsel_desk.records.cases.attachment import Attachment
 from counsel_desk.records.cases.feedback_slip import FeedbackSlip
 from counsel_desk.records.cases.kept_wording import KeptWording
@@ -21,5 +22,8 @@ def let_go_of(session: Session, record_id: str) -> None:
     session.execute(delete(Snooze).where(Snooze.subject_id == record_id))
     slips = update(FeedbackSlip).where(FeedbackSlip.session_id == record_id)
     session.execute(slips.values(session_id=None))
+    talks = update(AssessmentTalk).where(AssessmentTalk.session_id == record_id)
+    session.execute(talks.where(AssessmentTalk.result.is_(None)).values(done_on=None))
+    session.execute(talks.values(session_id=None))
     scans = update(Attachment).where(Attachment.about_id == record_id)
     session.execute(scans.values(about_kind=None, about_id=None))
