@@ -42,6 +42,7 @@ from counsel_desk.services.cases.plan_sheets import PlanSheets
 from counsel_desk.services.cases.plans import Plans
 from counsel_desk.services.cases.releases import Releases as CaseReleases
 from counsel_desk.services.cases.scale_settings import ScaleSettings
+from counsel_desk.services.cases.sealed_reports import SealedReports
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.cases.session_sheets import SessionSheets
 from counsel_desk.services.cases.snoozes import Snoozes
@@ -143,6 +144,7 @@ class CaseServices:
         self.away_sheets = AwaySheets(vault)
         self.releases = CaseReleases(vault)
         self.wordings = Wordings(vault)
+        self.sealed_reports = SealedReports(vault)
         self.assessments = Assessments(vault)
         self.assessment_rounds = AssessmentRounds(vault)
         self.assessment_talks = AssessmentTalks(vault)

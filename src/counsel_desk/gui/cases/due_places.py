@@ -64,6 +64,10 @@ def _talk_after_assessment(item: DueItem) -> Place:
     return "screening", {"part": "assessments", "subject": item.subject_id}
 
 
+def _report_of_harm(item: DueItem) -> Place:
+    return "crisis", {"part": "harm", "subject": item.about_id or "new"}
+
+
 _PLACES: dict[str, _Finder] = {
     due_item.TEXT: lambda item: ("record", {"note_id": item.subject_id}),
     due_item.MEETING: lambda item: ("record", {"kind": item.detail, "student_id": item.about_id}),
@@ -75,6 +79,7 @@ _PLACES: dict[str, _Finder] = {
     due_item.REASON: lambda item: ("room", item.day),
     due_item.MAKEUP: _page("settings"),
     due_item.BACKUP: _page("backup"),
+    due_item.SEALED: _report_of_harm,
 }
 _DRAFTS: dict[str, _Finder] = {
     "room_": _page("room"),

@@ -39,7 +39,10 @@ class DueRow(QWidget):
         self.missed_button: QPushButton | None = None
         if item.kind == due_item.MEETING:
             self.missed_button = _act(_("Did not come"), told.sentence, kind="link")
-        given = (self.put_off_button, self.missed_button, self.button)
+        if not item.may_rest:
+            self.put_off_button.hide()
+        rest = self.put_off_button if item.may_rest else None
+        given = (rest, self.missed_button, self.button)
         self.acts = RowActs(*(one for one in given if one is not None))
         _lay_out(self)
         self.setAccessibleName(f"{told.badge}: {told.sentence} {detail}")

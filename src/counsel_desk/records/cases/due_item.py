@@ -17,9 +17,10 @@ BACKUP = "backup"
 REVIEW = "review"
 GOAL = "goal"
 NOT_SEEN = "not_seen"
+SEALED = "sealed"
 ASSESSMENT_TALK = "assessment_talk"
 KINDS = (
-    CLOSING, ASSESSMENT_TALK, TEXT, DRAFT, MEETING, REVIEW, GOAL, CONSENT, NOT_SEEN, REASON,
+    SEALED, CLOSING, ASSESSMENT_TALK, TEXT, DRAFT, MEETING, REVIEW, GOAL, CONSENT, NOT_SEEN, REASON,
     MAKEUP, BACKUP,
 )  # fmt: skip
 """In this order where several things are needed by the same day."""
@@ -59,6 +60,11 @@ class DueItem:
     def key(self) -> Key:
         """What names it, to put it off."""
         return self.kind, self.subject_id
+
+    @property
+    def may_rest(self) -> bool:
+        """Whether it can be put off; why would stand where those read it who may not know of it."""
+        return self.kind != SEALED
 
     @property
     def is_due(self) -> bool:

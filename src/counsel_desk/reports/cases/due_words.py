@@ -13,6 +13,7 @@ from counsel_desk.i18n import N_, _, language, ngettext
 from counsel_desk.records import codes
 from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.due_item import DueItem
+from counsel_desk.records.cases.harm_report import FEEDBACK, HALF_WRITTEN, WAITING
 from counsel_desk.records.grades import class_label
 from counsel_desk.reports.words import clock, short_date
 
@@ -95,6 +96,12 @@ def _backup(item: DueItem, today: date) -> DueWords:
     return DueWords(_("backup"), sentence, detail, _("Back up"))
 
 
+def _sealed(item: DueItem, _today: date) -> DueWords:
+    """A report of harm, without a word about whom."""
+    sentence, when, action = (_(one) for one in _OF_SEALED[item.detail])
+    return DueWords(_("report"), sentence, when.format(when=_when(item)), action)
+
+
 def whom(item: DueItem) -> str:
     """A student, a group by its size or name, else the kind of talk."""
     mode = codes.load("mode")
@@ -148,6 +155,14 @@ _OF_STUDENTS = {
 }  # fmt: skip
 """What waits for a student, by kind: badge, sentence, its day, and what the button says."""
 
+_OF_SEALED = {
+    WAITING: (N_("A report has not been made yet"), N_("found {when}"), N_("Open it")),
+    FEEDBACK: (
+        N_("Ask what became of a report"), N_("by {when}"), N_("Note the answer"),
+    ),
+    HALF_WRITTEN: (N_("A report is half-written"), N_("kept {when}"), N_("Go on")),
+}  # fmt: skip
+
 _WORDS: dict[str, Callable[[DueItem, date], DueWords]] = {
     **dict.fromkeys(_OF_STUDENTS, _of_student),
     due_item.DRAFT: _draft,
@@ -155,4 +170,5 @@ _WORDS: dict[str, Callable[[DueItem, date], DueWords]] = {
     due_item.REASON: _reason,
     due_item.MAKEUP: _makeup,
     due_item.BACKUP: _backup,
+    due_item.SEALED: _sealed,
 }

@@ -29,6 +29,7 @@ from counsel_desk.services.cases import (
     due_consents,
     due_not_seen,
     due_reviews,
+    due_sealed,
     session_lists,
 )
 from counsel_desk.services.cases.appointments import appointments_between
@@ -67,6 +68,7 @@ class DueItems:
             calendar = calendar_of(session)
             since = _since(session, calendar, today)
             items = [
+                *due_sealed.items(session, self._vault),
                 *_texts(session),
                 *_drafts(session),
                 *_meetings(session, since, today),

@@ -30,8 +30,8 @@ class Snoozes:
         :param kind: one of the due list's kinds; ``subject_id`` the record it is about.
         :raises errors.BadInput: without a reason, or for a day that is not ahead or too far.
         """
-        if kind not in due_item.KINDS:
-            raise LookupError(f"the due list has no kind {kind!r}")
+        if kind not in due_item.KINDS or kind == due_item.SEALED:
+            raise LookupError(f"the due list has no kind {kind!r} that can be put off")
         plain, today = reason.strip(), clock.today()
         if not plain:
             raise errors.BadInput(_("Say why, in a few words."))
