@@ -24,9 +24,14 @@ from counsel_desk.services.cases.assessments import Assessments
 from counsel_desk.services.cases.attachments import Attachments
 from counsel_desk.services.cases.away_sheets import AwaySheets
 from counsel_desk.services.cases.care_groups import CareGroups
+from counsel_desk.services.cases.concern_levels import ConcernLevels
+from counsel_desk.services.cases.conferences import Conferences
 from counsel_desk.services.cases.consent_forms import ConsentForms
 from counsel_desk.services.cases.consent_texts import ConsentTexts
 from counsel_desk.services.cases.consents import Consents
+from counsel_desk.services.cases.crises import Crises
+from counsel_desk.services.cases.crisis_sheets import CrisisSheets
+from counsel_desk.services.cases.crisis_steps import CrisisSteps
 from counsel_desk.services.cases.drafts import Drafts
 from counsel_desk.services.cases.due import DueItems
 from counsel_desk.services.cases.exchange import Exchange
@@ -41,6 +46,7 @@ from counsel_desk.services.cases.own_scales import OwnScales
 from counsel_desk.services.cases.plan_sheets import PlanSheets
 from counsel_desk.services.cases.plans import Plans
 from counsel_desk.services.cases.releases import Releases as CaseReleases
+from counsel_desk.services.cases.safety_plans import SafetyPlans
 from counsel_desk.services.cases.scale_settings import ScaleSettings
 from counsel_desk.services.cases.sealed_reports import SealedReports
 from counsel_desk.services.cases.session_notes import SessionNotes
@@ -49,6 +55,7 @@ from counsel_desk.services.cases.snoozes import Snoozes
 from counsel_desk.services.cases.strengths import Strengths
 from counsel_desk.services.cases.student_finder import StudentFinder
 from counsel_desk.services.cases.students import Students
+from counsel_desk.services.cases.suspicions import Suspicions
 from counsel_desk.services.cases.text_search import TextSearch
 from counsel_desk.services.cases.timelines import Timelines
 from counsel_desk.services.cases.waiting_list import WaitingList
@@ -144,6 +151,13 @@ class CaseServices:
         self.away_sheets = AwaySheets(vault)
         self.releases = CaseReleases(vault)
         self.wordings = Wordings(vault)
+        self.crises = Crises(vault)
+        self.crisis_steps = CrisisSteps(vault)
+        self.crisis_sheets = CrisisSheets(vault)
+        self.suspicions = Suspicions(vault)
+        self.conferences = Conferences(vault)
+        self.concern_levels = ConcernLevels(vault)
+        self.safety_plans = SafetyPlans(vault)
         self.sealed_reports = SealedReports(vault)
         self.assessments = Assessments(vault)
         self.assessment_rounds = AssessmentRounds(vault)

@@ -68,12 +68,20 @@ def _report_of_harm(item: DueItem) -> Place:
     return "crisis", {"part": "harm", "subject": item.about_id or "new"}
 
 
+def _crisis(item: DueItem) -> Place:
+    return "crisis", {"part": "crises", "subject": item.about_id}
+
+
 _PLACES: dict[str, _Finder] = {
     due_item.TEXT: lambda item: ("record", {"note_id": item.subject_id}),
     due_item.MEETING: lambda item: ("record", {"kind": item.detail, "student_id": item.about_id}),
     due_item.CONSENT: _file("consent"),
     due_item.REVIEW: _file("plan", "plan"),
     due_item.GOAL: _file("plan", "plan"),
+    due_item.CRISIS: _crisis,
+    due_item.CRISIS_STEP: _crisis,
+    due_item.WATCH: _crisis,
+    due_item.DECISION: _file("crisis", "crisis"),
     due_item.ASSESSMENT_TALK: _talk_after_assessment,
     due_item.NOT_SEEN: _file("plan", "plan"),
     due_item.REASON: lambda item: ("room", item.day),

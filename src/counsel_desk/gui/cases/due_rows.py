@@ -29,12 +29,13 @@ class DueRow(QWidget):
         told = words_of(item, today)
         overdue = item.is_overdue(today)
         detail = _SEPARATOR.join(filter(None, (told.detail, _("overdue") if overdue else "")))
-        self.badge = badge(told.badge, "warm" if overdue else "plain")
+        self.badge = badge(told.badge, _shade(item, overdue=overdue))
         self.sentence_label = words(told.sentence, wrap=True)
         self.detail_label = words(detail, "muted", wrap=True)
         if not detail:
             self.detail_label.hide()
-        self.button = _act(told.action, told.sentence)
+        kind = "primary" if item.is_urgent else ""
+        self.button = _act(told.action, told.sentence, kind)
         self.put_off_button = _act(_("Put off"), told.sentence, kind="link")
         self.missed_button: QPushButton | None = None
         if item.kind == due_item.MEETING:
@@ -80,6 +81,12 @@ def _lay_out(row: DueRow | RestingRow) -> None:
     box.addLayout(texts, 1)
     box.addWidget(row.acts)
     row.setMinimumHeight(_ROW_HEIGHT)
+
+
+def _shade(item: DueItem, *, overdue: bool) -> str:
+    if item.is_urgent:
+        return "danger"
+    return "warm" if overdue else "plain"
 
 
 def _act(text: str, sentence: str, kind: str = "") -> QPushButton:

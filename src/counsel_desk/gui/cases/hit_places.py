@@ -12,6 +12,7 @@ PARTS = {
     "slip": "sharing",
     "handover": "sharing",
     "consent": "consent",
+    "crisis": "crisis",
     "assessment": "assessments",
 }
 """Kinds that stand in a part of the student's file."""

@@ -29,6 +29,10 @@ class EntryKind(StrEnum):
     SLIP = "slip"
     HANDOVER = "handover"
     MISSED = "missed"
+    CRISIS = "crisis"
+    CONFERENCE = "conference"
+    LEVEL = "level"
+    SAFETY_PLAN = "safety_plan"
     ASSESSMENT = "assessment"
 
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
+from counsel_desk.clock import now
 from counsel_desk.i18n import N_, _, language, ngettext
 from counsel_desk.records import codes
 from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.due_item import DueItem
 from counsel_desk.records.cases.harm_report import FEEDBACK, HALF_WRITTEN, WAITING
 from counsel_desk.records.grades import class_label
-from counsel_desk.reports.words import clock, short_date
+from counsel_desk.reports.words import clock, duration, short_date
 
 _SEPARATOR = " ・ "
 GROUP = "group"
@@ -102,6 +103,43 @@ def _sealed(item: DueItem, _today: date) -> DueWords:
     return DueWords(_("report"), sentence, when.format(when=_when(item)), action)
 
 
+def _crisis(item: DueItem, _today: date) -> DueWords:
+    """The next step, with the time that has passed since it was found."""
+    steps = codes.load("crisis_step")
+    sentence = _("{name}: the crisis is still open")
+    if item.detail:
+        sentence = _("{name}: “{step}” is not noted yet")
+    step = steps.label(item.detail) if item.detail else ""
+    return DueWords(
+        _("crisis"), sentence.format(name=item.name, step=step), since_found(item), _("See to it")
+    )
+
+
+def _crisis_step(item: DueItem, _today: date) -> DueWords:
+    step = codes.load("crisis_step").label(item.detail)
+    told = _("{name}: {step}").format(name=item.name, step=step)
+    return DueWords(_("crisis"), told, _("by {when}").format(when=_when(item)), _("See to it"))
+
+
+def _watch(item: DueItem, _today: date) -> DueWords:
+    sentence = _("{name}: nobody is entered who stays with the student").format(name=item.name)
+    told = _("from {when} on").format(when=_when(item))
+    return DueWords(_("crisis"), sentence, told, _("See to it"))
+
+
+def _decision(item: DueItem, _today: date) -> DueWords:
+    sentence = _("{name}: a decision of the case conference").format(name=item.name)
+    parts = (item.detail, _("by {when}").format(when=_when(item)))
+    return DueWords(_("conference"), sentence, _SEPARATOR.join(parts), _("Look at it"))
+
+
+def since_found(item: DueItem) -> str:
+    """When it was found, and how long ago that is."""
+    found = datetime.combine(item.day or date.min, item.at or time.min)
+    minutes = max(0, int((now() - found).total_seconds() // 60))
+    return _("found {when}, {time} ago").format(when=_when(item), time=duration(minutes))
+
+
 def whom(item: DueItem) -> str:
     """A student, a group by its size or name, else the kind of talk."""
     mode = codes.load("mode")
@@ -165,6 +203,10 @@ _OF_SEALED = {
 
 _WORDS: dict[str, Callable[[DueItem, date], DueWords]] = {
     **dict.fromkeys(_OF_STUDENTS, _of_student),
+    due_item.CRISIS: _crisis,
+    due_item.CRISIS_STEP: _crisis_step,
+    due_item.WATCH: _watch,
+    due_item.DECISION: _decision,
     due_item.DRAFT: _draft,
     due_item.CLOSING: _closing,
     due_item.REASON: _reason,

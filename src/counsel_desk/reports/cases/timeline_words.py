@@ -21,6 +21,10 @@ _KINDS = {
     EntryKind.SLIP: N_("Feedback slip"),
     EntryKind.HANDOVER: N_("Hand-over"),
     EntryKind.MISSED: N_("Did not come"),
+    EntryKind.CRISIS: N_("Crisis"),
+    EntryKind.CONFERENCE: N_("Case conference"),
+    EntryKind.LEVEL: N_("Level of concern"),
+    EntryKind.SAFETY_PLAN: N_("Safety plan"),
     EntryKind.ASSESSMENT: N_("Assessment"),
 }
 _LONGEST = 120
@@ -80,6 +84,10 @@ def _plan(entry: TimelineEntry) -> str:
     return _("Version {number}").format(number=entry.number)
 
 
+def _version(entry: TimelineEntry) -> str:
+    return _("Version {number}").format(number=entry.number)
+
+
 def _review(entry: TimelineEntry) -> str:
     return codes.load("review_kind").label(entry.what)
 
@@ -103,6 +111,22 @@ def _assessment(entry: TimelineEntry) -> str:
     return entry.who
 
 
+def _crisis(entry: TimelineEntry) -> str:
+    if entry.what == "closed":
+        reason = codes.load("crisis_closing").label(entry.how) if entry.how else ""
+        return _("{number} closed: {reason}").format(number=entry.who, reason=reason)
+    drill = _("Drill") if entry.what == "drill" else ""
+    return " ・ ".join(filter(None, (drill, entry.who)))
+
+
+def _led(entry: TimelineEntry) -> str:
+    return _("Led by {person}").format(person=entry.who)
+
+
+def _level(entry: TimelineEntry) -> str:
+    return entry.who
+
+
 _TITLES: dict[EntryKind, Callable[[TimelineEntry], str]] = {
     EntryKind.SESSION: _session,
     EntryKind.GROUP: _session,
@@ -116,5 +140,9 @@ _TITLES: dict[EntryKind, Callable[[TimelineEntry], str]] = {
     EntryKind.SLIP: _slip,
     EntryKind.HANDOVER: _handover,
     EntryKind.MISSED: _missed,
+    EntryKind.CRISIS: _crisis,
+    EntryKind.CONFERENCE: _led,
+    EntryKind.LEVEL: _level,
+    EntryKind.SAFETY_PLAN: _version,
     EntryKind.ASSESSMENT: _assessment,
 }

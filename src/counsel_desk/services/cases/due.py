@@ -33,6 +33,7 @@ from counsel_desk.services.cases import (
     session_lists,
 )
 from counsel_desk.services.cases.appointments import appointments_between
+from counsel_desk.services.cases.due_crises import items as crisis_items
 from counsel_desk.services.cases.snoozes import resting
 from counsel_desk.services.room.calendars import calendar_of
 from counsel_desk.services.room.opening_days import judged_days, reasons_between
@@ -68,6 +69,7 @@ class DueItems:
             calendar = calendar_of(session)
             since = _since(session, calendar, today)
             items = [
+                *crisis_items(session, today),
                 *due_sealed.items(session, self._vault),
                 *_texts(session),
                 *_drafts(session),

@@ -22,6 +22,7 @@ from counsel_desk.records.cases.plan_course import PlanReview
 from counsel_desk.records.cases.plan_version import PlanVersion
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry, newest_first
+from counsel_desk.services.cases.crisis_timeline import entries as crisis_entries
 from counsel_desk.services.cases.file_openings import opened
 from counsel_desk.services.cases.scales_in_force import names_of
 from counsel_desk.store.vault import Vault
@@ -180,6 +181,7 @@ SOURCES: tuple[Source, ...] = (
     _slips,
     _handovers,
     _missed,
+    crisis_entries,
     _assessments,
 )
 """One function for each kind of record; what comes to the file later is added here."""
