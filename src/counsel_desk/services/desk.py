@@ -38,6 +38,7 @@ from counsel_desk.services.cases.exchange import Exchange
 from counsel_desk.services.cases.feedback_slips import FeedbackSlips
 from counsel_desk.services.cases.file_openings import Files
 from counsel_desk.services.cases.handovers import Handovers
+from counsel_desk.services.cases.leave_lists import LeaveLists
 from counsel_desk.services.cases.meetings import Meetings
 from counsel_desk.services.cases.network import Network
 from counsel_desk.services.cases.observations import Observations
@@ -45,10 +46,15 @@ from counsel_desk.services.cases.open_files import OpenFiles
 from counsel_desk.services.cases.own_scales import OwnScales
 from counsel_desk.services.cases.plan_sheets import PlanSheets
 from counsel_desk.services.cases.plans import Plans
+from counsel_desk.services.cases.referral_follow_ups import ReferralFollowUps
+from counsel_desk.services.cases.referral_sheets import ReferralSheets
+from counsel_desk.services.cases.referral_tracking import ReferralTracking
+from counsel_desk.services.cases.referrals import Referrals
 from counsel_desk.services.cases.releases import Releases as CaseReleases
 from counsel_desk.services.cases.safety_plans import SafetyPlans
 from counsel_desk.services.cases.scale_settings import ScaleSettings
 from counsel_desk.services.cases.sealed_reports import SealedReports
+from counsel_desk.services.cases.school_leaves import SchoolLeaves
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.cases.session_sheets import SessionSheets
 from counsel_desk.services.cases.snoozes import Snoozes
@@ -151,6 +157,12 @@ class CaseServices:
         self.away_sheets = AwaySheets(vault)
         self.releases = CaseReleases(vault)
         self.wordings = Wordings(vault)
+        self.referrals = Referrals(vault)
+        self.referral_follow_ups = ReferralFollowUps(vault)
+        self.referral_tracking = ReferralTracking(vault)
+        self.referral_sheets = ReferralSheets(vault)
+        self.school_leaves = SchoolLeaves(vault)
+        self.leave_lists = LeaveLists(vault)
         self.crises = Crises(vault)
         self.crisis_steps = CrisisSteps(vault)
         self.crisis_sheets = CrisisSheets(vault)

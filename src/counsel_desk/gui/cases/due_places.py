@@ -72,6 +72,15 @@ def _crisis(item: DueItem) -> Place:
     return "crisis", {"part": "crises", "subject": item.about_id}
 
 
+def _referral(item: DueItem) -> Place:
+    """A slip is about the referral itself, a follow-up says whose it is."""
+    return "crisis", {"part": "referrals", "subject": item.detail or item.subject_id}
+
+
+def _leave(item: DueItem) -> Place:
+    return "crisis", {"part": "leaves", "subject": item.detail}
+
+
 _PLACES: dict[str, _Finder] = {
     due_item.TEXT: lambda item: ("record", {"note_id": item.subject_id}),
     due_item.MEETING: lambda item: ("record", {"kind": item.detail, "student_id": item.about_id}),
@@ -83,6 +92,9 @@ _PLACES: dict[str, _Finder] = {
     due_item.WATCH: _crisis,
     due_item.DECISION: _file("crisis", "crisis"),
     due_item.ASSESSMENT_TALK: _talk_after_assessment,
+    due_item.RETURN_SLIP: _referral,
+    due_item.REFERRAL_FOLLOW_UP: _referral,
+    **dict.fromkeys((due_item.BACK_BY, due_item.RETURN_REVIEW, due_item.SUPPORT), _leave),
     due_item.NOT_SEEN: _file("plan", "plan"),
     due_item.REASON: lambda item: ("room", item.day),
     due_item.MAKEUP: _page("settings"),

@@ -17,11 +17,15 @@ BACKUP = "backup"
 REVIEW = "review"
 GOAL = "goal"
 NOT_SEEN = "not_seen"
+RETURN_SLIP, REFERRAL_FOLLOW_UP = "return_slip", "referral_follow_up"
+BACK_BY, RETURN_REVIEW, SUPPORT = "back_by", "return_review", "support_weeks"
+REFERRALS = (RETURN_SLIP, REFERRAL_FOLLOW_UP, BACK_BY, RETURN_REVIEW, SUPPORT)
 CRISIS, CRISIS_STEP, WATCH, DECISION = "crisis", "crisis_step", "watch", "decision"
 SEALED = "sealed"
 ASSESSMENT_TALK = "assessment_talk"
 KINDS = (
-    CRISIS, WATCH, CRISIS_STEP, DECISION, SEALED, CLOSING, ASSESSMENT_TALK, TEXT, DRAFT, MEETING, REVIEW, GOAL, CONSENT, NOT_SEEN, REASON,
+    CRISIS, WATCH, CRISIS_STEP, DECISION, SEALED, CLOSING, ASSESSMENT_TALK, TEXT, DRAFT, MEETING, *REFERRALS,
+    REVIEW, GOAL, CONSENT, NOT_SEEN, REASON,
     MAKEUP, BACKUP,
 )  # fmt: skip
 """In this order where several things are needed by the same day."""

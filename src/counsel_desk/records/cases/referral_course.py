@@ -20,7 +20,7 @@ from counsel_desk.records.cases.referral import (
     ReferralTalk,
     ReturnSlip,
 )
-from counsel_desk.records.cases.referral_fields import AGREED, PENDING, REFUSED
+from counsel_desk.records.cases.referral_fields import PENDING, REFUSED
 
 
 class Step(StrEnum):
@@ -69,7 +69,7 @@ class ReferralCourse:
         """The steps that are offered, in their order; passing facts on is one where it was done."""
         if self.is_guardian_suspected:
             return WITHOUT_GUARDIANS
-        told = WITH_GUARDIANS
+        told: tuple[Step, ...] = WITH_GUARDIANS
         if self.passings:
             told = (*told[:4], Step.PASSING, *told[4:])
         return tuple(one for one in told if one is not Step.SLIP or self.expects_slip)
@@ -126,7 +126,8 @@ class ReferralCourse:
         days: Sequence[date | None] = (
             referral.opened_on, referral.letter_printed_on, referral.letter_handed_on,
             referral.closed_on,
-            *(one.day for one in (*self.talks, *self.answers, *self.passings)),
+            *(one.day for one in self.talks), *(one.day for one in self.answers),
+            *(one.day for one in self.passings),
             *(one.received_on for one in self.slips), *(one.done_on for one in self.follow_ups),
         )  # fmt: skip
         return max(one for one in days if one is not None)
@@ -143,8 +144,3 @@ def is_slip_awaited(referral: Referral, *, has_slip: bool) -> bool:
     """Whether somebody agreed to bring something back, and nothing came yet."""
     is_open = referral.closed_on is None and referral.slip_needed_by is not None
     return is_open and not has_slip and referral.answer != REFUSED
-
-
-def may_agree(answer: str) -> bool:
-    """Whether an answer sends the student to the hospital."""
-    return answer == AGREED

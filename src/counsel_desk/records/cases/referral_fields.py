@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, time
 
 AGREED, REFUSED, PENDING = "agreed", "refused", "pending"
+AUTHORITIES = ("police", "civil_affairs")
+"""Whom the law has told of harm to a minor, whoever agrees (law on the protection of minors, 11).
+"""
 
 
 @dataclass(frozen=True, repr=False)
@@ -54,9 +57,13 @@ class AnswerFields:
 
 @dataclass(frozen=True, repr=False)
 class PassingFields:
-    """Facts that go to a hospital or an authority; ``slip_needed_by`` as for an answer."""
+    """Facts that go to a hospital or an authority; ``slip_needed_by`` as for an answer.
+
+    ``kind`` is a code of ``destination_kind``: what goes to :data:`AUTHORITIES` the law asks for.
+    """
 
     day: date
+    kind: str
     to_whom: str
     what: str
     slip_needed_by: date | None = None

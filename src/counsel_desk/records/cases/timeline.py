@@ -29,6 +29,8 @@ class EntryKind(StrEnum):
     SLIP = "slip"
     HANDOVER = "handover"
     MISSED = "missed"
+    REFERRAL = "referral"
+    LEAVE = "leave"
     CRISIS = "crisis"
     CONFERENCE = "conference"
     LEVEL = "level"

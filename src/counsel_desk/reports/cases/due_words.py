@@ -140,6 +140,19 @@ def since_found(item: DueItem) -> str:
     return _("found {when}, {time} ago").format(when=_when(item), time=duration(minutes))
 
 
+def _slip(item: DueItem, today: date) -> DueWords:
+    """When the referral began, and by when something was to come back."""
+    told = _("referred {day}, agreed by {by}").format(
+        day=short_date(item.day or today), by=short_date(item.needed_by or today)
+    )
+    return DueWords(
+        badge=_("referral"),
+        sentence=_("{name}: the return slip has not come").format(name=whom(item)),
+        detail=_SEPARATOR.join(filter(None, (_class(item, today), told))),
+        action=_("Note the slip"),
+    )
+
+
 def whom(item: DueItem) -> str:
     """A student, a group by its size or name, else the kind of talk."""
     mode = codes.load("mode")
@@ -186,6 +199,21 @@ _OF_STUDENTS = {
         N_("assessment"), N_("{name}: a talk after the assessment"), N_("by {when}"),
         N_("Note the talk"),
     ),
+    due_item.REFERRAL_FOLLOW_UP: (
+        N_("referral"), N_("{name}: ask how the referral goes"), N_("by {when}"),
+        N_("Note it"),
+    ),
+    due_item.BACK_BY: (
+        N_("on leave"), N_("{name}: the application to return is due"), N_("by {when}"),
+        N_("Look at it"),
+    ),
+    due_item.RETURN_REVIEW: (
+        N_("return"), N_("{name}: look at the return again"), N_("by {when}"), N_("Look at it"),
+    ),
+    due_item.SUPPORT: (
+        N_("return"), N_("{name}: say how the weeks of support went"), N_("by {when}"),
+        N_("Note it"),
+    ),
     due_item.NOT_SEEN: (
         N_("not seen"), N_("{name}: not seen for a while"), N_("last {when}"),
         N_("Open the file"),
@@ -203,6 +231,7 @@ _OF_SEALED = {
 
 _WORDS: dict[str, Callable[[DueItem, date], DueWords]] = {
     **dict.fromkeys(_OF_STUDENTS, _of_student),
+    due_item.RETURN_SLIP: _slip,
     due_item.CRISIS: _crisis,
     due_item.CRISIS_STEP: _crisis_step,
     due_item.WATCH: _watch,

@@ -8,6 +8,7 @@ from counsel_desk.i18n import N_, _, pgettext
 from counsel_desk.records import codes
 from counsel_desk.records.cases.consent_rules import GIVEN, REFUSED, STUDENT, WITHDRAWN
 from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry
+from counsel_desk.reports.cases.referral_words import leave_title, referral_title
 from counsel_desk.services.cases.timelines import CLOSED, REOPENED
 
 _KINDS = {
@@ -21,6 +22,8 @@ _KINDS = {
     EntryKind.SLIP: N_("Feedback slip"),
     EntryKind.HANDOVER: N_("Hand-over"),
     EntryKind.MISSED: N_("Did not come"),
+    EntryKind.REFERRAL: N_("Referral"),
+    EntryKind.LEAVE: N_("Leave and return"),
     EntryKind.CRISIS: N_("Crisis"),
     EntryKind.CONFERENCE: N_("Case conference"),
     EntryKind.LEVEL: N_("Level of concern"),
@@ -140,6 +143,8 @@ _TITLES: dict[EntryKind, Callable[[TimelineEntry], str]] = {
     EntryKind.SLIP: _slip,
     EntryKind.HANDOVER: _handover,
     EntryKind.MISSED: _missed,
+    EntryKind.REFERRAL: referral_title,
+    EntryKind.LEAVE: leave_title,
     EntryKind.CRISIS: _crisis,
     EntryKind.CONFERENCE: _led,
     EntryKind.LEVEL: _level,

@@ -34,6 +34,7 @@ from counsel_desk.services.cases import (
 )
 from counsel_desk.services.cases.appointments import appointments_between
 from counsel_desk.services.cases.due_crises import items as crisis_items
+from counsel_desk.services.cases.due_referrals import items as referral_items
 from counsel_desk.services.cases.snoozes import resting
 from counsel_desk.services.room.calendars import calendar_of
 from counsel_desk.services.room.opening_days import judged_days, reasons_between
@@ -77,6 +78,7 @@ class DueItems:
                 *due_consents.items(session, today),
                 *due_reviews.items(session, today),
                 *due_not_seen.items(session, today),
+                *referral_items(session, today),
                 *due_assessment_talks.items(session, today),
                 *_closings(session, today),
                 *_reasons(session, since, today),

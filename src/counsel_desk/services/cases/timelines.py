@@ -25,6 +25,7 @@ from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry, newest
 from counsel_desk.services.cases.crisis_timeline import entries as crisis_entries
 from counsel_desk.services.cases.file_openings import opened
 from counsel_desk.services.cases.scales_in_force import names_of
+from counsel_desk.services.cases.timeline_referrals import leaves, referrals
 from counsel_desk.store.vault import Vault
 
 Source = Callable[[Session, str], Iterator[TimelineEntry]]
@@ -181,6 +182,8 @@ SOURCES: tuple[Source, ...] = (
     _slips,
     _handovers,
     _missed,
+    referrals,
+    leaves,
     crisis_entries,
     _assessments,
 )
