@@ -11,7 +11,8 @@ from counsel_desk.records.cases.searchable import BY_CODE, KINDS, SOURCES, Sourc
 
 LEFT_OUT = {
     "names, which the search for students and the staff list know": (
-        "student.name guardian.name guardian.phone student.national_number student.school_number"
+        "student.name guardian.name guardian.phone student.national_number student.school_number "
+        "network_contact.name network_contact.phone warning_step.told network_report.reporter"
     ),
     "shown in the file and nowhere else": (
         "care_spell.label care_spell.remark file_opening.detail"
@@ -19,7 +20,8 @@ LEFT_OUT = {
     "half-written": "draft.body",
     "no text about a student": (
         "consent_text.body kept_wording.word own_word.suggestion "
-        "released_package.file_name snooze.reason handover.other_room"
+        "released_package.file_name snooze.reason handover.other_room network_report.remark "
+        "dorm_place.building dorm_place.floor dorm_place.room dorm_stay.bed"
     ),
 }
 CODES_AND_LINKS = (
@@ -30,6 +32,10 @@ CODES_AND_LINKS = (
 )  # fmt: skip
 CODED = {
     "booked_leaf.grade", "booked_leaf.month", "booked_leaf.topic", "booked_leaf.visit",
+    "early_warning.led_to", "early_warning.level", "early_warning.outcome", "early_warning.sign",
+    "escalation_rule.act", "escalation_rule.sign", "network_contact.level", "network_contact.role",
+    "network_report.level", "network_report.mood", "network_report.span", "network_sheet.code",
+    "network_sheet.level", "network_sheet.span", "warning_step.level",
     "case_number.reason", "file_opening.reason", "plan_closing.reason", "plan_closing.result",
 }  # fmt: skip
 

@@ -8,9 +8,14 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from counsel_desk import errors
+from counsel_desk.records.cases import due_item
+from counsel_desk.records.cases.early_warning import EarlyWarning
 from counsel_desk.records.cases.escalation import USUAL, Rule
+from counsel_desk.records.cases.observation_fields import ObservationFields
 from counsel_desk.records.cases.warning_fields import ClosingFields, StepFields, WarningFields
+from counsel_desk.reports.cases import due_words
 from counsel_desk.services.desk import CaseServices
+from counsel_desk.store.tables import CASES
 from tests.services.conftest import GoTo
 from tests.vaults import COUNSELLOR, NOW, TODAY, Template
 
@@ -124,3 +129,35 @@ def test_steps_and_ends_outside_its_time_are_refused(cases: CaseServices, studen
     for day in (TODAY - timedelta(days=1), TODAY + timedelta(days=1)):
         with pytest.raises(errors.BadInput):
             cases.network.warnings.close(warning, ClosingFields("talked", day))
+
+
+def test_an_open_one_stands_on_the_due_list_and_can_rest(cases: CaseServices, student: str) -> None:
+    warning = cases.network.warnings.add(student, SEEN)
+    (item,) = [one for one in cases.due.now() if one.kind == due_item.WARNING]
+    assert (item.subject_id, item.about_id, item.needed_by) == (
+        warning,
+        student,
+        TODAY + timedelta(days=1),
+    )
+    told = due_words.words_of(item, TODAY)
+    assert "Somebody near talks with the student" in told.sentence
+    assert "Grade 7 (3)" in told.detail
+    cases.network.warnings.close(warning, ClosingFields("talked", TODAY))
+    assert not [one for one in cases.due.now() if one.kind == due_item.WARNING]
+
+
+def test_an_observation_taken_back_leaves_the_warning(cases: CaseServices, student: str) -> None:
+    seen = cases.observations.add(student, ObservationFields("observation", TODAY, "没吃午饭"))
+    warning = cases.network.warnings.add(student, SEEN)
+    with cases.network.warnings._vault.write(CASES, "test") as session:
+        session.get_one(EarlyWarning, warning).observation_id = seen
+    cases.observations.remove(seen)
+    assert cases.network.warnings.get(warning).text == SEEN.text
+
+
+def test_its_words_are_found_by_the_search(cases: CaseServices, student: str) -> None:
+    warning = cases.network.warnings.add(student, SEEN)
+    cases.network.warnings.tell(warning, TO_CLASS)
+    for wanted in ("起来坐着", "同桌陪着"):
+        (hit,) = cases.texts.search(wanted)
+        assert (hit.kind, hit.record_id, hit.student_id) == ("warning", warning, student)

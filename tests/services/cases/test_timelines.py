@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import event
 
 from counsel_desk.records.base import new_id
-from counsel_desk.records.cases.assessment import Assessment
 from counsel_desk.records.cases.attachment import Attachment, AttachmentContent
 from counsel_desk.records.cases.consent_statement import ConsentStatement
+from counsel_desk.records.cases.early_warning import EarlyWarning
 from counsel_desk.records.cases.feedback_slip import FeedbackSlip
 from counsel_desk.records.cases.handover import Handover
 from counsel_desk.records.cases.meeting import Meeting
@@ -76,14 +76,14 @@ def _papers(student: str) -> list[object]:
             student_id=student, direction="sent", day=TODAY, person=COUNSELLOR,
             other_room="示范二校", fingerprint="f", pieces=("plan",), digest="h",
         ),
-        Assessment(
-            student_id=student, scale="mht", taken_on=TODAY, way="typed", answers="[1]",
-            state="scored", alerts=(), **BY,
-        ),
         Meeting(student_id=student, kind="individual", day=TODAY, starts=time(9), status="missed",
                 **BY),
         Meeting(student_id=student, kind="individual", day=TODAY, starts=time(9),
                 status="planned", **BY),
+        EarlyWarning(
+            student_id=student, level="class", noticed_at=datetime(2026, 10, 19, 9, 0),
+            noticed_by="班主任丁", sign="apart", text="课间一个人坐着", **BY,
+        ),
     ]  # fmt: skip
 
 

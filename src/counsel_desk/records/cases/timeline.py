@@ -29,13 +29,7 @@ class EntryKind(StrEnum):
     SLIP = "slip"
     HANDOVER = "handover"
     MISSED = "missed"
-    REFERRAL = "referral"
-    LEAVE = "leave"
-    CRISIS = "crisis"
-    CONFERENCE = "conference"
-    LEVEL = "level"
-    SAFETY_PLAN = "safety_plan"
-    ASSESSMENT = "assessment"
+    WARNING = "early_warning"
 
 
 @dataclass(frozen=True, repr=False)

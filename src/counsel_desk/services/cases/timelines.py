@@ -8,10 +8,10 @@ from datetime import time
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from counsel_desk.records.cases.assessment import Assessment
 from counsel_desk.records.cases.attachment import Attachment
 from counsel_desk.records.cases.attendance import Attendance
 from counsel_desk.records.cases.consent_statement import ConsentStatement
+from counsel_desk.records.cases.early_warning import EarlyWarning
 from counsel_desk.records.cases.feedback_slip import FeedbackSlip
 from counsel_desk.records.cases.handover import Handover
 from counsel_desk.records.cases.meeting import Meeting
@@ -22,10 +22,7 @@ from counsel_desk.records.cases.plan_course import PlanReview
 from counsel_desk.records.cases.plan_version import PlanVersion
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry, newest_first
-from counsel_desk.services.cases.crisis_timeline import entries as crisis_entries
 from counsel_desk.services.cases.file_openings import opened
-from counsel_desk.services.cases.scales_in_force import names_of
-from counsel_desk.services.cases.timeline_referrals import leaves, referrals
 from counsel_desk.store.vault import Vault
 
 Source = Callable[[Session, str], Iterator[TimelineEntry]]
@@ -155,15 +152,13 @@ def _missed(session: Session, student_id: str) -> Iterator[TimelineEntry]:
         )
 
 
-def _assessments(session: Session, student_id: str) -> Iterator[TimelineEntry]:
-    """Sheets without their scores: these stand in the part of their own."""
-    wanted = select(Assessment).where(Assessment.student_id == student_id)
-    sheets = session.scalars(wanted).all()
-    names = names_of(session, {(one.scale, one.version) for one in sheets})
-    for one in sheets:
+def _warnings(session: Session, student_id: str) -> Iterator[TimelineEntry]:
+    """Signs that the network noticed; how far one went stands with itself."""
+    wanted = select(EarlyWarning).where(EarlyWarning.student_id == student_id)
+    for one in session.scalars(wanted):
         yield TimelineEntry(
-            EntryKind.ASSESSMENT, one.taken_on, one.id, who=names[one.scale].shown(),
-            text=one.remark or "",
+            EntryKind.WARNING, one.noticed_at.date(), one.id, _minute(one.noticed_at.time()),
+            what=one.sign, how=one.outcome or "", who=one.noticed_by, text=one.text,
         )  # fmt: skip
 
 
@@ -182,9 +177,6 @@ SOURCES: tuple[Source, ...] = (
     _slips,
     _handovers,
     _missed,
-    referrals,
-    leaves,
-    crisis_entries,
-    _assessments,
+    _warnings,
 )
 """One function for each kind of record; what comes to the file later is added here."""
