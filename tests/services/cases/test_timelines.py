@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from counsel_desk.records.base import new_id
+from counsel_desk.records.cases.assessment import Assessment
 from counsel_desk.records.cases.attachment import Attachment, AttachmentContent
 from counsel_desk.records.cases.consent_statement import ConsentStatement
 from counsel_desk.records.cases.early_warning import EarlyWarning
@@ -75,6 +76,10 @@ def _papers(student: str) -> list[object]:
         Handover(
             student_id=student, direction="sent", day=TODAY, person=COUNSELLOR,
             other_room="示范二校", fingerprint="f", pieces=("plan",), digest="h",
+        ),
+        Assessment(
+            student_id=student, scale="mht", taken_on=TODAY, way="typed", answers="[1]",
+            state="scored", alerts=(), **BY,
         ),
         Meeting(student_id=student, kind="individual", day=TODAY, starts=time(9), status="missed",
                 **BY),

@@ -60,17 +60,47 @@ def _page(key: str) -> _Finder:
     return lambda _item: (key, None)
 
 
+def _talk_after_assessment(item: DueItem) -> Place:
+    return "screening", {"part": "assessments", "subject": item.subject_id}
+
+
+def _report_of_harm(item: DueItem) -> Place:
+    return "crisis", {"part": "harm", "subject": item.about_id or "new"}
+
+
+def _crisis(item: DueItem) -> Place:
+    return "crisis", {"part": "crises", "subject": item.about_id}
+
+
+def _referral(item: DueItem) -> Place:
+    """A slip is about the referral itself, a follow-up says whose it is."""
+    return "crisis", {"part": "referrals", "subject": item.detail or item.subject_id}
+
+
+def _leave(item: DueItem) -> Place:
+    return "crisis", {"part": "leaves", "subject": item.detail}
+
+
 _PLACES: dict[str, _Finder] = {
     due_item.TEXT: lambda item: ("record", {"note_id": item.subject_id}),
     due_item.MEETING: lambda item: ("record", {"kind": item.detail, "student_id": item.about_id}),
     due_item.CONSENT: _file("consent"),
     due_item.REVIEW: _file("plan", "plan"),
     due_item.GOAL: _file("plan", "plan"),
+    due_item.CRISIS: _crisis,
+    due_item.CRISIS_STEP: _crisis,
+    due_item.WATCH: _crisis,
+    due_item.DECISION: _file("crisis", "crisis"),
+    due_item.ASSESSMENT_TALK: _talk_after_assessment,
+    due_item.RETURN_SLIP: _referral,
+    due_item.REFERRAL_FOLLOW_UP: _referral,
+    **dict.fromkeys((due_item.BACK_BY, due_item.RETURN_REVIEW, due_item.SUPPORT), _leave),
     due_item.NOT_SEEN: _file("plan", "plan"),
     due_item.WARNING: lambda item: ("network", {"part": "week", "subject": item.subject_id}),
     due_item.REASON: lambda item: ("room", item.day),
     due_item.MAKEUP: _page("settings"),
     due_item.BACKUP: _page("backup"),
+    due_item.SEALED: _report_of_harm,
 }
 _DRAFTS: dict[str, _Finder] = {
     "room_": _page("room"),

@@ -14,6 +14,8 @@ PARTS = {
     "slip": "sharing",
     "handover": "sharing",
     "consent": "consent",
+    "crisis": "crisis",
+    "assessment": "assessments",
 }
 """Kinds that stand in a part of the student's file."""
 

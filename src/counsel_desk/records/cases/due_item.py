@@ -18,21 +18,20 @@ REVIEW = "review"
 GOAL = "goal"
 NOT_SEEN = "not_seen"
 WARNING = "early_warning"
+RETURN_SLIP, REFERRAL_FOLLOW_UP = "return_slip", "referral_follow_up"
+BACK_BY, RETURN_REVIEW, SUPPORT = "back_by", "return_review", "support_weeks"
+REFERRALS = (RETURN_SLIP, REFERRAL_FOLLOW_UP, BACK_BY, RETURN_REVIEW, SUPPORT)
+CRISIS, CRISIS_STEP, WATCH, DECISION = "crisis", "crisis_step", "watch", "decision"
+SEALED = "sealed"
+ASSESSMENT_TALK = "assessment_talk"
 KINDS = (
-    CLOSING,
-    TEXT,
-    DRAFT,
-    MEETING,
-    REVIEW,
-    GOAL,
-    WARNING,
-    CONSENT,
-    NOT_SEEN,
-    REASON,
-    MAKEUP,
-    BACKUP,
-)
+    CRISIS, WATCH, CRISIS_STEP, DECISION, SEALED, CLOSING, ASSESSMENT_TALK, TEXT, DRAFT, MEETING, *REFERRALS,
+    REVIEW, GOAL, WARNING, CONSENT, NOT_SEEN, REASON,
+    MAKEUP, BACKUP,
+)  # fmt: skip
 """In this order where several things are needed by the same day."""
+URGENT = (CRISIS, WATCH)
+"""Before everything else, whatever its day; they cannot be put off."""
 
 
 Key = tuple[str, str]
@@ -71,6 +70,16 @@ class DueItem:
         return self.kind, self.subject_id
 
     @property
+    def may_rest(self) -> bool:
+        """Whether it can be put off; why would stand where those read it who may not know of it."""
+        return self.kind != SEALED and not self.is_urgent
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether a student is in danger now."""
+        return self.kind in URGENT
+
+    @property
     def is_due(self) -> bool:
         """The rule."""
         return self.needed_by is not None and self.done_on is None
@@ -98,19 +107,22 @@ class DueList:
 
 
 def overdue_first(items: Iterable[DueItem]) -> tuple[DueItem, ...]:
-    """Those that are due, the longest overdue first."""
+    """Those that are due: where somebody is in danger, then the longest overdue."""
     return tuple(sorted((one for one in items if one.is_due), key=_place))
 
 
 def parted(items: Iterable[DueItem], rests: Mapping[Key, Rest]) -> DueList:
-    """What is due now, and what of it was put off."""
+    """What is due now, and what of it was put off; nothing urgent ever rests."""
     every = overdue_first(items)
     put_off = [PutOff(one, *rests[one.key]) for one in every if one.key in rests]
     return DueList(
-        due=tuple(one for one in every if one.key not in rests),
-        put_off=tuple(sorted(put_off, key=lambda one: one.until)),
+        due=tuple(one for one in every if one.is_urgent or one.key not in rests),
+        put_off=tuple(
+            sorted((one for one in put_off if not one.item.is_urgent), key=lambda one: one.until)
+        ),
     )
 
 
-def _place(item: DueItem) -> tuple[date, int, time]:
-    return item.needed_by or date.max, KINDS.index(item.kind), item.at or time.min
+def _place(item: DueItem) -> tuple[bool, date, int, time]:
+    needed_by = item.needed_by or date.max
+    return not item.is_urgent, needed_by, KINDS.index(item.kind), item.at or time.min

@@ -17,9 +17,13 @@ from sqlalchemy.orm import InstrumentedAttribute
 from counsel_desk.i18n import N_
 from counsel_desk.records.base import CaseRecord
 from counsel_desk.records.cases.addendum import Addendum
+from counsel_desk.records.cases.assessment import Assessment
 from counsel_desk.records.cases.attachment import Attachment
+from counsel_desk.records.cases.case_conference import CaseConference, ConferenceDecision
+from counsel_desk.records.cases.concern_level import ConcernLevel
 from counsel_desk.records.cases.consent_override import ConsentOverride
 from counsel_desk.records.cases.consent_statement import ConsentStatement
+from counsel_desk.records.cases.crisis import Crisis, CrisisStep
 from counsel_desk.records.cases.early_warning import EarlyWarning, WarningStep
 from counsel_desk.records.cases.feedback_slip import FeedbackSlip
 from counsel_desk.records.cases.group_step import GroupStep
@@ -30,6 +34,7 @@ from counsel_desk.records.cases.observation import Observation
 from counsel_desk.records.cases.plan import Plan, PlanClosing
 from counsel_desk.records.cases.plan_course import PlanProgress, PlanReview
 from counsel_desk.records.cases.plan_version import PlanGoal, PlanMeasure, PlanVersion
+from counsel_desk.records.cases.safety_plan import SafetyPlan
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.strength import Strength
 from counsel_desk.records.cases.waiting_entry import WaitingEntry
@@ -46,6 +51,8 @@ KINDS: Mapping[str, str] = {
     "appointment": N_("Appointment"),
     "waiting": N_("Waiting list"),
     "warning": N_("Early warning"),
+    "crisis": N_("Crisis"),
+    "assessment": N_("Assessment"),
 }
 """What a passage was found in, in words."""
 
@@ -174,6 +181,27 @@ SOURCES: tuple[Source, ...] = (
         "warning", WarningStep, ("measure",), WarningStep.at,
         EarlyWarning.student_id, EarlyWarning.id, (EarlyWarning,),
     ),
+    _of_student(
+        "crisis", Crisis, "words", "situation", "risk_words", "found_where",
+        "guardian_suspected_because", "closing_words", "lessons", day=Crisis.found_at,
+    ),
+    Source(
+        "crisis", CrisisStep, ("told", "result", "why_not"), CrisisStep.written_at,
+        Crisis.student_id, Crisis.id, (Crisis,),
+    ),
+    _of_student(
+        "crisis", CaseConference, "material", "opinions", "attendees", day=CaseConference.day
+    ),
+    Source(
+        "crisis", ConferenceDecision, ("decision", "result"), CaseConference.day,
+        CaseConference.student_id, CaseConference.id, (CaseConference,),
+    ),
+    _of_student("crisis", ConcernLevel, "reason", day=ConcernLevel.since),
+    _of_student(
+        "crisis", SafetyPlan, "signs", "own_ways", "places", "people", "professionals",
+        "surroundings", "reasons", "agreed_with", day=SafetyPlan.made_on,
+    ),
+    _of_student("assessment", Assessment, "remark", day=Assessment.taken_on),
 )  # fmt: skip
 
 BY_CODE: Mapping[str, Source] = {one.code: one for one in SOURCES}

@@ -30,6 +30,13 @@ class EntryKind(StrEnum):
     HANDOVER = "handover"
     MISSED = "missed"
     WARNING = "early_warning"
+    REFERRAL = "referral"
+    LEAVE = "leave"
+    CRISIS = "crisis"
+    CONFERENCE = "conference"
+    LEVEL = "level"
+    SAFETY_PLAN = "safety_plan"
+    ASSESSMENT = "assessment"
 
 
 @dataclass(frozen=True, repr=False)

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
+from counsel_desk.clock import now
 from counsel_desk.i18n import N_, _, language, ngettext, pgettext
 from counsel_desk.records import codes
 from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.due_item import DueItem
+from counsel_desk.records.cases.harm_report import FEEDBACK, HALF_WRITTEN, WAITING
 from counsel_desk.records.grades import class_label
-from counsel_desk.reports.words import clock, short_date
+from counsel_desk.reports.words import clock, duration, short_date
 
 _SEPARATOR = " ・ "
 GROUP = "group"
@@ -104,6 +106,62 @@ def _backup(item: DueItem, today: date) -> DueWords:
     return DueWords(_("backup"), sentence, detail, _("Back up"))
 
 
+def _sealed(item: DueItem, _today: date) -> DueWords:
+    """A report of harm, without a word about whom."""
+    sentence, when, action = (_(one) for one in _OF_SEALED[item.detail])
+    return DueWords(_("report"), sentence, when.format(when=_when(item)), action)
+
+
+def _crisis(item: DueItem, _today: date) -> DueWords:
+    """The next step, with the time that has passed since it was found."""
+    steps = codes.load("crisis_step")
+    sentence = _("{name}: the crisis is still open")
+    if item.detail:
+        sentence = _("{name}: “{step}” is not noted yet")
+    step = steps.label(item.detail) if item.detail else ""
+    return DueWords(
+        _("crisis"), sentence.format(name=item.name, step=step), since_found(item), _("See to it")
+    )
+
+
+def _crisis_step(item: DueItem, _today: date) -> DueWords:
+    step = codes.load("crisis_step").label(item.detail)
+    told = _("{name}: {step}").format(name=item.name, step=step)
+    return DueWords(_("crisis"), told, _("by {when}").format(when=_when(item)), _("See to it"))
+
+
+def _watch(item: DueItem, _today: date) -> DueWords:
+    sentence = _("{name}: nobody is entered who stays with the student").format(name=item.name)
+    told = _("from {when} on").format(when=_when(item))
+    return DueWords(_("crisis"), sentence, told, _("See to it"))
+
+
+def _decision(item: DueItem, _today: date) -> DueWords:
+    sentence = _("{name}: a decision of the case conference").format(name=item.name)
+    parts = (item.detail, _("by {when}").format(when=_when(item)))
+    return DueWords(_("conference"), sentence, _SEPARATOR.join(parts), _("Look at it"))
+
+
+def since_found(item: DueItem) -> str:
+    """When it was found, and how long ago that is."""
+    found = datetime.combine(item.day or date.min, item.at or time.min)
+    minutes = max(0, int((now() - found).total_seconds() // 60))
+    return _("found {when}, {time} ago").format(when=_when(item), time=duration(minutes))
+
+
+def _slip(item: DueItem, today: date) -> DueWords:
+    """When the referral began, and by when something was to come back."""
+    told = _("referred {day}, agreed by {by}").format(
+        day=short_date(item.day or today), by=short_date(item.needed_by or today)
+    )
+    return DueWords(
+        badge=_("referral"),
+        sentence=_("{name}: the return slip has not come").format(name=whom(item)),
+        detail=_SEPARATOR.join(filter(None, (_class(item, today), told))),
+        action=_("Note the slip"),
+    )
+
+
 def whom(item: DueItem) -> str:
     """A student, a group by its size or name, else the kind of talk."""
     mode = codes.load("mode")
@@ -146,6 +204,25 @@ _OF_STUDENTS = {
         N_("plan"), N_("{name}: a goal has come to its day"), N_("by {when}"),
         N_("Note progress"),
     ),
+    due_item.ASSESSMENT_TALK: (
+        N_("assessment"), N_("{name}: a talk after the assessment"), N_("by {when}"),
+        N_("Note the talk"),
+    ),
+    due_item.REFERRAL_FOLLOW_UP: (
+        N_("referral"), N_("{name}: ask how the referral goes"), N_("by {when}"),
+        N_("Note it"),
+    ),
+    due_item.BACK_BY: (
+        N_("on leave"), N_("{name}: the application to return is due"), N_("by {when}"),
+        N_("Look at it"),
+    ),
+    due_item.RETURN_REVIEW: (
+        N_("return"), N_("{name}: look at the return again"), N_("by {when}"), N_("Look at it"),
+    ),
+    due_item.SUPPORT: (
+        N_("return"), N_("{name}: say how the weeks of support went"), N_("by {when}"),
+        N_("Note it"),
+    ),
     due_item.NOT_SEEN: (
         N_("not seen"), N_("{name}: not seen for a while"), N_("last {when}"),
         N_("Open the file"),
@@ -153,12 +230,26 @@ _OF_STUDENTS = {
 }  # fmt: skip
 """What waits for a student, by kind: badge, sentence, its day, and what the button says."""
 
+_OF_SEALED = {
+    WAITING: (N_("A report has not been made yet"), N_("found {when}"), N_("Open it")),
+    FEEDBACK: (
+        N_("Ask what became of a report"), N_("by {when}"), N_("Note the answer"),
+    ),
+    HALF_WRITTEN: (N_("A report is half-written"), N_("kept {when}"), N_("Go on")),
+}  # fmt: skip
+
 _WORDS: dict[str, Callable[[DueItem, date], DueWords]] = {
     **dict.fromkeys(_OF_STUDENTS, _of_student),
+    due_item.RETURN_SLIP: _slip,
+    due_item.CRISIS: _crisis,
+    due_item.CRISIS_STEP: _crisis_step,
+    due_item.WATCH: _watch,
+    due_item.DECISION: _decision,
     due_item.DRAFT: _draft,
     due_item.WARNING: _warning,
     due_item.CLOSING: _closing,
     due_item.REASON: _reason,
     due_item.MAKEUP: _makeup,
     due_item.BACKUP: _backup,
+    due_item.SEALED: _sealed,
 }

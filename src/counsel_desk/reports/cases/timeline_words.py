@@ -8,6 +8,7 @@ from counsel_desk.i18n import N_, _, pgettext
 from counsel_desk.records import codes
 from counsel_desk.records.cases.consent_rules import GIVEN, REFUSED, STUDENT, WITHDRAWN
 from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry
+from counsel_desk.reports.cases.referral_words import leave_title, referral_title
 from counsel_desk.services.cases.timelines import CLOSED, REOPENED
 
 _KINDS = {
@@ -22,6 +23,13 @@ _KINDS = {
     EntryKind.HANDOVER: N_("Hand-over"),
     EntryKind.MISSED: N_("Did not come"),
     EntryKind.WARNING: N_("Early warning"),
+    EntryKind.REFERRAL: N_("Referral"),
+    EntryKind.LEAVE: N_("Leave and return"),
+    EntryKind.CRISIS: N_("Crisis"),
+    EntryKind.CONFERENCE: N_("Case conference"),
+    EntryKind.LEVEL: N_("Level of concern"),
+    EntryKind.SAFETY_PLAN: N_("Safety plan"),
+    EntryKind.ASSESSMENT: N_("Assessment"),
 }
 _LONGEST = 120
 
@@ -80,6 +88,10 @@ def _plan(entry: TimelineEntry) -> str:
     return _("Version {number}").format(number=entry.number)
 
 
+def _version(entry: TimelineEntry) -> str:
+    return _("Version {number}").format(number=entry.number)
+
+
 def _review(entry: TimelineEntry) -> str:
     return codes.load("review_kind").label(entry.what)
 
@@ -96,6 +108,27 @@ def _handover(entry: TimelineEntry) -> str:
 
 def _missed(entry: TimelineEntry) -> str:
     return codes.load("mode").label(entry.what)
+
+
+def _assessment(entry: TimelineEntry) -> str:
+    """Which questionnaire, and nothing of what the sheet says."""
+    return entry.who
+
+
+def _crisis(entry: TimelineEntry) -> str:
+    if entry.what == "closed":
+        reason = codes.load("crisis_closing").label(entry.how) if entry.how else ""
+        return _("{number} closed: {reason}").format(number=entry.who, reason=reason)
+    drill = _("Drill") if entry.what == "drill" else ""
+    return " ・ ".join(filter(None, (drill, entry.who)))
+
+
+def _led(entry: TimelineEntry) -> str:
+    return _("Led by {person}").format(person=entry.who)
+
+
+def _level(entry: TimelineEntry) -> str:
+    return entry.who
 
 
 def _warning(entry: TimelineEntry) -> str:
@@ -119,4 +152,11 @@ _TITLES: dict[EntryKind, Callable[[TimelineEntry], str]] = {
     EntryKind.HANDOVER: _handover,
     EntryKind.MISSED: _missed,
     EntryKind.WARNING: _warning,
+    EntryKind.REFERRAL: referral_title,
+    EntryKind.LEAVE: leave_title,
+    EntryKind.CRISIS: _crisis,
+    EntryKind.CONFERENCE: _led,
+    EntryKind.LEVEL: _level,
+    EntryKind.SAFETY_PLAN: _version,
+    EntryKind.ASSESSMENT: _assessment,
 }

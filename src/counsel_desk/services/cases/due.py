@@ -24,8 +24,17 @@ from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.opening_rules import DayState
 from counsel_desk.records.room.room_setting import RoomSetting
 from counsel_desk.records.school_calendar import SchoolCalendar
-from counsel_desk.services.cases import due_consents, due_not_seen, due_reviews, session_lists
+from counsel_desk.services.cases import (
+    due_assessment_talks,
+    due_consents,
+    due_not_seen,
+    due_reviews,
+    due_sealed,
+    session_lists,
+)
 from counsel_desk.services.cases.appointments import appointments_between
+from counsel_desk.services.cases.due_crises import items as crisis_items
+from counsel_desk.services.cases.due_referrals import items as referral_items
 from counsel_desk.services.cases.due_warnings import items as warning_items
 from counsel_desk.services.cases.snoozes import resting
 from counsel_desk.services.room.calendars import calendar_of
@@ -62,6 +71,8 @@ class DueItems:
             calendar = calendar_of(session)
             since = _since(session, calendar, today)
             items = [
+                *crisis_items(session, today),
+                *due_sealed.items(session, self._vault),
                 *_texts(session),
                 *_drafts(session),
                 *_meetings(session, since, today),
@@ -69,6 +80,8 @@ class DueItems:
                 *due_reviews.items(session, today),
                 *warning_items(session, today),
                 *due_not_seen.items(session, today),
+                *referral_items(session, today),
+                *due_assessment_talks.items(session, today),
                 *_closings(session, today),
                 *_reasons(session, since, today),
                 *_makeups(calendar, since, today),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
+from counsel_desk.records.cases.assessment import AssessmentTalk
 from counsel_desk.records.cases.attachment import Attachment
 from counsel_desk.records.cases.early_warning import EarlyWarning
 from counsel_desk.records.cases.feedback_slip import FeedbackSlip
@@ -22,6 +23,9 @@ def let_go_of(session: Session, record_id: str) -> None:
     session.execute(delete(Snooze).where(Snooze.subject_id == record_id))
     slips = update(FeedbackSlip).where(FeedbackSlip.session_id == record_id)
     session.execute(slips.values(session_id=None))
+    talks = update(AssessmentTalk).where(AssessmentTalk.session_id == record_id)
+    session.execute(talks.where(AssessmentTalk.result.is_(None)).values(done_on=None))
+    session.execute(talks.values(session_id=None))
     for column in (EarlyWarning.observation_id, EarlyWarning.led_to):
         warnings = update(EarlyWarning).where(column == record_id)
         session.execute(warnings.values({column: None}))

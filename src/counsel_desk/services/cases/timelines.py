@@ -8,6 +8,7 @@ from datetime import time
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from counsel_desk.records.cases.assessment import Assessment
 from counsel_desk.records.cases.attachment import Attachment
 from counsel_desk.records.cases.attendance import Attendance
 from counsel_desk.records.cases.consent_statement import ConsentStatement
@@ -22,7 +23,10 @@ from counsel_desk.records.cases.plan_course import PlanReview
 from counsel_desk.records.cases.plan_version import PlanVersion
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry, newest_first
+from counsel_desk.services.cases.crisis_timeline import entries as crisis_entries
 from counsel_desk.services.cases.file_openings import opened
+from counsel_desk.services.cases.scales_in_force import names_of
+from counsel_desk.services.cases.timeline_referrals import leaves, referrals
 from counsel_desk.store.vault import Vault
 
 Source = Callable[[Session, str], Iterator[TimelineEntry]]
@@ -152,6 +156,18 @@ def _missed(session: Session, student_id: str) -> Iterator[TimelineEntry]:
         )
 
 
+def _assessments(session: Session, student_id: str) -> Iterator[TimelineEntry]:
+    """Sheets without their scores: these stand in the part of their own."""
+    wanted = select(Assessment).where(Assessment.student_id == student_id)
+    sheets = session.scalars(wanted).all()
+    names = names_of(session, {(one.scale, one.version) for one in sheets})
+    for one in sheets:
+        yield TimelineEntry(
+            EntryKind.ASSESSMENT, one.taken_on, one.id, who=names[one.scale].shown(),
+            text=one.remark or "",
+        )  # fmt: skip
+
+
 def _warnings(session: Session, student_id: str) -> Iterator[TimelineEntry]:
     """Signs that the network noticed; how far one went stands with itself."""
     wanted = select(EarlyWarning).where(EarlyWarning.student_id == student_id)
@@ -178,5 +194,9 @@ SOURCES: tuple[Source, ...] = (
     _handovers,
     _missed,
     _warnings,
+    referrals,
+    leaves,
+    crisis_entries,
+    _assessments,
 )
 """One function for each kind of record; what comes to the file later is added here."""
