@@ -26,6 +26,7 @@ COMMANDS: dict[tuple[str, ...], set[str]] = {
     ("import", "roster"): {*WHO, "--dry-run", "--failed", "--json"},
     ("import", "sessions"): {*WHO, "--dry-run", "--failed", "--json"},
     ("import", "openings"): {*WHO, "--dry-run", "--failed", "--json"},
+    ("import", "answers"): {*WHO, "--dry-run", "--failed", "--json"},
     ("student", "list"): {*WHO, "--files", "--json", "--reveal"},
     ("student", "show"): {*WHO, "--reason", "--words", "--json", "--reveal"},
     ("student", "export-handover"): {
@@ -34,6 +35,7 @@ COMMANDS: dict[tuple[str, ...], set[str]] = {
     ("student", "import-handover"): {*WHO, "--preview", "--as-student", "--json"},
     ("search",): {*WHO, "--json", "--limit"},
     ("due",): {*WHO, "--json"},
+    ("network", "holes"): {*WHO, "--json"},
     ("session", "list"): {*WHO, "--json", "--reveal"},
     ("room", "list"): {*WHO, "--json", "--month"},
     ("print", "room-log"): {*WHO, "--month", "--out"},

@@ -16,6 +16,7 @@ from counsel_desk.cli import (
     handover_commands,
     import_commands,
     list_commands,
+    network_commands,
     package_commands,
     print_commands,
     scale_commands,
@@ -54,6 +55,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_search(groups)
     _add_due(groups)
     _add_lists(groups)
+    _add_network(_group(groups, "network", _("the four-level network")))
     _add_print(_group(groups, "print", _("make a PDF for paper")))
     _add_export(_group(groups, "export", _("totals that may leave the school")))
     _add_scale(_group(groups, "scale", _("questionnaires; no vault is needed")))
@@ -129,8 +131,11 @@ def _add_import(commands: Any) -> None:
         ("roster", import_commands.roster, _("students from a class list")),
         ("sessions", import_commands.sessions, _("sessions from an old book")),
         ("openings", import_commands.openings, _("openings from an old log")),
+        ("answers", import_commands.answers, _("sheets or scores of a questionnaire")),
     ):
         one = _command(commands, word, carry_out, told)
+        if carry_out is import_commands.answers:
+            one.add_argument("scale", metavar="ID")
         one.add_argument("file", type=Path, metavar="FILE")
         _add_who(one)
         one.add_argument("--dry-run", action="store_true")
@@ -187,6 +192,12 @@ def _add_search(groups: Any) -> None:
     _add_who(search)
     search.add_argument("--limit", type=int, default=20, metavar="20")
     search.add_argument("--json", action="store_true")
+
+
+def _add_network(commands: Any) -> None:
+    holes = _command(commands, "holes", network_commands.holes, _("places without a contact"))
+    _add_who(holes)
+    holes.add_argument("--json", action="store_true")
 
 
 def _add_due(groups: Any) -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from counsel_desk import clock, errors
 from counsel_desk.cli import passwords
 from counsel_desk.i18n import _
+from counsel_desk.imports.cases.assessment_sheets import preview_sheets, read_sheets_of
 from counsel_desk.imports.cases.roster import preview_roster, read_roster
 from counsel_desk.imports.cases.session_book import preview_sessions, read_session_book
+from counsel_desk.imports.cases.sheet_context import context_of
 from counsel_desk.imports.outcome import Fault, ImportOutcome, verdict_text, write_failed_rows
 from counsel_desk.imports.room.openings import preview_openings, read_openings
+from counsel_desk.imports.runs import in_runs
 from counsel_desk.records.grades import school_year_of
 from counsel_desk.services.desk import Desk
 
@@ -83,6 +87,25 @@ def openings(arguments: argparse.Namespace) -> None:
             preview,
             lambda: desk.room.openings.take_over(preview.to_add, preview.to_change),
         )
+
+
+def answers(arguments: argparse.Namespace) -> None:
+    """``import answers``: a class's sheets of a questionnaire, or scores that a platform reckoned.
+
+    Rows that are left out and still ask for a talk today are told by number, in the answer alone.
+    """
+    with _desk(arguments) as desk:
+        context = context_of(desk, arguments.scale.strip().lower())
+        preview = preview_sheets(read_sheets_of(arguments.file, context.scale), context)
+        assessments, scale = desk.require_cases().assessments, context.scale.definition.id
+
+        def write() -> None:
+            assessments.take_over(scale, preview.to_add)
+
+        _finish(arguments, preview, write)
+        if preview.urgent_rows:
+            told = _("Look at these rows today though they are not taken over: {rows}")
+            print(told.format(rows=in_runs(preview.urgent_rows)), file=sys.stderr)
 
 
 def _desk(arguments: argparse.Namespace) -> Desk:
