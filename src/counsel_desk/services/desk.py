@@ -23,6 +23,7 @@ from counsel_desk.services.cases.assessment_talks import AssessmentTalks
 from counsel_desk.services.cases.assessments import Assessments
 from counsel_desk.services.cases.attachments import Attachments
 from counsel_desk.services.cases.away_sheets import AwaySheets
+from counsel_desk.services.cases.care_contacts import CareContacts
 from counsel_desk.services.cases.care_groups import CareGroups
 from counsel_desk.services.cases.concern_levels import ConcernLevels
 from counsel_desk.services.cases.conferences import Conferences
@@ -53,8 +54,10 @@ from counsel_desk.services.cases.referrals import Referrals
 from counsel_desk.services.cases.releases import Releases as CaseReleases
 from counsel_desk.services.cases.safety_plans import SafetyPlans
 from counsel_desk.services.cases.scale_settings import ScaleSettings
-from counsel_desk.services.cases.sealed_reports import SealedReports
 from counsel_desk.services.cases.school_leaves import SchoolLeaves
+from counsel_desk.services.cases.sealed_reports import SealedReports
+from counsel_desk.services.cases.season_checks import SeasonChecks
+from counsel_desk.services.cases.season_follow_ups import SeasonFollowUps
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.cases.session_sheets import SessionSheets
 from counsel_desk.services.cases.snoozes import Snoozes
@@ -84,6 +87,7 @@ from counsel_desk.services.room.room_uses import RoomUses
 from counsel_desk.services.room.schedules import Schedules
 from counsel_desk.services.room.schools import SchoolFields, Schools
 from counsel_desk.services.room.staff import Staff, tidy_name
+from counsel_desk.services.room.wellbeing import Wellbeing
 from counsel_desk.services.safekeeping import Safekeeping, recovery_sheets
 from counsel_desk.store import creating, opening
 from counsel_desk.store.creating import NewPerson
@@ -121,6 +125,7 @@ class RoomServices:
         self.schedules = Schedules(vault, cases.releases.sexes) if cases else Schedules(vault)
         self.releases = Releases(vault)
         self.deliveries = Deliveries(vault, guard)
+        self.wellbeing = Wellbeing(vault, guard)
 
 
 class CaseServices:
@@ -145,7 +150,10 @@ class CaseServices:
         self.access_sheets = AccessSheets(vault)
         self.strengths = Strengths(vault)
         self.care_groups = CareGroups(vault)
+        self.care_contacts = CareContacts(vault)
         self.observations = Observations(vault)
+        self.season_checks = SeasonChecks(vault)
+        self.season_follow_ups = SeasonFollowUps(vault)
         self.timelines = Timelines(vault)
         self.consents = Consents(vault)
         self.consent_forms = ConsentForms(vault)

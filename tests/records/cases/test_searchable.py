@@ -11,6 +11,7 @@ from counsel_desk.records.cases.searchable import BY_CODE, KINDS, SOURCES, Sourc
 
 LEFT_OUT = {
     "names, which the search for students and the staff list know": (
+        "season_follow_up.owner season_check_class.remark "
         "student.name guardian.name guardian.phone student.national_number student.school_number "
         "network_contact.name network_contact.phone warning_step.told network_report.reporter"
     ),
@@ -19,6 +20,7 @@ LEFT_OUT = {
     ),
     "half-written": "draft.body",
     "no text about a student": (
+        "season_check.name season_check.event season_check.support season_check.closing_remark "
         "consent_text.body kept_wording.word own_word.suggestion "
         "released_package.file_name snooze.reason handover.other_room network_report.remark "
         "dorm_place.building dorm_place.floor dorm_place.room dorm_stay.bed"
@@ -31,6 +33,7 @@ CODES_AND_LINKS = (
     "absence_reason", "care_group", "phase",
 )  # fmt: skip
 CODED = {
+    "season_check.season", "season_follow_up.outcome", "care_contact.how",
     "booked_leaf.grade", "booked_leaf.month", "booked_leaf.topic", "booked_leaf.visit",
     "early_warning.led_to", "early_warning.level", "early_warning.outcome", "early_warning.sign",
     "escalation_rule.act", "escalation_rule.sign", "network_contact.level", "network_contact.role",

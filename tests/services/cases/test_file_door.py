@@ -16,6 +16,7 @@ from counsel_desk.records.cases.consent_answer import ConsentAnswer
 from counsel_desk.records.cases.observation_fields import ObservationFields
 from counsel_desk.records.cases.packet import STRENGTHS
 from counsel_desk.records.cases.plan_content import Goal, PlanContent
+from counsel_desk.records.cases.season_rules import CheckFields, FollowUpFields
 from counsel_desk.records.cases.slip_fields import SlipFields
 from counsel_desk.services.cases.attachments import NewScan
 from counsel_desk.services.cases.handovers import Choice
@@ -39,12 +40,15 @@ class File:
     observation: str
     scan: str
     slip: str
+    follow_up: str
 
 
 Read = Callable[[File], object]
 READS: dict[str, Read] = {
     "timeline": lambda f: f.cases.timelines.of_student(f.student),
     "care groups": lambda f: f.cases.care_groups.of_student(f.student),
+    "care contacts": lambda f: f.cases.care_contacts.of_student(f.student),
+    "a follow-up": lambda f: f.cases.season_follow_ups.get(f.follow_up),
     "observations": lambda f: f.cases.observations.of_student(f.student),
     "one observation": lambda f: f.cases.observations.get(f.observation),
     "strengths": lambda f: f.cases.strengths.of_student(f.student),
@@ -88,6 +92,11 @@ def file(cases: CaseServices, template: Template, tmp_path: Path, go_to: GoTo) -
         observation=cases.observations.add(student, seen),
         scan=cases.attachments.add(student, NewScan("回执", paper), scans.opens_all),
         slip=cases.feedback_slips.add(student, SlipFields("戊老师", ("talked",))),
+        follow_up=cases.season_follow_ups.add(
+            cases.season_checks.open(CheckFields("exam", TODAY, TODAY), [(2020, 3)]),
+            student,
+            FollowUpFields("午休一个人坐着", "己老师", TODAY),
+        ),
     )
     go_to(NEXT_DAY, time(9))
     return made

@@ -23,6 +23,7 @@ from counsel_desk.records.cases.plan_content import Goal, Measure, PlanContent
 from counsel_desk.records.cases.plan_ending import Ending
 from counsel_desk.records.cases.plan_version import PlanGoal, PlanVersion
 from counsel_desk.records.cases.searchable import SOURCES, Source
+from counsel_desk.records.cases.season_check import SeasonCheck
 from counsel_desk.records.cases.slip_fields import SlipFields
 from counsel_desk.records.cases.text_hit import TextHit
 from counsel_desk.services.cases.attachments import NewScan
@@ -173,7 +174,12 @@ def parents(desk: Desk, template: vaults.Template) -> dict[str, str]:
         session.flush()
         session.add(goal := PlanGoal(version_id=version.id, thread="t", place=9, goal="x"))
         session.flush()
+        session.add(check := SeasonCheck(
+            season="exam", name="", starts=day, ends=day, written_at=vaults.NOW, written_by="x"
+        ))  # fmt: skip
+        session.flush()
         ids = {"plan": plan.id, "plan_version": version.id, "plan_goal": goal.id}
+        ids["season_check"] = check.id
     scan = _scan(desk)
     return {
         "student": template.students[0], "session_note": template.notes[0],

@@ -10,6 +10,7 @@ from sqlalchemy import event
 from counsel_desk.records.base import new_id
 from counsel_desk.records.cases.assessment import Assessment
 from counsel_desk.records.cases.attachment import Attachment, AttachmentContent
+from counsel_desk.records.cases.care_contact import CareContact
 from counsel_desk.records.cases.consent_statement import ConsentStatement
 from counsel_desk.records.cases.early_warning import EarlyWarning
 from counsel_desk.records.cases.feedback_slip import FeedbackSlip
@@ -19,6 +20,7 @@ from counsel_desk.records.cases.observation_fields import ObservationFields
 from counsel_desk.records.cases.plan import Plan, PlanClosing
 from counsel_desk.records.cases.plan_course import PlanReview
 from counsel_desk.records.cases.plan_version import PlanVersion
+from counsel_desk.records.cases.season_check import SeasonCheck, SeasonFollowUp
 from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry
 from counsel_desk.services.cases.timelines import CLOSED, REOPENED, SOURCES, VERSION
 from counsel_desk.services.desk import CaseServices, Desk
@@ -35,7 +37,7 @@ def student(desk: Desk, template: Template) -> str:
     for kind in ("observation", "conversation", "letter"):
         desk.require_cases().observations.add(one, ObservationFields(kind, TODAY, "看到的"))
     with desk._vault.write(CASES, "test.fill") as session:
-        for record in (*_of_the_plan(one), *_papers(one)):
+        for record in (*_of_the_plan(one), *_papers(one), *_of_care(one)):
             session.add(record)
             session.flush()
     return one
@@ -58,6 +60,19 @@ def _of_the_plan(student: str) -> list[object]:
         ),
         PlanReview(plan_id=plan, kind="term", needed_by=TODAY, done_on=TODAY, written_by="甲一"),
         PlanReview(plan_id=plan, kind="exams", needed_by=TODAY, written_by=COUNSELLOR),
+    ]  # fmt: skip
+
+
+def _of_care(student: str) -> list[object]:
+    check = new_id()
+    return [
+        SeasonCheck(id=check, season="exam", name="", starts=SINCE, ends=TODAY, **BY),
+        SeasonFollowUp(
+            check_id=check, student_id=student, reason="午休一个人坐着", owner="己老师",
+            needed_by=TODAY, **BY,
+        ),
+        CareContact(student_id=student, day=TODAY, how="phone", given_by="己老师", care="问候",
+                    **BY),
     ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ PARTS = {
     "plan": "plan",
     "observation": "timeline",
     "strength": "timeline",
+    "care": "timeline",
     "attachment": "attachments",
     "slip": "sharing",
     "handover": "sharing",
@@ -29,6 +30,8 @@ def place_of(hit: TextHit) -> tuple[str, object]:
     if hit.kind in PARTS:
         subject = hit.record_id if hit.kind != "strength" else ""
         return "student", {"student": hit.student_id, "part": PARTS[hit.kind], "subject": subject}
+    if hit.kind == "follow_up":
+        return "screening", {"part": "season", "subject": hit.record_id}
     return "calendar", hit.day
 
 

@@ -17,6 +17,9 @@ BACKUP = "backup"
 REVIEW = "review"
 GOAL = "goal"
 NOT_SEEN = "not_seen"
+CHECK = "season_check"
+FOLLOW_UP = "season_follow_up"
+CARE = "care_contact"
 WARNING = "early_warning"
 RETURN_SLIP, REFERRAL_FOLLOW_UP = "return_slip", "referral_follow_up"
 BACK_BY, RETURN_REVIEW, SUPPORT = "back_by", "return_review", "support_weeks"
@@ -26,7 +29,8 @@ SEALED = "sealed"
 ASSESSMENT_TALK = "assessment_talk"
 KINDS = (
     CRISIS, WATCH, CRISIS_STEP, DECISION, SEALED, CLOSING, ASSESSMENT_TALK, TEXT, DRAFT, MEETING, *REFERRALS,
-    REVIEW, GOAL, WARNING, CONSENT, NOT_SEEN, REASON,
+    REVIEW, GOAL, WARNING, CONSENT, CHECK, FOLLOW_UP, CARE,
+    NOT_SEEN, REASON,
     MAKEUP, BACKUP,
 )  # fmt: skip
 """In this order where several things are needed by the same day."""

@@ -19,6 +19,7 @@ from counsel_desk.records.base import CaseRecord
 from counsel_desk.records.cases.addendum import Addendum
 from counsel_desk.records.cases.assessment import Assessment
 from counsel_desk.records.cases.attachment import Attachment
+from counsel_desk.records.cases.care_contact import CareContact
 from counsel_desk.records.cases.case_conference import CaseConference, ConferenceDecision
 from counsel_desk.records.cases.concern_level import ConcernLevel
 from counsel_desk.records.cases.consent_override import ConsentOverride
@@ -35,6 +36,7 @@ from counsel_desk.records.cases.plan import Plan, PlanClosing
 from counsel_desk.records.cases.plan_course import PlanProgress, PlanReview
 from counsel_desk.records.cases.plan_version import PlanGoal, PlanMeasure, PlanVersion
 from counsel_desk.records.cases.safety_plan import SafetyPlan
+from counsel_desk.records.cases.season_check import SeasonFollowUp
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.strength import Strength
 from counsel_desk.records.cases.waiting_entry import WaitingEntry
@@ -50,6 +52,8 @@ KINDS: Mapping[str, str] = {
     "strength": N_("Strengths and supports"),
     "appointment": N_("Appointment"),
     "waiting": N_("Waiting list"),
+    "follow_up": N_("Seasonal check"),
+    "care": N_("Care given"),
     "warning": N_("Early warning"),
     "crisis": N_("Crisis"),
     "assessment": N_("Assessment"),
@@ -175,6 +179,11 @@ SOURCES: tuple[Source, ...] = (
     ),
     _of_student(
         "waiting", WaitingEntry, "remark", "ended_because", day=WaitingEntry.since
+    ),
+    _of_student("care", CareContact, "care", "given_by", day=CareContact.day),
+    _of_student(
+        "follow_up", SeasonFollowUp, "reason", "measure", "result", "dropped_because",
+        day=SeasonFollowUp.written_at,
     ),
     _of_student("warning", EarlyWarning, "text", "result", day=EarlyWarning.noticed_at),
     Source(

@@ -25,6 +25,8 @@ class EntryKind(StrEnum):
     CONSENT = "consent"
     PLAN = "plan"
     REVIEW = "review"
+    CHECK = "season_check"
+    CARE = "care_contact"
     SCAN = "scan"
     SLIP = "slip"
     HANDOVER = "handover"

@@ -162,6 +162,32 @@ def _slip(item: DueItem, today: date) -> DueWords:
     )
 
 
+def _check(item: DueItem, _today: date) -> DueWords:
+    """How many classes have not reported; none left: the check waits to be closed."""
+    sentence = _("All is done: the check can be closed")
+    if item.count:
+        sentence = ngettext(
+            "{count} class has not reported yet",
+            "{count} classes have not reported yet",
+            item.count,
+        ).format(count=item.count)
+    season = codes.load("season").label(item.detail)
+    badge = _("{season} check").format(season=season)
+    parts = (item.name, _("until {when}").format(when=_when(item)))
+    return DueWords(badge, sentence, _SEPARATOR.join(filter(None, parts)), _("Look at it"))
+
+
+def _care(item: DueItem, today: date) -> DueWords:
+    """The day of the last contact, where there ever was one."""
+    last = _("last {when}").format(when=_when(item)) if item.day else _("not reached yet")
+    return DueWords(
+        badge=pgettext("due", "care"),
+        sentence=_("{name}: nobody was in touch for a while").format(name=whom(item)),
+        detail=_SEPARATOR.join(filter(None, (_class(item, today), last))),
+        action=_("Note a contact"),
+    )
+
+
 def whom(item: DueItem) -> str:
     """A student, a group by its size or name, else the kind of talk."""
     mode = codes.load("mode")
@@ -227,6 +253,10 @@ _OF_STUDENTS = {
         N_("not seen"), N_("{name}: not seen for a while"), N_("last {when}"),
         N_("Open the file"),
     ),
+    due_item.FOLLOW_UP: (
+        N_("follow-up"), N_("{name}: a follow-up of a check is due"), N_("by {when}"),
+        N_("Look at it"),
+    ),
 }  # fmt: skip
 """What waits for a student, by kind: badge, sentence, its day, and what the button says."""
 
@@ -246,6 +276,8 @@ _WORDS: dict[str, Callable[[DueItem, date], DueWords]] = {
     due_item.WATCH: _watch,
     due_item.DECISION: _decision,
     due_item.DRAFT: _draft,
+    due_item.CHECK: _check,
+    due_item.CARE: _care,
     due_item.WARNING: _warning,
     due_item.CLOSING: _closing,
     due_item.REASON: _reason,

@@ -9,7 +9,7 @@ from counsel_desk.records import codes
 from counsel_desk.records.cases.consent_rules import GIVEN, REFUSED, STUDENT, WITHDRAWN
 from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry
 from counsel_desk.reports.cases.referral_words import leave_title, referral_title
-from counsel_desk.services.cases.timelines import CLOSED, REOPENED
+from counsel_desk.services.cases.timelines import CLOSED, ENDED, REOPENED
 
 _KINDS = {
     EntryKind.SESSION: N_("Session"),
@@ -18,6 +18,8 @@ _KINDS = {
     EntryKind.CONSENT: N_("Consent"),
     EntryKind.PLAN: N_("Plan"),
     EntryKind.REVIEW: N_("Review held"),
+    EntryKind.CHECK: N_("Seasonal check"),
+    EntryKind.CARE: N_("Care given"),
     EntryKind.SCAN: N_("Scan"),
     EntryKind.SLIP: N_("Feedback slip"),
     EntryKind.HANDOVER: N_("Hand-over"),
@@ -106,6 +108,19 @@ def _handover(entry: TimelineEntry) -> str:
     return _("From {room}").format(room=entry.who)
 
 
+def _check(entry: TimelineEntry) -> str:
+    """The season, and how it ended or who looks after it."""
+    season = codes.load("season").label(entry.what)
+    outcomes = codes.load("follow_up_outcome")
+    outcome = outcomes.label(entry.how) if entry.how in outcomes else ""
+    ended = _("ended without an outcome") if entry.how == ENDED else outcome
+    return " ・ ".join(filter(None, (season, ended, entry.who)))
+
+
+def _care(entry: TimelineEntry) -> str:
+    return f"{codes.load('care_way').label(entry.what)} ・ {entry.who}"
+
+
 def _missed(entry: TimelineEntry) -> str:
     return codes.load("mode").label(entry.what)
 
@@ -150,6 +165,8 @@ _TITLES: dict[EntryKind, Callable[[TimelineEntry], str]] = {
     EntryKind.REVIEW: _review,
     EntryKind.SLIP: _slip,
     EntryKind.HANDOVER: _handover,
+    EntryKind.CHECK: _check,
+    EntryKind.CARE: _care,
     EntryKind.MISSED: _missed,
     EntryKind.WARNING: _warning,
     EntryKind.REFERRAL: referral_title,

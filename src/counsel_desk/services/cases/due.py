@@ -26,6 +26,8 @@ from counsel_desk.records.room.room_setting import RoomSetting
 from counsel_desk.records.school_calendar import SchoolCalendar
 from counsel_desk.services.cases import (
     due_assessment_talks,
+    due_care,
+    due_checks,
     due_consents,
     due_not_seen,
     due_reviews,
@@ -80,6 +82,8 @@ class DueItems:
                 *due_reviews.items(session, today),
                 *warning_items(session, today),
                 *due_not_seen.items(session, today),
+                *due_checks.items(session, today),
+                *due_care.items(session, today),
                 *referral_items(session, today),
                 *due_assessment_talks.items(session, today),
                 *_closings(session, today),

@@ -34,7 +34,7 @@ def items(session: Session, today: date) -> Iterator[DueItem]:
     """One for each student who was to be seen by today."""
     weeks, terms = weeks_of(session), calendar_of(session).terms
     begun = dict(session.execute(_waiting(today)).all())
-    seen = _seen(session, begun)
+    seen = last_seen(session, begun)
     classes = last_classes(session, today, begun)
     names = names_of(session, begun)
     for student, opened in begun.items():
@@ -66,7 +66,7 @@ def _waiting(today: date) -> Select[str, date]:
     )
 
 
-def _seen(session: Session, students: Collection[str]) -> dict[str, date]:
+def last_seen(session: Session, students: Collection[str]) -> dict[str, date]:
     """The last day on which each was met or heard, alone or in a group."""
     alone = (
         select(SessionNote.student_id, func.max(SessionNote.day))

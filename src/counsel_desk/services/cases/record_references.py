@@ -10,6 +10,7 @@ from counsel_desk.records.cases.attachment import Attachment
 from counsel_desk.records.cases.early_warning import EarlyWarning
 from counsel_desk.records.cases.feedback_slip import FeedbackSlip
 from counsel_desk.records.cases.kept_wording import KeptWording
+from counsel_desk.records.cases.season_check import SeasonFollowUp
 from counsel_desk.records.cases.snooze import Snooze
 
 
@@ -29,5 +30,7 @@ def let_go_of(session: Session, record_id: str) -> None:
     for column in (EarlyWarning.observation_id, EarlyWarning.led_to):
         warnings = update(EarlyWarning).where(column == record_id)
         session.execute(warnings.values({column: None}))
+    follow_ups = update(SeasonFollowUp).where(SeasonFollowUp.session_id == record_id)
+    session.execute(follow_ups.values(session_id=None))
     scans = update(Attachment).where(Attachment.about_id == record_id)
     session.execute(scans.values(about_kind=None, about_id=None))

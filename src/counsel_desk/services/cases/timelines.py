@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from counsel_desk.records.cases.assessment import Assessment
 from counsel_desk.records.cases.attachment import Attachment
 from counsel_desk.records.cases.attendance import Attendance
+from counsel_desk.records.cases.care_contact import CareContact
 from counsel_desk.records.cases.consent_statement import ConsentStatement
 from counsel_desk.records.cases.early_warning import EarlyWarning
 from counsel_desk.records.cases.feedback_slip import FeedbackSlip
@@ -21,6 +22,7 @@ from counsel_desk.records.cases.observation import Observation
 from counsel_desk.records.cases.plan import Plan, PlanClosing
 from counsel_desk.records.cases.plan_course import PlanReview
 from counsel_desk.records.cases.plan_version import PlanVersion
+from counsel_desk.records.cases.season_check import SeasonCheck, SeasonFollowUp
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry, newest_first
 from counsel_desk.services.cases.crisis_timeline import entries as crisis_entries
@@ -32,6 +34,8 @@ from counsel_desk.store.vault import Vault
 Source = Callable[[Session, str], Iterator[TimelineEntry]]
 
 VERSION, CLOSED, REOPENED = "version", "closed", "reopened"
+ENDED = "ended"
+"""A follow-up that ended without an outcome."""
 _SESSIONS = {"group": EntryKind.GROUP, "home_visit": EntryKind.HOME_VISIT}
 
 
@@ -178,6 +182,30 @@ def _warnings(session: Session, student_id: str) -> Iterator[TimelineEntry]:
         )  # fmt: skip
 
 
+def _follow_ups(session: Session, student_id: str) -> Iterator[TimelineEntry]:
+    """When a check put the student on its list, and how that ended."""
+    wanted = select(SeasonFollowUp, SeasonCheck.season).join(SeasonCheck)
+    found = session.execute(wanted.where(SeasonFollowUp.student_id == student_id))
+    for one, season in found:
+        yield TimelineEntry(
+            EntryKind.CHECK, one.written_at.date(), one.id, _minute(one.written_at.time()),
+            what=season, who=one.owner, text=one.reason,
+        )  # fmt: skip
+        if one.done_on is not None:
+            yield TimelineEntry(
+                EntryKind.CHECK, one.done_on, one.id, what=season, how=one.outcome or ENDED,
+                text=one.result or one.dropped_because or "",
+            )  # fmt: skip
+
+
+def _care_contacts(session: Session, student_id: str) -> Iterator[TimelineEntry]:
+    wanted = select(CareContact).where(CareContact.student_id == student_id)
+    for one in session.scalars(wanted):
+        yield TimelineEntry(
+            EntryKind.CARE, one.day, one.id, what=one.how, who=one.given_by, text=one.care
+        )
+
+
 def _minute(at: time) -> time:
     return at.replace(second=0, microsecond=0)
 
@@ -193,6 +221,8 @@ SOURCES: tuple[Source, ...] = (
     _slips,
     _handovers,
     _missed,
+    _follow_ups,
+    _care_contacts,
     _warnings,
     referrals,
     leaves,
