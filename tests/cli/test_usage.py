@@ -35,6 +35,7 @@ COMMANDS: dict[tuple[str, ...], set[str]] = {
     ("student", "import-handover"): {*WHO, "--preview", "--as-student", "--json"},
     ("search",): {*WHO, "--json", "--limit"},
     ("due",): {*WHO, "--json"},
+    ("network", "holes"): {*WHO, "--json"},
     ("session", "list"): {*WHO, "--json", "--reveal"},
     ("room", "list"): {*WHO, "--json", "--month"},
     ("print", "room-log"): {*WHO, "--month", "--out"},

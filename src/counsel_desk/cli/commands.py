@@ -16,6 +16,7 @@ from counsel_desk.cli import (
     handover_commands,
     import_commands,
     list_commands,
+    network_commands,
     package_commands,
     print_commands,
     scale_commands,
@@ -54,6 +55,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_search(groups)
     _add_due(groups)
     _add_lists(groups)
+    _add_network(_group(groups, "network", _("the four-level network")))
     _add_print(_group(groups, "print", _("make a PDF for paper")))
     _add_export(_group(groups, "export", _("totals that may leave the school")))
     _add_scale(_group(groups, "scale", _("questionnaires; no vault is needed")))
@@ -190,6 +192,12 @@ def _add_search(groups: Any) -> None:
     _add_who(search)
     search.add_argument("--limit", type=int, default=20, metavar="20")
     search.add_argument("--json", action="store_true")
+
+
+def _add_network(commands: Any) -> None:
+    holes = _command(commands, "holes", network_commands.holes, _("places without a contact"))
+    _add_who(holes)
+    holes.add_argument("--json", action="store_true")
 
 
 def _add_due(groups: Any) -> None:
