@@ -24,7 +24,12 @@ def test_the_buttons_of_a_form_are_always_on_the_screen(
     most = dialog.screen().availableGeometry().height()
     assert dialog.height() <= most
     assert dialog.accept_button.geometry().bottom() < dialog.height()
-    assert bool(dialog.findChildren(QScrollArea)) == scrolls
+    areas = dialog.findChildren(QScrollArea)
+    assert bool(areas) == scrolls
+    for area in areas:
+        assert area.y() > dialog.layout().itemAt(0).geometry().bottom()
+        assert area.geometry().bottom() < dialog.accept_button.y()
+        assert area.horizontalScrollBar().maximum() == 0
 
 
 def test_the_keyboard_reaches_the_last_field_of_a_long_form(counsellor: Room) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLa
 from shiboken6 import isValid
 
 from counsel_desk.errors import DeskError
-from counsel_desk.gui.form_keeper import FormKeeper
+from counsel_desk.gui.form_keeper import DraftPlace, FormKeeper
 from counsel_desk.gui.page import Surroundings, scrolling
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.labels import words
@@ -27,6 +27,8 @@ class FormDialog(QDialog):
     """``stored`` is sent when the vault has taken what was entered; Enter stores, Esc leaves."""
 
     stored = Signal()
+    draft_place: DraftPlace | None = None
+    """Where what is half-typed is kept, if not among the drafts of the cases."""
 
     def __init__(
         self, parent: QWidget | None, around: Surroundings, title: str, accept_text: str
@@ -75,7 +77,7 @@ class FormDialog(QDialog):
         self, kind: str, editors: Mapping[str, QWidget], subject: str | None = None
     ) -> None:
         """Keep what is typed into these editors in the vault until it is stored or left."""
-        self._keeper = FormKeeper(self, self.around, kind, editors, subject)
+        self._keeper = FormKeeper(self, self.around, kind, editors, subject, self.draft_place)
         self._keeper.taken_up.connect(self.kept_label.show)
 
     def forget_draft(self) -> None:
@@ -91,13 +93,17 @@ class FormDialog(QDialog):
         """
         super().showEvent(event)
         layout = self.layout()
-        assert layout is not None
+        assert isinstance(layout, QVBoxLayout)
         needed = layout.totalHeightForWidth(self.width())
         most = self.screen().availableGeometry().height()
         if needed > most and self._content.parentWidget() is self:
             here = self.focusWidget()
+            # Looked for first: the scroll area takes the fields out of the layout.
+            place = layout.indexOf(self._content)
             area = scrolling(self._content, self)
-            layout.replaceWidget(self._content, area)
+            layout.insertWidget(place, area, 1)
+            bar = area.verticalScrollBar().sizeHint().width()
+            area.setMinimumWidth(self._content.minimumSizeHint().width() + bar)
             area.show()
             self._content.show()
             layout.activate()

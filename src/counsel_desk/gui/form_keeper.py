@@ -7,7 +7,8 @@ A word that an input method is still composing is kept with the rest.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QDate, QObject, QTime, QTimer, Signal
@@ -37,6 +38,16 @@ Kept = tuple[str, str]
 """A draft's id and its body."""
 
 
+@dataclass(frozen=True)
+class DraftPlace:
+    """Where drafts lie: ``read(desk, kind, subject)``, ``keep(desk, kind, subject, body,
+    draft_id)`` and ``drop(desk, draft_id)``, all but the desk by name."""
+
+    read: Callable[..., Kept | None]
+    keep: Callable[..., None]
+    drop: Callable[..., None]
+
+
 class FormKeeper(QObject):
     """Watches the editors of one form. ``taken_up`` is sent when a draft was filled in."""
 
@@ -44,9 +55,10 @@ class FormKeeper(QObject):
 
     def __init__(
         self, form: QObject, around: Surroundings, kind: str, editors: Mapping[str, QWidget],
-        subject: str | None = None,
+        subject: str | None = None, place: DraftPlace | None = None,
     ) -> None:  # fmt: skip
         super().__init__(form)
+        self._place = place or usual_place()
         self._around, self._kind, self._subject = around, kind, subject
         self._editors = dict(editors)
         self._draft_id, self._is_dirty, self._is_kept = new_id(), False, False
@@ -60,7 +72,7 @@ class FormKeeper(QObject):
             if isinstance(editor, QLineEdit | QPlainTextEdit):
                 self._half.watch(editor)
         if around.facts.is_counsellor:
-            around.vault.post(partial(read_draft, kind=kind, subject=subject), self._fill)
+            around.vault.post(partial(self._place.read, kind=kind, subject=subject), self._fill)
 
     @property
     def has_draft(self) -> bool:
@@ -76,7 +88,7 @@ class FormKeeper(QObject):
             body = json.dumps({name: self._value(one) for name, one in self._editors.items()})
             self._around.vault.post(
                 partial(
-                    keep_draft, kind=self._kind, subject=self._subject, body=body,
+                    self._place.keep, kind=self._kind, subject=self._subject, body=body,
                     draft_id=self._draft_id,
                 )
             )  # fmt: skip
@@ -87,7 +99,7 @@ class FormKeeper(QObject):
         self._is_dirty = False
         if self._is_kept:
             self._is_kept = False
-            self._around.vault.post(partial(drop_draft, draft_id=self._draft_id))
+            self._around.vault.post(partial(self._place.drop, draft_id=self._draft_id))
 
     @property
     def _is_composing(self) -> bool:
@@ -133,6 +145,11 @@ def keep_draft(desk: Desk, kind: str, subject: str | None, body: str, draft_id: 
 def drop_draft(desk: Desk, draft_id: str) -> None:
     """Throw a draft away."""
     desk.require_cases().drafts.discard(draft_id)
+
+
+def usual_place() -> DraftPlace:
+    """Among the drafts of the cases, where every counsellor can read them."""
+    return DraftPlace(read_draft, keep_draft, drop_draft)
 
 
 def _on_change(editor: QWidget, act: object) -> None:

@@ -1,8 +1,8 @@
 """What a report of harm to a child says, and what is still to be done about it.
 
 Clause 二(五)3 and the nine situations of the national rules on mandatory reporting (2020):
-suspicion is enough, the report goes to the authorities at once, and not reporting needs a reason. It is kept
-sealed (:mod:`counsel_desk.store.sealed_records`): nothing of it is a column anywhere.
+suspicion is enough, the report goes to the authorities at once, and not reporting needs a reason.
+It is kept sealed (:mod:`counsel_desk.store.sealed_records`): nothing of it is a column anywhere.
 """
 
 from __future__ import annotations
