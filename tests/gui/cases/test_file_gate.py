@@ -76,6 +76,8 @@ def test_one_key_answers(counsellor: Room, key: Qt.Key) -> None:
     counsellor.settle()
     assert _reasons(counsellor, student) == [(wanted, None)]
     assert not page.gate.isVisible()
+    page.tabs.show_part("sessions")
+    counsellor.settle()
     assert _session_rows(page) > 2
 
 
@@ -103,6 +105,8 @@ def test_the_way_here_may_say_the_reason(counsellor: Room) -> None:
     student = _somebody(counsellor)
     page = _page(counsellor, {"student": student, "reason": "session", "part": "sessions"})
     assert not page.gate.isVisible()
+    page.tabs.show_part("sessions")
+    counsellor.settle()
     assert _session_rows(page) > 2
     assert _reasons(counsellor, student) == [("session", None)]
 

@@ -105,6 +105,8 @@ def test_a_leaver_is_noted_in_the_file_and_comes_back(counsellor: Room) -> None:
     counsellor.settle()
     counsellor.settle()
     assert _status(counsellor, student) == ("transferred_out", clock.today())
+    page.tabs.show_part("basics")
+    counsellor.settle()
     assert any("转出" in one.text() for one in page.part("basics").findChildren(QLabel))
     page.menu.aboutToShow.emit()
     page.menu.returning_action.trigger()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -24,6 +26,7 @@ from counsel_desk.gui.cases.student_timeline import StudentTimeline
 from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.records.cases.care_fields import CareFields
 from counsel_desk.records.cases.observation_fields import ObservationFields
+from counsel_desk.records.cases.session_fields import SessionFields
 from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry
 from tests.gui.conftest import NOW, Room
 
@@ -72,8 +75,16 @@ def _strengths(page: StudentPage, key: str = "strengths") -> StrengthsBar:
     return bar
 
 
+def _look_at(page: StudentPage, key: str) -> None:
+    """Bring a part to the front and wait until it is read."""
+    page.tabs.show_part(key)
+    while page.around.vault.is_busy:
+        QApplication.processEvents()
+    QApplication.processEvents()  # what was filled in is laid out
+
+
 def _timeline(page: StudentPage) -> StudentTimeline:
-    page.tabs.show_part("timeline")
+    _look_at(page, "timeline")
     part = page.part("timeline")
     assert isinstance(part, StudentTimeline)
     return part
@@ -100,8 +111,8 @@ def test_a_strength_is_added_in_one_line_and_stands_with_the_plan_and_the_basic_
     card = _strengths(page, "strengths-card")
     seen = []
     for part in page.tabs.parts:
-        page.tabs.show_part(part.key)
-        seen += [part.key for one in (bar, card) if one.chip_buttons[0].isVisible()]
+        _look_at(page, part.key)
+        seen += [part.key for one in (bar, card) if any(c.isVisible() for c in one.chip_buttons)]
     assert seen == ["plan", "basics"]
 
 
@@ -267,7 +278,7 @@ def test_enter_opens_a_session_from_the_timeline(counsellor: Room, page: Student
 def test_the_access_log_says_today_and_is_seen_before_it_is_printed(
     counsellor: Room, page: StudentPage
 ) -> None:
-    page.tabs.show_part("access")
+    _look_at(page, "access")
     log = page.part("access")
     assert isinstance(log, AccessLog)
     first = [log.table.item(0, column).text() for column in range(3)]
@@ -336,21 +347,63 @@ def test_the_name_is_masked_in_the_texts_of_the_timeline_until_asked(
     assert name in _timeline(page).table.item(0, 2).text()
 
 
-def test_the_part_that_is_looked_at_is_filled_before_the_others(
+def test_a_part_is_read_when_it_is_looked_at_and_again_after_a_change(
     counsellor: Room, student: str
 ) -> None:
-    page = StudentPage(counsellor.around)
-    counsellor.qtbot.addWidget(page)
-    page.open_with({"student": student, "reason": "session", "part": "access"})
-    sessions, access, filled = page.part("sessions"), page.part("access"), list[tuple[int, int]]()
+    page = _opened(counsellor, student, "access")
+    sessions, access = page.part("sessions"), page.part("access")
     assert isinstance(sessions, StudentSessions)
     assert isinstance(access, AccessLog)
-    sessions.title_changed.connect(
-        lambda: filled.append((sessions.table.rowCount(), access.table.rowCount()))
-    )
+    assert access.table.rowCount() > 0
+    assert (sessions.table.rowCount(), sessions.student_id) == (0, "")
+    _look_at(page, "sessions")
+    there = sessions.table.rowCount()
+    assert there > 0
+    _look_at(page, "access")
+    counsellor.ask(partial(_one_session_more, student=student))
     page.refresh()
     counsellor.settle()
     counsellor.settle()
-    of_sessions, of_access = filled[-1]
-    assert of_sessions > 0
-    assert of_access > 0
+    assert sessions.table.rowCount() == there
+    _look_at(page, "sessions")
+    assert sessions.table.rowCount() == there + 1
+
+
+def test_a_tab_says_how_many_there_are_before_it_is_looked_at(
+    counsellor: Room, student: str
+) -> None:
+    page = _opened(counsellor, student, "access")
+    place = [one.key for one in page.tabs.parts].index("sessions")
+    before = page.tabs.tabText(place)
+    _look_at(page, "sessions")
+    sessions = page.part("sessions")
+    assert isinstance(sessions, StudentSessions)
+    assert page.tabs.tabText(place) == before
+    assert str(sessions.table.rowCount()) in before
+
+
+def test_another_students_file_shows_nothing_of_the_one_before(
+    counsellor: Room, student: str
+) -> None:
+    page = _opened(counsellor, student, "sessions")
+    other = str(counsellor.ask(partial(_nobody_yet, but=student)))
+    page.open_with({"student": other, "reason": "session", "part": "access"})
+    page.refresh()
+    counsellor.settle()
+    counsellor.settle()
+    sessions = page.part("sessions")
+    assert isinstance(sessions, StudentSessions)
+    assert sessions.table.rowCount() == 0
+    _look_at(page, "sessions")
+    assert sessions.table.rowCount() == 0
+
+
+def _one_session_more(desk: Any, student: str) -> None:
+    day = clock.today() - timedelta(days=1)
+    fields = SessionFields("phone", day, time(16, 0), minutes=15, student_id=student)
+    desk.cases.sessions.add(replace(fields, safety="not_raised", topics=("sleep",)))
+
+
+def _nobody_yet(desk: Any, but: str) -> str:
+    rows = desk.cases.students.overview(clock.today())
+    return str(next(one.id for one in rows if not one.sessions and one.id != but))

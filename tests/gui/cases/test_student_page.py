@@ -112,6 +112,8 @@ def test_a_session_is_recorded_for_this_student(counsellor: Room) -> None:
 def test_basic_facts_are_changed_in_a_dialog(counsellor: Room) -> None:
     student = _busiest(counsellor)
     page = _page(counsellor, student)
+    page.tabs.show_part("basics")
+    counsellor.settle()
     counsellor.qtbot.mouseClick(_facts(page).edit_button, Qt.MouseButton.LeftButton)
     (dialog,) = page.findChildren(StudentFactsDialog)
     assert isinstance(dialog, StudentFactsDialog)

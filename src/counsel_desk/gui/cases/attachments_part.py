@@ -40,24 +40,25 @@ class AttachmentsPart(FilePart):
         self.table = AttachmentsTable()
         self.dialog: QDialog | None = None
         self._waiting: list[Path] = []
+        self._count = 0
         told = _("PDF, JPG or PNG, up to {most} MB each. Choose a file or drag it in.")
         self.empty_label = words(told.format(most=MOST_BYTES // _MEGABYTE), "muted", wrap=True)
         self.left_label = words("", "warm", wrap=True)
         self.add_button = button(_("＋ Add a scan"), self._choose, kind="primary")
-        self.show_button = button(_("Show"), self._show, name=_("Show the marked scan"))
+        self.show_button = button(_("Show"), self.print_out, name=_("Show the marked scan"))
         self.show_button.setToolTip("Enter")
         self.rename_button = button(_("Another title"), self._rename)
         self.remove_button = button(_("Take out"), self._remove, name=_("Take the marked scan out"))
         self.remove_button.setToolTip("Delete")
         self.setAcceptDrops(True)
-        self.table.show_wanted.connect(self._show)
+        self.table.show_wanted.connect(self.print_out)
         self.table.remove_wanted.connect(self._remove)
         self._lay_out()
         self.clear()
 
     @property
     def title(self) -> str:
-        count = len(self.table.rows)
+        count = self._count
         return _("Attachments {number}").format(number=count) if count else _("Attachments")
 
     def clear(self) -> None:
@@ -68,9 +69,6 @@ class AttachmentsPart(FilePart):
     def refresh(self) -> None:
         work = partial(attachment_work.read_scans, student_id=self.student_id)
         self.around.vault.post(work, self._take)
-
-    def print_out(self) -> None:
-        self._show()
 
     def add(self, *files: Path) -> None:
         """Ask for the title of each of these files, one after the other, and take them in."""
@@ -94,6 +92,10 @@ class AttachmentsPart(FilePart):
         self.table.setVisible(bool(rows))
         for tool in (self.show_button, self.rename_button, self.remove_button):
             tool.setVisible(bool(rows))
+        self.show_count(len(rows))
+
+    def show_count(self, count: int) -> None:
+        self._count = count
         self.title_changed.emit()
 
     def _choose(self) -> None:
@@ -132,7 +134,7 @@ class AttachmentsPart(FilePart):
         self.refresh()
         self.changed.emit()
 
-    def _show(self) -> None:
+    def print_out(self) -> None:
         scan = self.table.marked
         if scan is not None:
             show_preview(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counsel_desk.gui.cases import file_parts
 from counsel_desk.gui.cases.file_gate import FileGate
+from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.file_tabs import FileTabs
 from counsel_desk.gui.form_keeper import FormKeeper
 from counsel_desk.gui.page import Surroundings
@@ -23,27 +26,48 @@ class FileBody(QWidget):
         self.tabs = FileTabs(file_parts.make_all(around), self.gate)
         self._inner = [one for part in self.tabs.parts for one in part.inner_parts]
         self.parts = (*self._inner, *self.tabs.parts)
+        self._wanted: dict[FilePart, str] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.tabs, 1)
         for part in self.parts:
             part.changed.connect(self.changed)
             part.part_wanted.connect(self.show_part)
+        self.tabs.currentChanged.connect(lambda _place: self._read_front())
         self._set_open(is_open=False)
 
     def close_file(self) -> None:
         """Nothing of a student stays anywhere."""
         self._set_open(is_open=False)
+        self._wanted = {}
         for part in self.parts:
-            part.open_student("")
+            if part.student_id:
+                part.open_student("")
 
     def show_file(self, student_id: str, *, is_open: bool) -> None:
-        """Bring every part up to date that may be read by now: first the one that is looked at."""
+        """Bring the part that is looked at up to date, if it may be read by now.
+
+        The others are read when they are looked at; until then nothing of another student stays.
+        """
         self._set_open(is_open=is_open)
-        front = (self.tabs.current, *self.tabs.current.inner_parts)
-        for part in sorted(self.parts, key=lambda one: one not in front):
+        for part in self.parts:
             wanted = student_id if is_open or not part.needs_reason else ""
-            if part.student_id != wanted:
+            self._wanted[part] = wanted
+            if part.student_id not in ("", wanted):
+                part.open_student("")
+        self._read_front()
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """How many records there are, for the tabs whose parts were not read."""
+        for part in self.parts:
+            if part.key in counts:
+                part.show_count(counts[part.key])
+
+    def _read_front(self) -> None:
+        """Read what is looked at and was not read since the file or something in it changed."""
+        for part in (self.tabs.current, *self.tabs.current.inner_parts):
+            wanted = self._wanted.pop(part, "")
+            if wanted and part.student_id != wanted:
                 part.open_student(wanted)
             elif wanted:
                 part.refresh()

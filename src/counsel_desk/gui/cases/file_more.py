@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from counsel_desk.gui.cases.file_tabs import FileTabs
 from counsel_desk.gui.cases.leaving_dialog import AWAY, LeavingDialog, ReturningDialog
+from counsel_desk.gui.cases.open_crisis_dialog import open_crisis
 from counsel_desk.gui.cases.plan_part import PlanPart
-from counsel_desk.gui.cases.student_work import StudentFile
+from counsel_desk.gui.cases.student_work import FileHead, StudentFile
 from counsel_desk.gui.cases.to_others_part import ToOthersPart
 from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings
@@ -28,6 +29,9 @@ class FileMenu(QMenu):
         super().__init__(tabs)
         self._tabs, self._around = tabs, around
         self._file: StudentFile | None = None
+        self._has_plan = False
+        self.crisis_action = self._add(_("Open a crisis record…"), self._open_crisis)
+        self.addSeparator()
         self.slip_action = self._add(_("Feedback slip…"), self._write_slip)
         self.handover_action = self._add(_("Hand over to another room…"), self._hand_over)
         self.close_action = self._add(_("Close the plan…"), self._close_plan)
@@ -42,9 +46,9 @@ class FileMenu(QMenu):
         made.setMenu(self)
         return made
 
-    def show_file(self, file: StudentFile) -> None:
+    def show_file(self, head: FileHead) -> None:
         """Offer what can be done with this student's file."""
-        self._file = file
+        self._file, self._has_plan = head.file, head.counts.open_plans > 0
 
     def _add(self, text: str, act: Callable[[], object]) -> QAction:
         made = self.addAction(text)
@@ -55,8 +59,7 @@ class FileMenu(QMenu):
         """What cannot be done now stands there all the same, so that it is found later."""
         for one in (self.slip_action, self.handover_action):
             one.setEnabled(self._tabs.is_open)
-        plan = self._plan.plan
-        self.close_action.setEnabled(self._tabs.is_open and plan is not None and plan.is_open)
+        self.close_action.setEnabled(self._tabs.is_open and self._has_plan)
         is_away = self._file is not None and self._file.status in AWAY
         self.leaving_action.setVisible(not is_away)
         self.returning_action.setVisible(is_away)
@@ -83,7 +86,11 @@ class FileMenu(QMenu):
 
     def _close_plan(self) -> None:
         self._tabs.show_part(PlanPart.key)
-        self._plan.goals_card.act_wanted.emit("close")
+        self._plan.close_plan()
+
+    def _open_crisis(self) -> None:
+        if self._file is not None:
+            open_crisis(self._tabs, self._around, self._file.id)
 
     def _note_leaving(self) -> None:
         if self._file is not None:

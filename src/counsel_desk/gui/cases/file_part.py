@@ -16,6 +16,8 @@ class FilePart(QWidget):
     which other parts of the page or its head may show. ``part_wanted`` asks for another part by its
     key, and for one record in it by its id (``point_at``).
 
+    A part is read when it is looked at: until then ``student_id`` is empty.
+
     ``needs_reason`` is False only for what the roster says: all else is read after somebody said
     why the file is opened. ``scrolls`` is False for a part that scrolls by itself, such as a long
     list; ``prints`` is True for one that puts something on paper (``print_out``).
@@ -56,6 +58,9 @@ class FilePart(QWidget):
 
     def refresh(self) -> None:
         """Read the student's records anew."""
+
+    def show_count(self, count: int) -> None:
+        """How many records there are, told before the part is read; for a title with a number."""
 
     def show_name(self, *, reveal: bool) -> None:
         """Mask names or show them; parts without names need not listen."""

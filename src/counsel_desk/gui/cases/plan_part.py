@@ -48,7 +48,7 @@ class PlanPart(FilePart):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.page: PlanPage | None = None
-        self._plan_id = ""
+        self._plan_id = self._act_wanted = ""
         self.state_row, self.empty_card, self.closed_card = StateRow(), EmptyCard(), ClosedCard()
         self.situation_card, self.goals_card = SituationCard(around), GoalsCard()
         self.steps_card, self.recent_card = StepsCard(), RecentCard()
@@ -72,7 +72,7 @@ class PlanPart(FilePart):
         return self.page.plan(self._plan_id) if self.page else None
 
     def clear(self) -> None:
-        self.page, self._plan_id = None, ""
+        self.page, self._plan_id, self._act_wanted = None, "", ""
         self._columns_of.hide()
 
     def refresh(self) -> None:
@@ -81,6 +81,13 @@ class PlanPart(FilePart):
 
     def show_name(self, *, reveal: bool) -> None:
         self.recent_card.show_name(reveal=reveal)
+
+    def close_plan(self) -> None:
+        """Ask how the open plan ends, as soon as the plan is read."""
+        if self.page is None:
+            self._act_wanted = "close"
+        else:
+            self._act("close")
 
     def print_out(self) -> None:
         if self.plan is not None:
@@ -99,6 +106,9 @@ class PlanPart(FilePart):
             self.page = page
             with focus_kept(self):
                 self._dress()
+            wanted, self._act_wanted = self._act_wanted, ""
+            if wanted:
+                self._act(wanted)
 
     def _dress(self) -> None:
         page, plan = self.page, self.plan
@@ -124,16 +134,13 @@ class PlanPart(FilePart):
         self._dress()
 
     def _act(self, name: str) -> None:
-        """One of the acts below the goals, or over a closed plan."""
+        """One of the acts below the goals, or over a closed plan; "draft" goes on with one."""
+        if name == "draft":
+            name = "adjust" if self.plan is not None and self.plan.is_open else "begin"
         if name == "begin":
             self._open(PlanEditor(self, self.around, self.student_id, Way.BEGIN))
         elif self.plan is not None:
             self._open(_ACTS[name](self, self.around, self.plan))
-
-    def _go_on_with_draft(self) -> None:
-        plan = self.plan
-        is_open = plan is not None and plan.is_open
-        self._act("adjust" if is_open else "begin")
 
     def _note_progress(self, thread: str) -> None:
         plan = self.plan
@@ -158,7 +165,7 @@ class PlanPart(FilePart):
 
     def _connect(self) -> None:
         self.state_row.plan_chosen.connect(self._choose)
-        self.state_row.draft_wanted.connect(self._go_on_with_draft)
+        self.state_row.draft_wanted.connect(partial(self._act, "draft"))
         self.empty_card.wanted.connect(partial(self._act, "begin"))
         self.closed_card.act_wanted.connect(self._act)
         self.goals_card.act_wanted.connect(self._act)

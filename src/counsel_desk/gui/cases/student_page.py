@@ -109,8 +109,10 @@ class StudentPage(Page):
         if head.file.id != self._student_id:
             return
         was_open, self.head = bool(self.head and self.head.is_open), head
-        self.menu.show_file(head.file)
+        self.menu.show_file(head)
         self.file_body.show_file(self._student_id, is_open=head.is_open)
+        counts = {"sessions": head.counts.sessions, "attachments": head.counts.scans}
+        self.file_body.show_counts(counts)
         if self._is_new or was_open != head.is_open:
             self._is_new = False
             self._point(head)

@@ -34,6 +34,7 @@ class StudentSessions(FilePart):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self._rows: tuple[SessionRow, ...] = ()
+        self._count = 0
         self.table = RowTable(_("Sessions"), [_(title) for title in COLUMNS], wide=_TOPIC)
         self.empty_label = words(_("No session yet. “＋ Record a session” begins one."), "muted")
         self.name_box = TickBox(_("with the name on it"))
@@ -54,9 +55,7 @@ class StudentSessions(FilePart):
 
     @property
     def title(self) -> str:
-        if not self._rows:
-            return _("Sessions")
-        return _("Sessions {number}").format(number=len(self._rows))
+        return _("Sessions {number}").format(number=self._count) if self._count else _("Sessions")
 
     def clear(self) -> None:
         self.show_rows(())
@@ -75,6 +74,10 @@ class StudentSessions(FilePart):
         for tool in (self.open_button, self.print_button, self.name_box, self.slip_button):
             tool.setEnabled(bool(rows))
         self.table.mark(kept, [one.id for one in rows])
+        self.show_count(len(rows))
+
+    def show_count(self, count: int) -> None:
+        self._count = count
         self.title_changed.emit()
 
     @property

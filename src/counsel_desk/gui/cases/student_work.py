@@ -13,6 +13,7 @@ from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.student import age_on
 from counsel_desk.records.grades import class_label
 from counsel_desk.reports.cases.session_record_pdf import session_record_pdf
+from counsel_desk.services.cases.file_counts import FileCounts
 from counsel_desk.services.desk import CaseServices, Desk
 
 
@@ -65,7 +66,8 @@ class FileHead:
     """What stands over all the parts: the student, and whether this person opened the file today.
 
     ``since`` is the day of the first reason to open one, ``suggested`` the likeliest reason now,
-    ``consent`` how consent to counselling stands, empty before the file is opened.
+    empty for a file that is open; ``consent`` how consent to counselling stands, empty before the
+    file is opened, as ``counts`` is.
     """
 
     file: StudentFile
@@ -73,6 +75,7 @@ class FileHead:
     suggested: str
     since: date | None
     consent: str
+    counts: FileCounts
 
 
 def look_at(desk: Desk, student_id: str, reason: str = "") -> FileHead:
@@ -84,9 +87,10 @@ def look_at(desk: Desk, student_id: str, reason: str = "") -> FileHead:
     return FileHead(
         file=read_file(desk, student_id),
         is_open=is_open,
-        suggested=files.suggested_reason(student_id),
+        suggested="" if is_open else files.suggested_reason(student_id),
         since=files.opened_on(student_id),
         consent=cases.consents.state(student_id, COUNSELLING).state if is_open else "",
+        counts=files.counts(student_id) if is_open else FileCounts(),
     )
 
 

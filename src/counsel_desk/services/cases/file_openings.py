@@ -19,6 +19,7 @@ from counsel_desk.records.cases.plan_course import PlanReview
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.services.cases.appointments import appointments_between
 from counsel_desk.services.cases.case_files import FIRST_TALK, number_for
+from counsel_desk.services.cases.file_counts import FileCounts, counts_of
 from counsel_desk.services.cases.plan_reading import PENDING
 from counsel_desk.services.cases.record_by_id import note_of, student_of
 from counsel_desk.store.tables import CASES
@@ -85,6 +86,14 @@ class Files:
         wanted = select(CaseNumber.opened_on).where(CaseNumber.student_id == student_id)
         with self._vault.read() as session:
             return session.scalars(wanted.order_by(CaseNumber.opened_on)).first()
+
+    def counts(self, student_id: str) -> FileCounts:
+        """How much stands in a file.
+
+        :raises errors.Refused: when this person has not opened the file today.
+        """
+        with opened(self._vault, student_id) as session:
+            return counts_of(session, student_id)
 
     def suggested_reason(self, student_id: str) -> str:
         """The likeliest reason today, to be taken with one key."""
