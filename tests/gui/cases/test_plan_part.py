@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from counsel_desk import clock
 from counsel_desk.gui.cases.due_words import words_of
@@ -29,6 +29,8 @@ from counsel_desk.gui.widgets.names import masked
 from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.due_item import DueItem
 from counsel_desk.records.cases.observation_fields import ObservationFields
+from counsel_desk.records.cases.plan_content import Goal, Measure, PlanContent
+from counsel_desk.records.name_hiding import surname_length
 from counsel_desk.services.desk import Desk
 from tests.gui.cases.plan_steps import (
     adjusted,
@@ -117,6 +119,39 @@ def test_the_name_is_masked_in_what_was_lately(counsellor: Room, student: str) -
         part.show_name(reveal=reveal)
         assert f"{told}课间在走廊上等朋友" in words_on(part.recent_card)
         assert any(told in line for line in part.recent_card.lines)
+
+
+def test_name_and_given_name_are_masked_in_the_plan_itself(counsellor: Room, student: str) -> None:
+    def begin(desk: Desk) -> str:
+        name = desk.require_cases().students.get(student).name
+        given = name[surname_length(name) :]
+        goal = Goal(f"{given}自己来", measured_by=f"{name}说", measures=(Measure(f"陪{given}走"),))
+        content = PlanContent(
+            f"{name}想家，{given}睡不好", agreement=f"{given}周日通话", goals=(goal,)
+        )
+        desk.require_cases().plans.begin(student, content)
+        return name
+
+    name = str(counsellor.ask(begin))  # type: ignore[arg-type]
+    given = name[surname_length(name) :]
+    assert len(given) > 1
+    part = shown_part(counsellor, student)
+    assert given not in _all_told(part)
+    assert f"{masked(name)}想家" in words_on(part.situation_card)
+    part.show_name(reveal=True)
+    assert f"{name}想家，{given}睡不好" in words_on(part.situation_card)
+    assert f"陪{given}走" in words_on(part.goals_card)
+    part.show_name(reveal=False)
+    assert given not in _all_told(part)
+    assert part.plan is not None
+    assert part.plan.in_force.content.goals[0].goal == f"{given}自己来"
+
+
+def _all_told(part: PlanPart) -> str:
+    """Words, tips and accessible names of everything that is shown."""
+    shown = [one for one in part.findChildren(QWidget) if one.isVisibleTo(part)]
+    told = [words_on(part), *(one.toolTip() for one in shown)]
+    return " ".join([*told, *(one.accessibleName() for one in shown)])
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])

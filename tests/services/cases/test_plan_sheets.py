@@ -72,6 +72,16 @@ def test_without_the_name_the_case_number_stands_wherever_it_stood(
     assert (sheet.name, sheet.class_name, sheet.sex, sheet.age) == ("", "", "", None)
 
 
+def test_the_given_name_alone_is_hidden_too(cases: CaseServices, plan: str) -> None:
+    thread = cases.plans.get(plan).in_force.content.goals[0].thread
+    given = NAME[1:]
+    cases.plans.note_progress(plan, thread, 30, f"{given}能说出三件事")
+    words = _all_words(cases.plan_sheets.of(plan, name_shown=False))
+    assert given not in words
+    assert "2026-001能说出三件事" in words
+    assert f"{given}能说出三件事" in _all_words(cases.plan_sheets.of(plan, name_shown=True))
+
+
 def test_strengths_that_still_hold_come_along(
     desk: Desk, cases: CaseServices, plan: str, template: vaults.Template
 ) -> None:

@@ -31,9 +31,10 @@ from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.focus_kept import focus_kept
 from counsel_desk.gui.widgets.labels import words
+from counsel_desk.gui.widgets.names import shown_in
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.records.cases.plan_course import PlanReview
-from counsel_desk.records.cases.plan_overview import PlanOverview
+from counsel_desk.records.cases.plan_overview import PlanOverview, in_words
 
 _NARROW = 820
 """Below this width the columns stand below each other."""
@@ -49,6 +50,7 @@ class PlanPart(FilePart):
         super().__init__(around)
         self.page: PlanPage | None = None
         self._plan_id = self._act_wanted = ""
+        self._is_shown = False
         self.state_row, self.empty_card, self.closed_card = StateRow(), EmptyCard(), ClosedCard()
         self.situation_card, self.goals_card = SituationCard(around), GoalsCard()
         self.steps_card, self.recent_card = StepsCard(), RecentCard()
@@ -81,6 +83,9 @@ class PlanPart(FilePart):
 
     def show_name(self, *, reveal: bool) -> None:
         self.recent_card.show_name(reveal=reveal)
+        if reveal != self._is_shown:
+            self._is_shown = reveal
+            self._dress()
 
     def close_plan(self) -> None:
         """Ask how the open plan ends, as soon as the plan is read."""
@@ -114,13 +119,15 @@ class PlanPart(FilePart):
         page, plan = self.page, self.plan
         if page is None:
             return
+        hide = partial(shown_in, name=page.name, reveal=self._is_shown)
         self.state_row.show_page(page, plan)
         self.empty_card.setVisible(plan is None)
         is_closed = plan is not None and not plan.is_open
         self.closed_card.setVisible(is_closed)
         if plan is not None and is_closed:
             has_open = any(one.is_open for one in page.plans)
-            self.closed_card.show_closing(plan.closings[-1], has_open=has_open)
+            self.closed_card.show_closing(plan.closings[-1], hide, has_open=has_open)
+        plan = in_words(plan, hide) if plan is not None else None
         self.situation_card.show_content(plan.in_force.content if plan else None)
         self.goals_card.setVisible(plan is not None)
         if plan is not None:

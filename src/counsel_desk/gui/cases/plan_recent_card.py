@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from counsel_desk.gui.widgets.card import Card, clear
 from counsel_desk.gui.widgets.elided_label import ElidedLabel
 from counsel_desk.gui.widgets.labels import rule, words
-from counsel_desk.gui.widgets.names import shown
+from counsel_desk.gui.widgets.names import shown_in
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry
 from counsel_desk.reports.cases.timeline_words import kind_words, line_of
@@ -45,11 +45,9 @@ class RecentCard(Card):
 
     def _fill(self) -> None:
         entries, name = self._entries, self._name
-        shown_name = shown(name, reveal=self._is_shown)
         clear(self._box)
-        self.lines = [_line(one) for one in entries]
-        if name:
-            self.lines = [one.replace(name, shown_name) for one in self.lines]
+        told = (_line(one) for one in entries)
+        self.lines = [shown_in(one, name, reveal=self._is_shown) for one in told]
         self.empty_label.setVisible(not entries)
         self.table.setVisible(bool(entries))
         table = QWidget()
@@ -63,9 +61,9 @@ class RecentCard(Card):
             if number:
                 grid.addWidget(rule(), 2 * number - 1, 0, 1, 2)
             grid.addWidget(words(short_date(entry.day), "muted"), 2 * number, 0)
-            told = ElidedLabel(line)
-            told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            grid.addWidget(told, 2 * number, 1)
+            label = ElidedLabel(line)
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            grid.addWidget(label, 2 * number, 1)
         self._box.addWidget(table)
         # At once, not at the next turn: a card never stands empty for a moment.
         table.show()

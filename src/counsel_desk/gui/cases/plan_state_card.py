@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -52,7 +54,9 @@ class ClosedCard(Card):
         self.add(self.texts_label)
         self.add_row(self.reopen_button, self.begin_button)
 
-    def show_closing(self, closing: PlanClosing, *, has_open: bool) -> None:
+    def show_closing(
+        self, closing: PlanClosing, hide: Callable[[str], str], *, has_open: bool
+    ) -> None:
         """Fill the card; beside an open plan nothing is taken up or begun."""
         told = (
             date_words(closing.closed_on),
@@ -65,7 +69,7 @@ class ClosedCard(Card):
             texts.append(_("Still to watch: {words}").format(words=closing.residual_concern))
         if closing.told:
             texts.append(_("Told: {words}").format(words=closing.told))
-        self.texts_label.setText("\n".join(filter(None, texts)))
+        self.texts_label.setText(hide("\n".join(filter(None, texts))))
         for act in (self.reopen_button, self.begin_button):
             act.setVisible(not has_open)
 

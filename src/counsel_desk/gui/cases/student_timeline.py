@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counsel_desk.gui.cases.file_part import FilePart
+from counsel_desk.gui.cases.hit_places import WARNING
 from counsel_desk.gui.cases.observation_dialog import (
     FORM,
     ObservationDialog,
@@ -17,11 +18,12 @@ from counsel_desk.gui.cases.observation_dialog import (
 )
 from counsel_desk.gui.cases.timeline_table import TimelineTable
 from counsel_desk.gui.cases.topic_chips import ChipRow
+from counsel_desk.gui.cases.warning_sheet_dialog import show_warning
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.labels import words
-from counsel_desk.gui.widgets.names import shown
+from counsel_desk.gui.widgets.names import shown_in
 from counsel_desk.gui.widgets.search_edit import SearchEdit
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry, counts
@@ -37,6 +39,8 @@ PARTS = {
     EntryKind.SCAN: "attachments",
     EntryKind.SLIP: "sharing",
     EntryKind.HANDOVER: "sharing",
+    EntryKind.REFERRAL: "crisis",
+    EntryKind.LEAVE: "crisis",
 }
 """Where an entry is shown that is neither a session nor an observation."""
 _CHIP_HEIGHT = 26
@@ -114,6 +118,8 @@ class StudentTimeline(FilePart):
         """Go on with the observation that was begun, or show one."""
         if subject_id == FORM:
             self.write_observation()
+        elif subject_id.startswith(WARNING):
+            show_warning(self, self.around, subject_id.removeprefix(WARNING), self.refresh)
         else:
             work = partial(read_observation, observation_id=subject_id)
             self.around.vault.post(work, self._show_observation, self.around.tell_problem)
@@ -124,6 +130,8 @@ class StudentTimeline(FilePart):
             self.around.go("record", {"note": entry.subject_id})
         elif entry.kind in OBSERVATIONS:
             self.point_at(entry.subject_id)
+        elif entry.kind is EntryKind.WARNING:
+            show_warning(self, self.around, entry.subject_id, self.refresh)
         elif entry.kind is EntryKind.MISSED:
             self.around.go("calendar", entry.day)
         elif entry.kind in PARTS:
@@ -152,8 +160,7 @@ class StudentTimeline(FilePart):
         self._filter()
 
     def _hide(self, text: str) -> str:
-        name = self._timeline.name
-        return text.replace(name, shown(name, reveal=self._is_shown)) if name else text
+        return shown_in(text, self._timeline.name, reveal=self._is_shown)
 
     def _toggle(self, kind: str, on: bool) -> None:
         if on:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-_COMPOUND = (
-    *("欧阳", "司马", "上官", "诸葛", "东方", "皇甫"),
-    *("尉迟", "公孙", "慕容", "令狐", "长孙", "宇文"),
-)
+from counsel_desk.records.name_hiding import surname_length, without_name
+
 _STAR = "＊"
 
 
 def masked(name: str) -> str:
     """The surname with a star for every other character: ``周＊＊``, ``欧阳＊``."""
-    kept = 2 if name.startswith(_COMPOUND) else 1
+    kept = surname_length(name)
     return name[:kept] + _STAR * max(1, len(name) - kept)
 
 
 def shown(name: str, *, reveal: bool) -> str:
     """The name itself when asked for, else masked."""
     return name if reveal else masked(name)
+
+
+def shown_in(text: str, name: str, *, reveal: bool) -> str:
+    """A text in which the name, or the given name alone, may have been typed; masked like it."""
+    return text if reveal else without_name(text, name, masked(name), _STAR * 2)

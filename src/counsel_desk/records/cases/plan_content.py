@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -75,6 +76,30 @@ def require_complete(content: PlanContent) -> None:
             codes.require("measure_kind", measure.kind)
     for topic in content.topics:
         codes.require("topic", topic)
+
+
+def with_texts(content: PlanContent, change: Callable[[str], str]) -> PlanContent:
+    """The content with every text as ``change`` gives it back."""
+    goals = tuple(
+        replace(
+            goal,
+            goal=change(goal.goal),
+            measured_by=change(goal.measured_by),
+            measures=tuple(_measure_with_texts(one, change) for one in goal.measures),
+        )
+        for goal in content.goals
+    )
+    situation, agreement = change(content.situation), change(content.agreement)
+    return replace(content, situation=situation, agreement=agreement, goals=goals)
+
+
+def _measure_with_texts(measure: Measure, change: Callable[[str], str]) -> Measure:
+    return replace(
+        measure,
+        measure=change(measure.measure),
+        responsible=change(measure.responsible),
+        frequency=change(measure.frequency),
+    )
 
 
 def _tidy_goal(goal: Goal) -> Goal:

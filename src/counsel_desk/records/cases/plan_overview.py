@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from counsel_desk.records.cases.plan import PlanClosing
-from counsel_desk.records.cases.plan_content import PlanContent
+from counsel_desk.records.cases.plan_content import PlanContent, with_texts
 from counsel_desk.records.cases.plan_course import PlanProgress, PlanReview
 
 
@@ -53,6 +54,12 @@ class PlanOverview:
         """How far a goal is, None while nobody noted anything."""
         entries = self.progress.get(thread, ())
         return entries[-1].percent if entries else None
+
+
+def in_words(plan: PlanOverview, change: Callable[[str], str]) -> PlanOverview:
+    """The plan with the texts of the version in force as ``change`` gives them back."""
+    content = with_texts(plan.in_force.content, change)
+    return replace(plan, versions=(*plan.versions[:-1], replace(plan.in_force, content=content)))
 
 
 def is_pending(review: PlanReview) -> bool:

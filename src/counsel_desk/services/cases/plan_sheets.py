@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -11,12 +10,13 @@ from sqlalchemy.orm import Session
 
 from counsel_desk import clock
 from counsel_desk.records.cases.plan import PlanClosing
-from counsel_desk.records.cases.plan_content import Goal, Measure, PlanContent
+from counsel_desk.records.cases.plan_content import with_texts
 from counsel_desk.records.cases.plan_overview import PlanOverview, is_pending
 from counsel_desk.records.cases.plan_sheet import PlanSheet, SheetEnding, SheetReview
 from counsel_desk.records.cases.strength import Strength
 from counsel_desk.records.cases.student import Student, age_on
 from counsel_desk.records.grades import school_year_of
+from counsel_desk.records.name_hiding import without_name
 from counsel_desk.services.cases.class_spells import class_words_on
 from counsel_desk.services.cases.file_openings import require_opened
 from counsel_desk.services.cases.plan_reading import overview_of, plan_of
@@ -66,7 +66,7 @@ def _sheet(session: Session, plan: PlanOverview, *, name_shown: bool) -> PlanShe
         case_number=number,
         number=version.number,
         made_on=version.made_on,
-        content=_hidden(version.content, hide),
+        content=with_texts(version.content, hide),
         counsellor=version.made_by,
         opened_on=plan.opened_on,
         because=hide(version.because),
@@ -127,37 +127,10 @@ def _ending(closing: PlanClosing, hide: Hide) -> SheetEnding:
     )
 
 
-def _hidden(content: PlanContent, hide: Hide) -> PlanContent:
-    return PlanContent(
-        situation=hide(content.situation),
-        topics=content.topics,
-        agreement=hide(content.agreement),
-        goals=tuple(_hidden_goal(one, hide) for one in content.goals),
-    )
-
-
-def _hidden_goal(goal: Goal, hide: Hide) -> Goal:
-    return replace(
-        goal,
-        goal=hide(goal.goal),
-        measured_by=hide(goal.measured_by),
-        measures=tuple(_hidden_measure(one, hide) for one in goal.measures),
-    )
-
-
-def _hidden_measure(measure: Measure, hide: Hide) -> Measure:
-    return replace(
-        measure,
-        measure=hide(measure.measure),
-        responsible=hide(measure.responsible),
-        frequency=hide(measure.frequency),
-    )
-
-
 def _shown(text: str) -> str:
     return text
 
 
 def _hider(name: str, number: str) -> Hide:
-    """Puts the case number where the name stands in a text."""
-    return lambda text: text.replace(name, number or "＊") if name else text
+    """Puts the case number where the name, or the given name alone, stands in a text."""
+    return lambda text: without_name(text, name, number or "＊")
