@@ -33,6 +33,7 @@ CODES_AND_LINKS = (
     "absence_reason", "care_group", "phase",
 )  # fmt: skip
 CODED = {
+    "referral.closing_reason", "return_slip.can_attend", "school_return.result",
     "season_check.season", "season_follow_up.outcome", "care_contact.how",
     "booked_leaf.grade", "booked_leaf.month", "booked_leaf.topic", "booked_leaf.visit",
     "early_warning.led_to", "early_warning.level", "early_warning.outcome", "early_warning.sign",

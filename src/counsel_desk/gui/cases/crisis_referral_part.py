@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from counsel_desk.gui.cases.file_card import FileCard
 from counsel_desk.gui.cases.file_part import FilePart
+from counsel_desk.gui.cases.referral_card import ReferralCard
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.i18n import _
 
-CARDS: tuple[Callable[[Surroundings], FileCard], ...] = ()
+CARDS: tuple[Callable[[Surroundings], FileCard], ...] = (ReferralCard,)
 """The cards from top to bottom: the one list to add a card to."""
 
 

@@ -81,6 +81,15 @@ def _leave(item: DueItem) -> Place:
     return "crisis", {"part": "leaves", "subject": item.detail}
 
 
+def _draft_of_referral(draft: DueItem) -> Place:
+    """The draft's kind names form and referral."""
+    return "crisis", {"part": "referrals", "subject": draft.detail}
+
+
+def _draft_of_leave(draft: DueItem) -> Place:
+    return "crisis", {"part": "leaves", "subject": draft.detail}
+
+
 _PLACES: dict[str, _Finder] = {
     due_item.TEXT: lambda item: ("record", {"note_id": item.subject_id}),
     due_item.MEETING: lambda item: ("record", {"kind": item.detail, "student_id": item.about_id}),
@@ -108,6 +117,8 @@ _DRAFTS: dict[str, _Finder] = {
     SETTINGS_DRAFT: _page("settings"),
     HANDOVER_FORM: _file("sharing"),
     SLIP_FORM: _file("sharing"),
+    "referral_": _draft_of_referral,
+    "leave_": _draft_of_leave,
     "file_plan": _file("plan"),
     "file_consent": _file("consent"),
     "file_attachments": _file("attachments"),

@@ -15,6 +15,8 @@ PARTS = {
     "slip": "sharing",
     "handover": "sharing",
     "consent": "consent",
+    "referral": "crisis",
+    "leave": "crisis",
     "crisis": "crisis",
     "assessment": "assessments",
 }

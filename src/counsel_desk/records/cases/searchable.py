@@ -35,7 +35,16 @@ from counsel_desk.records.cases.observation import Observation
 from counsel_desk.records.cases.plan import Plan, PlanClosing
 from counsel_desk.records.cases.plan_course import PlanProgress, PlanReview
 from counsel_desk.records.cases.plan_version import PlanGoal, PlanMeasure, PlanVersion
+from counsel_desk.records.cases.referral import (
+    Referral,
+    ReferralAnswer,
+    ReferralFollowUp,
+    ReferralPassing,
+    ReferralTalk,
+    ReturnSlip,
+)
 from counsel_desk.records.cases.safety_plan import SafetyPlan
+from counsel_desk.records.cases.school_leave import SchoolLeave, SchoolReturn, SupportWeeks
 from counsel_desk.records.cases.season_check import SeasonFollowUp
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.strength import Strength
@@ -52,6 +61,8 @@ KINDS: Mapping[str, str] = {
     "strength": N_("Strengths and supports"),
     "appointment": N_("Appointment"),
     "waiting": N_("Waiting list"),
+    "referral": N_("Referral"),
+    "leave": N_("Leave and return"),
     "follow_up": N_("Seasonal check"),
     "care": N_("Care given"),
     "warning": N_("Early warning"),
@@ -138,6 +149,18 @@ def _of_student(kind: str, record: Any, *texts: str, day: Any, **more: Any) -> S
     return Source(kind, record, texts, day, record.student_id, record.id, **more)
 
 
+def _of_referral(record: type[CaseRecord], *texts: str, day: Any) -> Source:
+    """What followed from a referral."""
+    lead, student = Referral.id, Referral.student_id
+    return Source("referral", record, texts, day, student, lead, (Referral,))
+
+
+def _of_leave(record: type[CaseRecord], *texts: str, day: Any, via: Any = ()) -> Source:
+    """What followed from a leave."""
+    lead, student = SchoolLeave.id, SchoolLeave.student_id
+    return Source("leave", record, texts, day, student, lead, (*via, SchoolLeave))
+
+
 SOURCES: tuple[Source, ...] = (
     _of_session(
         SessionNote, "group_name", "presenting", "background", "observation", "duration_frequency",
@@ -179,6 +202,33 @@ SOURCES: tuple[Source, ...] = (
     ),
     _of_student(
         "waiting", WaitingEntry, "remark", "ended_because", day=WaitingEntry.since
+    ),
+    _of_student(
+        "referral", Referral, "serious_because", "beyond_because", "observed", "work_done",
+        "destination", "department", "contact", "letter_handed_to", "closing_words",
+        day=Referral.opened_on,
+    ),
+    _of_referral(ReferralTalk, "present", "content", "agreed", day=ReferralTalk.day),
+    _of_referral(ReferralAnswer, "witness", "because", day=ReferralAnswer.day),
+    _of_referral(ReferralPassing, "to_whom", "what", day=ReferralPassing.day),
+    _of_referral(
+        ReturnSlip, "seen_at", "result", "advice", "medicine", "contact",
+        day=ReturnSlip.received_on,
+    ),
+    _of_referral(
+        ReferralFollowUp, "asked", "result", "dropped_because", day=ReferralFollowUp.needed_by
+    ),
+    _of_student(
+        "leave", SchoolLeave, "reason", "treatment", "contact_agreed", "ended_because",
+        day=SchoolLeave.starts,
+    ),
+    _of_leave(
+        SchoolReturn, "certificate_from", "certificate_says", "medicine", "sleep",
+        "wish_to_study", "peers", "family", "safety", "adjustments", "conditions",
+        day=SchoolReturn.assessed_on,
+    ),
+    _of_leave(
+        SupportWeeks, "plan", "result", day=SupportWeeks.needed_by, via=(SchoolReturn,)
     ),
     _of_student("care", CareContact, "care", "given_by", day=CareContact.day),
     _of_student(
