@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from counsel_desk.gui.cases import care_dialog, observation_dialog, strength_line
+from counsel_desk.gui.cases.assessment_remark_dialog import FORM as ASSESSMENT_REMARK
 from counsel_desk.gui.cases.feedback_slip_dialog import FORM as SLIP_FORM
 from counsel_desk.gui.cases.handover_dialog import FORM as HANDOVER_FORM
 from counsel_desk.gui.room.settings_part import DRAFT as SETTINGS_DRAFT
@@ -58,6 +59,17 @@ def _form_of_a_file(draft: DueItem) -> Place:
 
 def _page(key: str) -> _Finder:
     return lambda _item: (key, None)
+
+
+def _assessment(draft: DueItem) -> Place:
+    """A half-typed sheet, round or talk: the part opens the form again."""
+    about = f"{draft.detail}/{draft.about_id}"
+    return "screening", {"part": "assessments", "subject": about}
+
+
+def _form_of_assessments(draft: DueItem) -> Place:
+    about = {"student": draft.about_id, "part": "assessments", "subject": draft.detail}
+    return "student", about
 
 
 def _talk_after_assessment(item: DueItem) -> Place:
@@ -123,6 +135,8 @@ _DRAFTS: dict[str, _Finder] = {
     "file_consent": _file("consent"),
     "file_attachments": _file("attachments"),
     **dict.fromkeys(FILE_FORMS, _form_of_a_file),
+    ASSESSMENT_REMARK: _form_of_assessments,
+    "assessment_": _assessment,
     "addendum": lambda item: ("record", {"note_id": item.about_id}),
 }
 """By what a draft's kind begins with; the first that fits."""

@@ -9,6 +9,7 @@ from counsel_desk.gui.cases.attachments_part import AttachmentsPart
 from counsel_desk.gui.cases.consent_part import ConsentPart
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.plan_part import PlanPart
+from counsel_desk.gui.cases.student_assessments import StudentAssessments
 from counsel_desk.gui.cases.student_facts import StudentFacts
 from counsel_desk.gui.cases.student_sessions import StudentSessions
 from counsel_desk.gui.cases.student_timeline import StudentTimeline
@@ -19,6 +20,7 @@ MAKERS: tuple[Callable[[Surroundings], FilePart], ...] = (
     PlanPart,
     StudentTimeline,
     StudentSessions,
+    StudentAssessments,
     StudentFacts,
     ConsentPart,
     AttachmentsPart,

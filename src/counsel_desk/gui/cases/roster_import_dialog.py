@@ -2,249 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QHeaderView,
-    QProgressBar,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from counsel_desk import clock
-from counsel_desk.errors import DeskError, Stopped
-from counsel_desk.gui.background import VaultWork
-from counsel_desk.gui.file_dialogs import ask_file, ask_where
+from counsel_desk.gui.cases.sheet_import_dialog import Preview, SheetImportDialog
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.widgets.buttons import button
-from counsel_desk.gui.widgets.card import beside
-from counsel_desk.gui.widgets.labels import set_role, words
 from counsel_desk.i18n import _
 from counsel_desk.imports.cases.roster import RosterPreview, preview_roster, read_roster
-from counsel_desk.imports.outcome import Fault, verdict_text, write_failed_rows
+from counsel_desk.imports.outcome import ImportOutcome
 from counsel_desk.records.grades import school_year_of
 from counsel_desk.records.steps import Told
 from counsel_desk.services.desk import Desk
 
-SIZE = (820, 560)
 
-Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, repr=False)
-class Looked:
-    """A preview with what the dialog tells of it."""
-
-    preview: RosterPreview
-    file_name: str
-
-
-def look(desk: Desk, file: Path, told: Told) -> Looked:
-    """Read and preview the sheet on the vault's thread; nothing is written."""
-    today, students = clock.today(), desk.require_cases().students
-    points = [one.name for one in desk.room.schools.teaching_points()]
-    sheet = read_roster(file, school_year_of(today), desk.room.schools.on(today).stages, told)
-    preview = preview_roster(sheet, students.known(today), today, points)
-    return Looked(preview, file.name)
-
-
-def write(desk: Desk, preview: RosterPreview, told: Told) -> None:
-    """Write what the preview showed, in one transaction."""
-    students = desk.require_cases().students
-    students.take_over_roster(preview.to_add, preview.to_change, clock.today(), told)
-
-
-class RosterImportDialog(QDialog):
-    """Nothing is written before "Take over" is pressed; doubtful and refused rows never are.
-
-    While it reads or writes, cancelling stops that and leaves the vault as it was.
-    """
+class RosterImportDialog(SheetImportDialog):
+    """The school's class lists."""
 
     def __init__(self, parent: QWidget | None, around: Surroundings) -> None:
-        super().__init__(parent)
-        self._around = around
-        self._looked: Looked | None = None
-        self._running: VaultWork | None = None
-        self.setWindowTitle(_("Take over a roster"))
-        self.resize(*SIZE)
-        self.choose_button = button(_("Choose the sheet…"), self.choose)
-        self.state_label = words(
-            _("The school's roster as .xlsx, .xls, .ods or .csv. You see first what it would do."),
-            "muted",
-            wrap=True,
+        told = _(
+            "The school's roster as .xlsx, .xls, .ods or .csv. You see first what it would do."
         )
-        self.bar = QProgressBar()
-        self.bar.hide()
-        self.counts_label = words("", "heading", wrap=True)
-        self.faults_table = _faults_table()
-        self.failed_button = button(_("Save the list of faults…"), self._save_faults)
-        self.cancel_button = button(_("Cancel"), self.reject)
-        self.write_button = button(_("Take over"), self._write, kind="primary")
-        self._build()
+        title, file_words = _("Take over a roster"), _("The school's roster")
+        super().__init__(parent, around, title, told, file_words)
 
-    def choose(self) -> None:
-        """Ask for the sheet and look it over."""
-        file = ask_file(self, _("The school's roster"), _("Sheets (*.xlsx *.xls *.ods *.csv)"))
-        if file is None:
-            return
-        self._looked = None
-        self.counts_label.setText("")
-        self.faults_table.setRowCount(0)
-        self._run(_("Reading…"), lambda desk, told: look(desk, file, told), self._show)
+    def look(self, desk: Desk, file: Path, told: Told) -> RosterPreview:
+        today, students = clock.today(), desk.require_cases().students
+        points = [one.name for one in desk.room.schools.teaching_points()]
+        sheet = read_roster(file, school_year_of(today), desk.room.schools.on(today).stages, told)
+        return preview_roster(sheet, students.known(today), today, points)
 
-    def reject(self) -> None:
-        """Stop what runs; close when nothing does."""
-        if self._running is None:
-            super().reject()
-            return
-        self._running.stop()
-        self.cancel_button.setEnabled(False)
+    def write(self, desk: Desk, preview: Preview, told: Told) -> None:
+        assert isinstance(preview, RosterPreview)
+        students = desk.require_cases().students
+        students.take_over_roster(preview.to_add, preview.to_change, clock.today(), told)
 
-    def _run(
-        self,
-        what: str,
-        work: Callable[[Desk, Told], Result],
-        done: Callable[[Result], None],
-    ) -> None:
-        """Long work with a bar; the other buttons wait for it."""
-        long = VaultWork(_("Stopped. Nothing was taken over."), self)
-        long.told.connect(self._show_progress)
-        self._running = long
-        self._say(what)
-        self.bar.setAccessibleName(what)
-        self.bar.setRange(0, 0)
-        self.bar.show()
-        for one in (self.choose_button, self.write_button, self.failed_button):
-            one.setEnabled(False)
-        self.cancel_button.setFocus()
-
-        def end(result: Result) -> None:
-            self._rest()
-            done(result)
-
-        self._around.vault.post_long(long, lambda desk: work(desk, long.tell), end, self._refuse)
-
-    def _show_progress(self, done: int, whole: int) -> None:
-        self.bar.setRange(0, whole)
-        self.bar.setValue(done)
-
-    def _rest(self) -> None:
-        """Nothing runs any more: what was looked at last can be saved, written or replaced."""
-        self._running = None
-        self.bar.hide()
-        self.cancel_button.setEnabled(True)
-        self.choose_button.setEnabled(True)
-        outcome = self._looked.preview.outcome if self._looked is not None else None
-        self.failed_button.setEnabled(outcome is not None and bool(outcome.faults))
-        self.write_button.setEnabled(outcome is not None and bool(outcome.new + outcome.changed))
-
-    def _show(self, looked: Looked) -> None:
-        self._looked = looked
-        self._rest()
-        outcome = looked.preview.outcome
-        self._say(self._about(looked))
-        counts = _("New {new}, changed {changed}, doubtful {doubtful}, refused {refused}, "
-                   "unchanged {unchanged}.")  # fmt: skip
-        self.counts_label.setText(
-            counts.format(
-                new=outcome.new, changed=outcome.changed, doubtful=outcome.doubtful,
-                refused=outcome.refused, unchanged=outcome.unchanged,
-            )
-        )  # fmt: skip
-        _fill_faults(self.faults_table, outcome.faults)
-        self.write_button.setFocus()
-
-    def _about(self, looked: Looked) -> str:
-        preview, told = looked.preview, []
-        if preview.sheet_name:
-            told.append(_("Sheet read: {name}").format(name=preview.sheet_name))
-        if preview.ignored_columns:
-            names = "、".join(preview.ignored_columns)
-            told.append(_("Columns left aside: {names}").format(names=names))
-        return "  ".join(told) or _("Read. Nothing has been written yet.")
-
-    def _refuse(self, problem: DeskError) -> None:
-        self._rest()
-        self._say(str(problem), role="muted" if isinstance(problem, Stopped) else "error")
-        self.choose_button.setFocus()
-
-    def _write(self) -> None:
-        if self._looked is None:
-            return
-        preview = self._looked.preview
-        self._run(_("Taking over…"), lambda desk, told: write(desk, preview, told), self._written)
-
-    def _written(self, _nothing: object) -> None:
-        assert self._looked is not None
-        outcome = self._looked.preview.outcome
-        self._around.say(
-            _("The roster is taken over: {new} new, {changed} changed.").format(
-                new=outcome.new, changed=outcome.changed
-            )
+    def done_words(self, outcome: ImportOutcome) -> str:
+        return _("The roster is taken over: {new} new, {changed} changed.").format(
+            new=outcome.new, changed=outcome.changed
         )
-        self.accept()
-
-    def _save_faults(self) -> None:
-        assert self._looked is not None
-        place = ask_where(self, _("Save the list of faults…"), _("faults.csv"))
-        if place is None:
-            return
-        try:
-            write_failed_rows(place, self._looked.preview.outcome.faults)
-        except DeskError as problem:
-            self._say(str(problem), role="error")
-
-    def _say(self, sentence: str, role: str = "muted") -> None:
-        set_role(self.state_label, "role", role)
-        self.state_label.setText(sentence)
-
-    def _build(self) -> None:
-        self.failed_button.setEnabled(False)
-        self.write_button.setEnabled(False)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 24, 24, 24)
-        box.setSpacing(16)
-        box.addWidget(words(self.windowTitle(), "title"))
-        box.addLayout(beside(self.choose_button))
-        for widget in (self.state_label, self.bar, self.counts_label):
-            box.addWidget(widget)
-        box.addWidget(self.faults_table, 1)
-        row = beside(self.failed_button)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.write_button)
-        box.addLayout(row)
-
-
-def _faults_table() -> QTableWidget:
-    heads = [_("Row"), _("Verdict"), _("Column"), _("What is wrong")]
-    table = QTableWidget(0, len(heads))
-    table.setAccessibleName(_("Faults"))
-    table.setHorizontalHeaderLabels(heads)
-    table.horizontalHeader().setDefaultAlignment(
-        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    )
-    table.setProperty("card", True)
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setWordWrap(True)
-    table.setTabKeyNavigation(False)
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-    return table
-
-
-def _fill_faults(table: QTableWidget, faults: Sequence[Fault]) -> None:
-    table.setRowCount(len(faults))
-    for place, fault in enumerate(sorted(faults, key=lambda one: one.row)):
-        cells = (str(fault.row), verdict_text(fault.verdict), fault.column, fault.message)
-        for column, text in enumerate(cells):
-            table.setItem(place, column, QTableWidgetItem(text))
-    table.resizeRowsToContents()

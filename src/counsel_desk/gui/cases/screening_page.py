@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from counsel_desk.gui.cases.assessments_part import AssessmentsPart
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart, PartedPage
 from counsel_desk.i18n import _
 
-MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = ()
+MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = (AssessmentsPart,)
 """The parts in the order of their tabs: the one list to add a part to."""
 
 

@@ -7,11 +7,13 @@ and may know nothing of the cases, so that it is given this list.
 from __future__ import annotations
 
 from counsel_desk.gui.cases.consent_texts_part import ConsentTextsPart
+from counsel_desk.gui.cases.scales_part import ScalesPart
 from counsel_desk.gui.cases.wordings_part import WordingsPart
 from counsel_desk.gui.room.settings_page import PartEntry
 from counsel_desk.i18n import N_
 
 PARTS: tuple[PartEntry, ...] = (
     ("consent", N_("Consent"), ConsentTextsPart),
+    ("scales", N_("Questionnaires"), ScalesPart),
     ("writing", N_("Writing"), WordingsPart),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -12,10 +13,13 @@ from counsel_desk.i18n import _
 from counsel_desk.records.cases.assessment import Assessment, AssessmentTalk
 from counsel_desk.records.cases.assessment_rules import FEWEST_DAYS, MOST_DAYS, USUAL_DAYS
 from counsel_desk.records.cases.assessment_views import WaitingTalk
+from counsel_desk.records.cases.overviews import SessionOverview
+from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.student import Student
 from counsel_desk.records.room.room_setting import RoomSetting
+from counsel_desk.services.cases import session_lists
 from counsel_desk.services.cases.record_by_id import by_id, note_of
-from counsel_desk.services.cases.session_lists import is_about
+from counsel_desk.services.cases.session_lists import is_about, with_student
 from counsel_desk.services.cases.student_lists import last_classes
 from counsel_desk.services.room.room_settings import ASSESSMENT_TALK_DAYS, setting_of
 from counsel_desk.store.tables import CASES, ROOM
@@ -34,6 +38,16 @@ class AssessmentTalks:
         """Every talk that waits, the one needed first before the others."""
         with self._vault.read() as session:
             return waiting(session, clock.today())
+
+    def sessions_of(self, talk_id: str) -> Sequence[SessionOverview]:
+        """Sessions with the student since the sheet, in which the talk may have been.
+
+        :raises errors.Refused: when the talk waits no more.
+        """
+        with self._vault.read() as session:
+            _talk, sheet = _waiting_talk(session, talk_id)
+            since = SessionNote.day >= sheet.taken_on
+            return session_lists.overview(session, with_student(sheet.student_id) & since)
 
     def hold(self, talk_id: str, on: date, session_id: str | None = None, result: str = "") -> None:
         """The talk was held: in a session that has its record, or with a result in a few words.
