@@ -90,6 +90,7 @@ class LeaveBoard(QDialog):
         with focus_kept(self):
             self._fill(view.course)
         form, self._form = self._form, ""
+        self.next_button.setFocus()
         self._take_up(form)
 
     def _take_up(self, form: str) -> None:
@@ -148,6 +149,8 @@ class LeaveBoard(QDialog):
             told = _("Note the return") if course.may_return else _("Assess the return")
         elif course.pending_weeks:
             told = _("Say how the weeks went")
+        elif course.review_on is not None:
+            told = _("Assess again")
         self.next_button.setVisible(bool(told))
         self.next_button.setText(told)
         self.next_button.setAccessibleName(told)
@@ -161,6 +164,8 @@ class LeaveBoard(QDialog):
             (self.come_back if course.may_return else self.assess)()
         elif course.pending_weeks:
             self.weeks(course.pending_weeks[0], is_over=True)
+        else:
+            self.assess()
 
     def _end(self) -> None:
         told = _("The student does not come back to this school. The roster is changed separately.")
@@ -197,6 +202,10 @@ class LeaveBoard(QDialog):
         self._steps.setSpacing(4)
         self.card.body.addLayout(self._steps)
         self.card.body.addStretch(1)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.card)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         for one in (self.print_button, self.end_button):
@@ -209,7 +218,7 @@ class LeaveBoard(QDialog):
         box.setSpacing(12)
         box.addWidget(words(_("Leave and return"), "title"))
         box.addWidget(self.about_label)
-        box.addWidget(scrolling(self.card, self), 1)
+        box.addWidget(scrolling(content, self), 1)
         box.addLayout(foot)
         self.next_button.hide()
         self.resize(WIDTH, HEIGHT)

@@ -64,6 +64,8 @@ class LeaveDialog(DraftKeepingDialog):
         self.keep_as(kind, self._editors(), subject or None)
         if self._keeper is not None:
             self._keeper.taken_up.connect(self._show_student)
+        is_known = bool(student_id or view)
+        (self.starts_edit if is_known else self.picker).setFocus()
 
     def work(self) -> Work | None:
         fields, kept = self._fields(), self.reason_edit.kept.words
@@ -163,6 +165,7 @@ class ReturnDialog(DraftKeepingDialog):
         self.review_edit = DayEdit(_("no further look"))
         self._lay_out()
         self.keep_as(f"{ASSESS}_{self._leave_id}", self._editors(), view.course.leave.student_id)
+        self.certificate_edit.setFocus()
 
     def work(self) -> Work | None:
         if self.certificate_day.is_unreadable or self.review_edit.is_unreadable:
@@ -184,7 +187,7 @@ class ReturnDialog(DraftKeepingDialog):
         self.add_row(
             Field(_("Day"), self.day_edit),
             Field(_("Certificate from"), self.certificate_edit),
-            Field(_("of"), self.certificate_day),
+            Field(_("Dated"), self.certificate_day),
         )
         self.body.addWidget(Field(_("What it says"), self.says_edit))
         fields = [Field(label, self.lines[name]) for name, label in _seen_labels()]
@@ -235,7 +238,10 @@ class WeeksDialog(DraftKeepingDialog):
         super().__init__(parent, around, title, _("Save"))
         self._weeks, self._is_over = weeks, is_over
         self.day_edit = day_edit(view.today, view.today)
-        self.text_edit = GuardedEdit(3, _("Who does what: seat, half days, talks, calls home"))
+        told = _("Came every day or not, sleep, lessons, classmates")
+        if not is_over:
+            told = _("Who does what: seat, half days, talks, calls home")
+        self.text_edit = GuardedEdit(3, told)
         label = _("How these weeks went") if is_over else _("What is planned")
         if is_over:
             if weeks.plan:
@@ -263,7 +269,7 @@ _DAYS = ("ends", "back_by", "applied_on", "approved_on")
 
 def _day_labels() -> list[tuple[str, str]]:
     return [
-        ("ends", _("until")), ("back_by", _("Application to return by")),
+        ("ends", _("Leave until")), ("back_by", _("Application to return by")),
         ("applied_on", _("Applied on")), ("approved_on", _("Approved on")),
     ]  # fmt: skip
 

@@ -152,6 +152,8 @@ class ReferralBoard(QDialog):
         self.view = view
         with focus_kept(self):
             self._dress(view)
+        if self.focusWidget() in (None, self.slip_button):
+            self.next_button.setFocus()
         form, self._form = self._form, ""
         for begins, step in _FORMS.items():
             if form.startswith(begins):

@@ -146,8 +146,9 @@ class ReferralCard(FileCard):
             pgettext("referral", "Open"), partial(self.open_leave, one.leave.id), name=name
         )
         kind = "info" if one.is_open else "plain"
-        told = pgettext("leave", "on leave") if one.is_away else pgettext("leave", "over")
-        return _row(_("Leave"), badge(told, kind), state_words(one), act)
+        told = pgettext("leave", "back") if one.is_open else pgettext("leave", "over")
+        told = pgettext("leave", "on leave") if one.is_away else told
+        return _row(_("Leave from school"), badge(told, kind), state_words(one), act)
 
 
 def _row(title: str, state: QWidget, told: str, act: QPushButton) -> QWidget:

@@ -59,6 +59,8 @@ class ReferralDialog(DraftKeepingDialog):
         self.keep_as(kind, self._editors(), subject or None)
         if self._keeper is not None:
             self._keeper.taken_up.connect(self._show_student)
+        is_known = bool(student_id or view)
+        (self.serious_box if is_known else self.picker).setFocus()
 
     def work(self) -> Work | None:
         fields, kept = self._fields(), self.kept.words

@@ -31,6 +31,7 @@ class ReturnSlipDialog(ReferralForm):
         self.seen_edit = DayEdit(_("not told"))
         self.where_edit = line_edit()
         self.where_edit.setText(" ".join(filter(None, (referral.destination, referral.department))))
+        self.where_edit.setCursorPosition(0)
         self.by_edit = line_edit(_("for example mother"))
         self.result_edit = GuardedEdit(2, _("The hospital's own words, or nothing"), kept)
         self.advice_edit = GuardedEdit(2, kept=kept)

@@ -7,6 +7,7 @@ and may know nothing of the cases, so that it is given this list.
 from __future__ import annotations
 
 from counsel_desk.gui.cases.consent_texts_part import ConsentTextsPart
+from counsel_desk.gui.cases.referral_settings_part import ReferralSettingsPart
 from counsel_desk.gui.cases.scales_part import ScalesPart
 from counsel_desk.gui.cases.wordings_part import WordingsPart
 from counsel_desk.gui.room.settings_page import PartEntry
@@ -16,4 +17,5 @@ PARTS: tuple[PartEntry, ...] = (
     ("consent", N_("Consent"), ConsentTextsPart),
     ("scales", N_("Questionnaires"), ScalesPart),
     ("writing", N_("Writing"), WordingsPart),
+    ("referral", N_("Referral"), ReferralSettingsPart),
 )

@@ -17,7 +17,7 @@ STEPS = {
     Step.PASSING: N_("Facts passed on"),
     Step.SLIP: N_("Return slip"),
     Step.FOLLOW_UP: N_("Follow-ups"),
-    Step.CLOSE: N_("Close the referral"),
+    Step.CLOSE: N_("End of the referral"),
 }
 _WAITS = {
     Step.CONDITIONS: N_("both conditions and their reasons"),

@@ -57,7 +57,7 @@ def _story(sheet: ReturnSheet, number: str) -> list[Flowable]:
 def _leave(sheet: ReturnSheet) -> list[tuple[str, str]]:
     return [
         (_("Leave from"), _day(sheet.starts)),
-        (_("until"), _day(sheet.ends)),
+        (_("Leave until"), _day(sheet.ends)),
         (_("Reason"), sheet.reason),
         (_("Treatment"), sheet.treatment),
         (_("Assessed on"), _day(sheet.assessed_on)),
