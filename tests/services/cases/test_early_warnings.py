@@ -140,7 +140,7 @@ def test_an_open_one_stands_on_the_due_list_and_can_rest(cases: CaseServices, st
         TODAY + timedelta(days=1),
     )
     told = due_words.words_of(item, TODAY)
-    assert "Somebody near talks with the student" in told.sentence
+    assert "Somebody near talks" in told.sentence
     assert "Grade 7 (3)" in told.detail
     cases.network.warnings.close(warning, ClosingFields("talked", TODAY))
     assert not [one for one in cases.due.now() if one.kind == due_item.WARNING]

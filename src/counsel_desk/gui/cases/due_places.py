@@ -57,6 +57,10 @@ def _form_of_a_file(draft: DueItem) -> Place:
     return "student", {"student": draft.about_id, "part": part, "subject": draft.detail}
 
 
+def _network(part: str, subject: str) -> Place:
+    return "network", {"part": part, "subject": subject}
+
+
 def _page(key: str) -> _Finder:
     return lambda _item: (key, None)
 
@@ -124,6 +128,9 @@ _PLACES: dict[str, _Finder] = {
     due_item.SEALED: _report_of_harm,
 }
 _DRAFTS: dict[str, _Finder] = {
+    "network_contact": lambda draft: _network("contacts", draft.about_id),
+    "network_dorm": lambda draft: _network("rules", draft.detail),
+    "network_": lambda draft: _network("week", draft.about_id or draft.detail),
     "room_": _page("room"),
     "calendar_": _page("calendar"),
     SETTINGS_DRAFT: _page("settings"),

@@ -62,7 +62,7 @@ def _story(sheet: RosterSheet) -> list[Flowable]:
 
 def _table(sheet: RosterSheet, level: str) -> Flowable:
     columns = (
-        Column(_("Place"), 5),
+        Column(pgettext("network", "Place"), 5),
         Column(pgettext("network", "Contact"), 4),
         Column(pgettext("network", "Role"), 5),
         Column(_("Phone"), 4),
