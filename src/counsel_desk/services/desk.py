@@ -36,6 +36,7 @@ from counsel_desk.services.cases.crisis_steps import CrisisSteps
 from counsel_desk.services.cases.drafts import Drafts
 from counsel_desk.services.cases.due import DueItems
 from counsel_desk.services.cases.exchange import Exchange
+from counsel_desk.services.cases.extreme_events import ExtremeEvents
 from counsel_desk.services.cases.feedback_slips import FeedbackSlips
 from counsel_desk.services.cases.file_openings import Files
 from counsel_desk.services.cases.handovers import Handovers
@@ -179,6 +180,7 @@ class CaseServices:
         self.concern_levels = ConcernLevels(vault)
         self.safety_plans = SafetyPlans(vault)
         self.sealed_reports = SealedReports(vault)
+        self.extreme_events = ExtremeEvents(vault)
         self.assessments = Assessments(vault)
         self.assessment_rounds = AssessmentRounds(vault)
         self.assessment_talks = AssessmentTalks(vault)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from counsel_desk.gui.cases.events_part import EventsPart
 from counsel_desk.gui.cases.harm_part import HarmPart
 from counsel_desk.gui.cases.leaves_part import LeavesPart
 from counsel_desk.gui.cases.referrals_part import ReferralsPart
@@ -11,7 +12,12 @@ from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart, PartedPage
 from counsel_desk.i18n import _
 
-MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = (ReferralsPart, LeavesPart, HarmPart)
+MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = (
+    ReferralsPart,
+    LeavesPart,
+    HarmPart,
+    EventsPart,
+)
 """The parts in the order of their tabs: the one list to add a part to."""
 
 

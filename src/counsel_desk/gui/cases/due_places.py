@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from counsel_desk.gui.cases import care_dialog, observation_dialog, strength_line
 from counsel_desk.gui.cases.assessment_remark_dialog import FORM as ASSESSMENT_REMARK
+from counsel_desk.gui.cases.event_dialogs import FORM as EVENT_FORM
 from counsel_desk.gui.cases.feedback_slip_dialog import FORM as SLIP_FORM
 from counsel_desk.gui.cases.handover_dialog import FORM as HANDOVER_FORM
 from counsel_desk.gui.room.settings_part import DRAFT as SETTINGS_DRAFT
@@ -80,6 +81,10 @@ def _talk_after_assessment(item: DueItem) -> Place:
     return "screening", {"part": "assessments", "subject": item.subject_id}
 
 
+def _event(item: DueItem) -> Place:
+    return "crisis", {"part": "events", "subject": item.about_id}
+
+
 def _report_of_harm(item: DueItem) -> Place:
     return "crisis", {"part": "harm", "subject": item.about_id or "new"}
 
@@ -126,11 +131,14 @@ _PLACES: dict[str, _Finder] = {
     due_item.MAKEUP: _page("settings"),
     due_item.BACKUP: _page("backup"),
     due_item.SEALED: _report_of_harm,
+    due_item.EVENT: _event,
+    due_item.EVENT_SUPPORT: _event,
 }
 _DRAFTS: dict[str, _Finder] = {
     "network_contact": lambda draft: _network("contacts", draft.about_id),
     "network_dorm": lambda draft: _network("rules", draft.detail),
     "network_": lambda draft: _network("week", draft.about_id or draft.detail),
+    EVENT_FORM: lambda _item: ("crisis", {"part": "events", "subject": "new"}),
     "room_": _page("room"),
     "calendar_": _page("calendar"),
     SETTINGS_DRAFT: _page("settings"),

@@ -106,6 +106,15 @@ def _backup(item: DueItem, today: date) -> DueWords:
     return DueWords(_("backup"), sentence, detail, _("Back up"))
 
 
+def _event(item: DueItem, _today: date) -> DueWords:
+    sentence = ngettext(
+        "An event at school: {count} step is not noted yet",
+        "An event at school: {count} steps are not noted yet",
+        item.count,
+    ).format(count=item.count)
+    return DueWords(_("event"), sentence, _when(item), _("Open it"))
+
+
 def _sealed(item: DueItem, _today: date) -> DueWords:
     """A report of harm, without a word about whom."""
     sentence, when, action = (_(one) for one in _OF_SEALED[item.detail])
@@ -214,6 +223,9 @@ def _since(item: DueItem) -> str:
 
 
 _OF_STUDENTS = {
+    due_item.EVENT_SUPPORT: (
+        N_("event"), N_("{name}: support after an event"), N_("by {when}"), N_("Open it"),
+    ),
     due_item.TEXT: (
         N_("record"), N_("{name}: the record is not finished"), "{when}", N_("Write"),
     ),
@@ -284,4 +296,5 @@ _WORDS: dict[str, Callable[[DueItem, date], DueWords]] = {
     due_item.MAKEUP: _makeup,
     due_item.BACKUP: _backup,
     due_item.SEALED: _sealed,
+    due_item.EVENT: _event,
 }

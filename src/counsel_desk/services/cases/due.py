@@ -29,6 +29,7 @@ from counsel_desk.services.cases import (
     due_care,
     due_checks,
     due_consents,
+    due_events,
     due_not_seen,
     due_reviews,
     due_sealed,
@@ -75,6 +76,7 @@ class DueItems:
             items = [
                 *crisis_items(session, today),
                 *due_sealed.items(session, self._vault),
+                *due_events.items(session, today),
                 *_texts(session),
                 *_drafts(session),
                 *_meetings(session, since, today),
