@@ -22,12 +22,16 @@ THEMES = ("system", "light", "dark")
 
 @dataclass(frozen=True)
 class KnownVault:
-    """A vault opened on this account before, with the labels that its unlock window shows."""
+    """A vault opened on this account before, with the labels that its unlock window shows.
+
+    ``hotline`` is the school's public number, for the crisis card of the locked program.
+    """
 
     path: str
     school: str = ""
     room: str = ""
     last_person: str = ""
+    hotline: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,12 @@ from counsel_desk.records.shipped_calendar import usual_terms
 from counsel_desk.services import passwords
 from counsel_desk.services.cases.students import Students
 from counsel_desk.services.desk import CaseServices, Desk, Entrant
-from counsel_desk.services.room.room_settings import HOTLINE_NAME, HOTLINE_NUMBER, ROOM_NAME
+from counsel_desk.services.room.room_settings import (
+    DEMO_SCHOOL,
+    HOTLINE_NAME,
+    HOTLINE_NUMBER,
+    ROOM_NAME,
+)
 from counsel_desk.services.room.schools import SchoolFields
 
 _OLDEST = 9
@@ -126,6 +131,7 @@ class _Builder:
         desk.room.settings.set(ROOM_NAME, _("Sunny Room"))
         desk.room.settings.set(HOTLINE_NAME, _("Sample hotline"))
         desk.room.settings.set(HOTLINE_NUMBER, "000-0000000")
+        desk.room.settings.set(DEMO_SCHOOL, "1")
         self.areas = {area.kind: area.id for area in desk.room.areas.all()}
         self.areas["relaxation"] = desk.room.areas.add(_("Relaxation room"), "relaxation", start)
         self.duty = desk.room.staff.own_id()

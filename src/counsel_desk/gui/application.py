@@ -67,7 +67,10 @@ class Program(QObject):
         window.backup_wanted.connect(lambda name, word: self._go_back(window, name, word))
         window.recovery_wanted.connect(partial(_recover, window, folder))
         window.other_vault_wanted.connect(self.show_first_run)
-        window.crisis_card_wanted.connect(lambda: CrisisCard(window).open())
+        known = self._known(folder)
+        window.crisis_card_wanted.connect(
+            lambda: CrisisCard(window, known.hotline, known.school).open()
+        )
         window.county_wanted.connect(partial(_add_up_county, window))
         window.left.connect(self.leave)
         self._show(window)
@@ -153,7 +156,9 @@ class Program(QObject):
 
     def _enter(self, folder: Path, facts: DeskFacts) -> None:
         self.folder = folder
-        known = KnownVault(str(folder), facts.school, facts.room, facts.person)
+        known = KnownVault(
+            str(folder), facts.school, facts.room, facts.person, facts.hotline
+        )
         self.settings = settings.load().with_vault(known)
         self._save_settings()
         self._show_main(facts)

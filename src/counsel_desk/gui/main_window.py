@@ -163,7 +163,14 @@ class MainWindow(QWidget):
         TwoLineDialog(self, self.around).open()
 
     def _crisis_card(self) -> None:
-        CrisisCard(self).open()
+        facts = self.around.facts
+        begin = self._open_crisis if facts.is_counsellor else None
+        CrisisCard(self, facts.hotline, facts.school, begin).open()
+
+    def _open_crisis(self) -> None:
+        from counsel_desk.gui.cases.open_crisis_dialog import open_crisis
+
+        open_crisis(self, self.around)
 
     def _help(self) -> None:
         is_counsellor = self.around.facts.is_counsellor

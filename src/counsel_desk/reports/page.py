@@ -12,6 +12,7 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
+from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepInFrame, PageTemplate
@@ -36,6 +37,7 @@ from counsel_desk.reports.styles import (
 from counsel_desk.reports.text import draw_line, text_width
 
 _RIGHT_NOTE = replace(NOTE, align="right")
+_WATERMARK = 120
 _MOST_NAMED = 8  # more code points than this would not fit the foot
 
 
@@ -45,6 +47,7 @@ class Page:
 
     ``neutral_title`` is all that the file's metadata says; ``running`` is repeated in the header
     beside the school; ``mark`` (for example "confidential") is framed at the top right.
+    ``watermark`` stands large and pale across the content of what is no real paper.
     """
 
     school: str
@@ -53,6 +56,7 @@ class Page:
     neutral_title: str
     foot: str = ""
     mark: str = ""
+    watermark: str = ""
 
 
 def render(page: Page, story: Sequence[Flowable]) -> bytes:
@@ -108,6 +112,8 @@ class SheetCanvas(Canvas):
         held = self._held
         for number, state in enumerate(held, start=1):
             self.__dict__.update(state)
+            if self._page.watermark:
+                _draw_watermark(self, self._page.watermark)
             _draw_header(self, self._page)
             _draw_foot(self, self._page, number, len(held))
             super().showPage()
@@ -121,6 +127,17 @@ class PlainInfo(PDFInfo):
         """The info dictionary as PDF source."""
         entries = {"Title": PDFString(self.title), "Producer": PDFString(self.producer)}
         return bytes(PDFDictionary(entries).format(document))
+
+
+def _draw_watermark(canvas: SheetCanvas, text: str) -> None:
+    """Large and pale from corner to corner; a reader sees through it, a copy still shows it."""
+    pale = Color(0, 0, 0, alpha=0.1)
+    style = replace(STRONG, size=_WATERMARK, leading=_WATERMARK, color=pale)
+    canvas.saveState()
+    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+    canvas.rotate(45)
+    draw_line(canvas, -text_width(text, style) / 2, -_WATERMARK / 3, text, style)
+    canvas.restoreState()
 
 
 def _draw_header(canvas: SheetCanvas, page: Page) -> None:

@@ -82,7 +82,12 @@ from counsel_desk.services.room.openings import Openings
 from counsel_desk.services.room.releases import Releases
 from counsel_desk.services.room.remarks import no_names_known
 from counsel_desk.services.room.room_logs import RoomLogs
-from counsel_desk.services.room.room_settings import ROOM_NAME, RoomSettings
+from counsel_desk.services.room.room_settings import (
+    HOTLINE_NAME,
+    HOTLINE_NUMBER,
+    ROOM_NAME,
+    RoomSettings,
+)
 from counsel_desk.services.room.room_states import RoomStates
 from counsel_desk.services.room.room_uses import RoomUses
 from counsel_desk.services.room.schedules import Schedules
@@ -263,6 +268,9 @@ class Desk:
             school=self.room.schools.on(clock.today()).name,
             room=self.room.settings.get(ROOM_NAME) or "",
             vault_id=self._vault.vault_id,
+            hotline=" ".join(
+                self.room.settings.get(key) or "" for key in (HOTLINE_NUMBER, HOTLINE_NAME)
+            ).strip(),
         )
 
     def require_cases(self) -> CaseServices:

@@ -14,3 +14,4 @@ class DeskFacts:
     school: str
     room: str
     vault_id: str
+    hotline: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from counsel_desk.gui.cases.crises_part import CrisesPart
 from counsel_desk.gui.cases.events_part import EventsPart
 from counsel_desk.gui.cases.harm_part import HarmPart
 from counsel_desk.gui.cases.leaves_part import LeavesPart
@@ -12,7 +13,7 @@ from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart, PartedPage
 from counsel_desk.i18n import _
 
-MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = (
+MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = (CrisesPart, 
     ReferralsPart,
     LeavesPart,
     HarmPart,

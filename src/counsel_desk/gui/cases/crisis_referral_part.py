@@ -6,13 +6,23 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from counsel_desk.gui.cases.care_cards import (
+    ConferencesOfFile,
+    CrisesCard,
+    LevelCard,
+    SafetyPlanCard,
+)
 from counsel_desk.gui.cases.file_card import FileCard
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.referral_card import ReferralCard
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.i18n import _
 
-CARDS: tuple[Callable[[Surroundings], FileCard], ...] = (ReferralCard,)
+CARDS: tuple[Callable[[Surroundings], FileCard], ...] = (
+    CrisesCard,
+    LevelCard,
+    SafetyPlanCard,
+    ConferencesOfFile,ReferralCard,)
 """The cards from top to bottom: the one list to add a card to."""
 
 

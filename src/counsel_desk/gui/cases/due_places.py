@@ -23,6 +23,9 @@ Place = tuple[str, object]
 FILE_FORMS = {
     observation_dialog.FORM: "timeline",
     care_dialog.FORM: "basics",
+    "file_crisis_level": "crisis",
+    "file_crisis_safety": "crisis",
+    "file_crisis_conference": "crisis",
     strength_line.FORM: "strengths",
 }
 """A draft's kind, and the key of the part of the file whose ``point_at`` opens the form again."""
@@ -135,6 +138,8 @@ _PLACES: dict[str, _Finder] = {
     due_item.EVENT_SUPPORT: _event,
 }
 _DRAFTS: dict[str, _Finder] = {
+    "crisis_open": lambda _draft: ("crisis", {"part": "crises", "subject": "crisis_open"}),
+    "crisis_": _crisis,
     "network_contact": lambda draft: _network("contacts", draft.about_id),
     "network_dorm": lambda draft: _network("rules", draft.detail),
     "network_": lambda draft: _network("week", draft.about_id or draft.detail),

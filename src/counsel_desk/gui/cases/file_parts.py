@@ -7,6 +7,7 @@ from collections.abc import Callable
 from counsel_desk.gui.cases.access_log import AccessLog
 from counsel_desk.gui.cases.attachments_part import AttachmentsPart
 from counsel_desk.gui.cases.consent_part import ConsentPart
+from counsel_desk.gui.cases.crisis_referral_part import CrisisReferralPart
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.plan_part import PlanPart
 from counsel_desk.gui.cases.student_assessments import StudentAssessments
@@ -20,6 +21,7 @@ MAKERS: tuple[Callable[[Surroundings], FilePart], ...] = (
     PlanPart,
     StudentTimeline,
     StudentSessions,
+    CrisisReferralPart,
     StudentAssessments,
     StudentFacts,
     ConsentPart,

@@ -14,6 +14,7 @@ from counsel_desk.gui.cases.closed_note import ClosedNote
 from counsel_desk.gui.cases.draft_bin import DraftBin
 from counsel_desk.gui.cases.draft_keeper import DraftKeeper
 from counsel_desk.gui.cases.draft_offer import DraftOffer
+from counsel_desk.gui.cases.open_crisis_dialog import open_crisis
 from counsel_desk.gui.cases.record_form import RecordForm
 from counsel_desk.gui.cases.record_saver import RecordSaver
 from counsel_desk.gui.cases.record_state import RecordState
@@ -34,6 +35,7 @@ class RecordPage(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Record a session"))
         self.form = RecordForm()
+        self.form.safety.crisis_wanted.connect(self._open_crisis)
         self.keeper = DraftKeeper(around.vault, record_work.SESSION, self._body, self)
         self.saver = RecordSaver(around, self.form, self.keeper)
         self.usage_watch = UsageWatch(around.vault, self.form)
@@ -56,6 +58,10 @@ class RecordPage(Page):
 
     def refresh(self) -> None:
         self.around.vault.post(record_work.look_around, self._looked_around)
+
+    def _open_crisis(self) -> None:
+        """For the student of the record, where one is chosen."""
+        open_crisis(self, self.around, self.form.session.picker.student_id)
 
     def save_draft(self) -> None:
         self.keeper.keep()

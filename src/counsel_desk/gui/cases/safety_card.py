@@ -23,9 +23,13 @@ RAISED = "raised"
 
 
 class SafetyCard(Card):
-    """Two answers; after “raised” a few words and the way to the crisis card."""
+    """Two answers; after “raised” a few words and the way to the crisis card.
+
+    ``crisis_wanted`` asks for a crisis record of the student.
+    """
 
     changed = Signal()
+    crisis_wanted = Signal()
 
     def __init__(self, kept: KeptWords | None = None) -> None:
         super().__init__(_("Safety"))
@@ -93,4 +97,4 @@ class SafetyCard(Card):
         self.told_label.setVisible(self.answer.value is None)
 
     def _open_card(self) -> None:
-        CrisisCard(self.window()).open()
+        CrisisCard(self.window(), open_record=self.crisis_wanted.emit).open()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from counsel_desk.gui.cases.consent_texts_part import ConsentTextsPart
 from counsel_desk.gui.cases.referral_settings_part import ReferralSettingsPart
 from counsel_desk.gui.cases.scales_part import ScalesPart
+from counsel_desk.gui.cases.crisis_settings_part import CrisisSettingsPart
 from counsel_desk.gui.cases.wordings_part import WordingsPart
 from counsel_desk.gui.room.settings_page import PartEntry
 from counsel_desk.i18n import N_
@@ -17,5 +18,6 @@ PARTS: tuple[PartEntry, ...] = (
     ("consent", N_("Consent"), ConsentTextsPart),
     ("scales", N_("Questionnaires"), ScalesPart),
     ("writing", N_("Writing"), WordingsPart),
+    ("crisis", N_("Crisis"), CrisisSettingsPart),
     ("referral", N_("Referral"), ReferralSettingsPart),
 )

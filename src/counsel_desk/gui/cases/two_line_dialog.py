@@ -12,6 +12,7 @@ from counsel_desk import clock
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.cases import record_state, record_work
 from counsel_desk.gui.cases.draft_keeper import DraftKeeper
+from counsel_desk.gui.cases.open_crisis_dialog import open_crisis
 from counsel_desk.gui.cases.record_state import FormFault, RecordState
 from counsel_desk.gui.cases.record_work import Offers, Saved
 from counsel_desk.gui.cases.safety_card import SafetyCard
@@ -132,6 +133,9 @@ class TwoLineDialog(QDialog):
         for edit in (self.picker, self.minutes_edit, self.next_edit, self.day_edit):
             edit.textEdited.connect(self.keeper.touch)
         self.safety.changed.connect(self.keeper.touch)
+        self.safety.crisis_wanted.connect(
+            lambda: open_crisis(self, self.around, self.picker.student_id)
+        )
         self.picker.picked.connect(self._picked)
 
     def _picked(self, student_id: str) -> None:

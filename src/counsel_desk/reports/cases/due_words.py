@@ -121,7 +121,7 @@ def _sealed(item: DueItem, _today: date) -> DueWords:
     return DueWords(_("report"), sentence, when.format(when=_when(item)), action)
 
 
-def _crisis(item: DueItem, _today: date) -> DueWords:
+def _crisis(item: DueItem, today: date) -> DueWords:
     """The next step, with the time that has passed since it was found."""
     steps = codes.load("crisis_step")
     sentence = _("{name}: the crisis is still open")
@@ -129,7 +129,10 @@ def _crisis(item: DueItem, _today: date) -> DueWords:
         sentence = _("{name}: “{step}” is not noted yet")
     step = steps.label(item.detail) if item.detail else ""
     return DueWords(
-        _("crisis"), sentence.format(name=item.name, step=step), since_found(item), _("See to it")
+        _("crisis"),
+        sentence.format(name=item.name, step=step),
+        since_found(item, today),
+        _("See to it"),
     )
 
 
@@ -151,11 +154,14 @@ def _decision(item: DueItem, _today: date) -> DueWords:
     return DueWords(_("conference"), sentence, _SEPARATOR.join(parts), _("Look at it"))
 
 
-def since_found(item: DueItem) -> str:
+def since_found(item: DueItem, today: date) -> str:
     """When it was found, and how long ago that is."""
     found = datetime.combine(item.day or date.min, item.at or time.min)
     minutes = max(0, int((now() - found).total_seconds() // 60))
-    return _("found {when}, {time} ago").format(when=_when(item), time=duration(minutes))
+    when = _when(item)
+    if item.day == today and item.at is not None:
+        when = _("today {hour}").format(hour=clock(item.at))
+    return _("found {when}, {time} ago").format(when=when, time=duration(minutes))
 
 
 def _slip(item: DueItem, today: date) -> DueWords:
@@ -195,6 +201,49 @@ def _care(item: DueItem, today: date) -> DueWords:
         detail=_SEPARATOR.join(filter(None, (_class(item, today), last))),
         action=_("Note a contact"),
     )
+
+
+def _crisis(item: DueItem, today: date) -> DueWords:
+    """The next step, with the time that has passed since it was found."""
+    steps = codes.load("crisis_step")
+    sentence = _("{name}: the crisis is still open")
+    if item.detail:
+        sentence = _("{name}: “{step}” is not noted yet")
+    step = steps.label(item.detail) if item.detail else ""
+    return DueWords(
+        _("crisis"),
+        sentence.format(name=item.name, step=step),
+        since_found(item, today),
+        _("See to it"),
+    )
+
+
+def _crisis_step(item: DueItem, _today: date) -> DueWords:
+    step = codes.load("crisis_step").label(item.detail)
+    told = _("{name}: {step}").format(name=item.name, step=step)
+    return DueWords(_("crisis"), told, _("by {when}").format(when=_when(item)), _("See to it"))
+
+
+def _watch(item: DueItem, _today: date) -> DueWords:
+    sentence = _("{name}: nobody is entered who stays with the student").format(name=item.name)
+    told = _("from {when} on").format(when=_when(item))
+    return DueWords(_("crisis"), sentence, told, _("See to it"))
+
+
+def _decision(item: DueItem, _today: date) -> DueWords:
+    sentence = _("{name}: a decision of the case conference").format(name=item.name)
+    parts = (item.detail, _("by {when}").format(when=_when(item)))
+    return DueWords(_("conference"), sentence, _SEPARATOR.join(parts), _("Look at it"))
+
+
+def since_found(item: DueItem, today: date) -> str:
+    """When it was found, and how long ago that is."""
+    found = datetime.combine(item.day or date.min, item.at or time.min)
+    minutes = max(0, int((now() - found).total_seconds() // 60))
+    when = _when(item)
+    if item.day == today and item.at is not None:
+        when = _("today {hour}").format(hour=clock(item.at))
+    return _("found {when}, {time} ago").format(when=when, time=duration(minutes))
 
 
 def whom(item: DueItem) -> str:
