@@ -106,77 +106,6 @@ def _backup(item: DueItem, today: date) -> DueWords:
     return DueWords(_("backup"), sentence, detail, _("Back up"))
 
 
-def _event(item: DueItem, _today: date) -> DueWords:
-    sentence = ngettext(
-        "An event at school: {count} step is not noted yet",
-        "An event at school: {count} steps are not noted yet",
-        item.count,
-    ).format(count=item.count)
-    return DueWords(_("event"), sentence, _when(item), _("Open it"))
-
-
-def _sealed(item: DueItem, _today: date) -> DueWords:
-    """A report of harm, without a word about whom."""
-    sentence, when, action = (_(one) for one in _OF_SEALED[item.detail])
-    return DueWords(_("report"), sentence, when.format(when=_when(item)), action)
-
-
-def _crisis(item: DueItem, today: date) -> DueWords:
-    """The next step, with the time that has passed since it was found."""
-    steps = codes.load("crisis_step")
-    sentence = _("{name}: the crisis is still open")
-    if item.detail:
-        sentence = _("{name}: “{step}” is not noted yet")
-    step = steps.label(item.detail) if item.detail else ""
-    return DueWords(
-        _("crisis"),
-        sentence.format(name=item.name, step=step),
-        since_found(item, today),
-        _("See to it"),
-    )
-
-
-def _crisis_step(item: DueItem, _today: date) -> DueWords:
-    step = codes.load("crisis_step").label(item.detail)
-    told = _("{name}: {step}").format(name=item.name, step=step)
-    return DueWords(_("crisis"), told, _("by {when}").format(when=_when(item)), _("See to it"))
-
-
-def _watch(item: DueItem, _today: date) -> DueWords:
-    sentence = _("{name}: nobody is entered who stays with the student").format(name=item.name)
-    told = _("from {when} on").format(when=_when(item))
-    return DueWords(_("crisis"), sentence, told, _("See to it"))
-
-
-def _decision(item: DueItem, _today: date) -> DueWords:
-    sentence = _("{name}: a decision of the case conference").format(name=item.name)
-    parts = (item.detail, _("by {when}").format(when=_when(item)))
-    return DueWords(_("conference"), sentence, _SEPARATOR.join(parts), _("Look at it"))
-
-
-def since_found(item: DueItem, today: date) -> str:
-    """When it was found, and how long ago that is."""
-    found = datetime.combine(item.day or date.min, item.at or time.min)
-    minutes = max(0, int((now() - found).total_seconds() // 60))
-    when = _when(item)
-    if item.day == today and item.at is not None:
-        when = _("today {hour}").format(hour=clock(item.at))
-    return _("found {when}, {time} ago").format(when=when, time=duration(minutes))
-
-
-def _slip(item: DueItem, today: date) -> DueWords:
-    """When the referral began, and by when something was to come back."""
-    told = _("referred {day}, agreed by {by}").format(
-        day=short_date(item.day or today), by=short_date(item.needed_by or today)
-    )
-    return DueWords(
-        badge=_("referral"),
-        sentence=_("{name}: the return slip has not come").format(name=whom(item)),
-        detail=_SEPARATOR.join(filter(None, (_class(item, today), told))),
-        action=_("Note the slip"),
-    )
-
-
 def _check(item: DueItem, _today: date) -> DueWords:
     """How many classes have not reported; none left: the check waits to be closed."""
     sentence = _("All is done: the check can be closed")
@@ -189,7 +118,7 @@ def _check(item: DueItem, _today: date) -> DueWords:
     season = codes.load("season").label(item.detail)
     badge = _("{season} check").format(season=season)
     parts = (item.name, _("until {when}").format(when=_when(item)))
-    return DueWords(badge, sentence, _SEPARATOR.join(filter(None, parts)), _("Look at it"))
+    return DueWords(badge, sentence, _SEPARATOR.join(filter(None, parts)), _("See it"))
 
 
 def _care(item: DueItem, today: date) -> DueWords:
@@ -244,6 +173,34 @@ def since_found(item: DueItem, today: date) -> str:
     if item.day == today and item.at is not None:
         when = _("today {hour}").format(hour=clock(item.at))
     return _("found {when}, {time} ago").format(when=when, time=duration(minutes))
+
+
+def _event(item: DueItem, _today: date) -> DueWords:
+    sentence = ngettext(
+        "An event at school: {count} step is not noted yet",
+        "An event at school: {count} steps are not noted yet",
+        item.count,
+    ).format(count=item.count)
+    return DueWords(_("event"), sentence, _when(item), _("Open it"))
+
+
+def _sealed(item: DueItem, _today: date) -> DueWords:
+    """A report of harm, without a word about whom."""
+    sentence, when, action = (_(one) for one in _OF_SEALED[item.detail])
+    return DueWords(_("report"), sentence, when.format(when=_when(item)), action)
+
+
+def _slip(item: DueItem, today: date) -> DueWords:
+    """When the referral began, and by when something was to come back."""
+    told = _("referred {day}, agreed by {by}").format(
+        day=short_date(item.day or today), by=short_date(item.needed_by or today)
+    )
+    return DueWords(
+        badge=_("referral"),
+        sentence=_("{name}: the return slip has not come").format(name=whom(item)),
+        detail=_SEPARATOR.join(filter(None, (_class(item, today), told))),
+        action=_("Note the slip"),
+    )
 
 
 def whom(item: DueItem) -> str:
@@ -316,7 +273,7 @@ _OF_STUDENTS = {
     ),
     due_item.FOLLOW_UP: (
         N_("follow-up"), N_("{name}: a follow-up of a check is due"), N_("by {when}"),
-        N_("Look at it"),
+        N_("See it"),
     ),
 }  # fmt: skip
 """What waits for a student, by kind: badge, sentence, its day, and what the button says."""
