@@ -31,8 +31,8 @@ and beside it the time by the clock, which on a machine of one's own comes near 
 | a long file | 46 | 48 | 76 |
 
 Of a file the head and the part that is looked at are read, the others when they come to the front;
-the numbers on the tabs come from one query. The two rows of a file were measured at 300 students, for
-other files do not matter to them; when all parts were read they took 93 and 107 ms.
+the numbers on the tabs come from one query. The two rows of a file were measured at 300 students:
+other files do not matter to them. When all parts were read they took 93 and 107 ms.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from counsel_desk.gui import messages
 from counsel_desk.gui.cases import consent_work
@@ -167,6 +167,34 @@ def test_only_what_was_given_is_offered_to_be_taken_back(counsellor: Room) -> No
     counsellor.settle()
     assert view(counsellor, student).state("sharing").state == "withdrawn"
     assert card.row("sharing").badge.text() == "已收回同意"
+
+
+def test_guardians_who_disagree_stand_beside_each_other_and_one_is_chosen(
+    counsellor: Room,
+) -> None:
+    student = student_of(counsellor)
+    for name, relation in (("甲母亲", "mother"), ("乙父亲", "father")):
+        told = ConsentAnswer(
+            "sharing", "guardian", "given", TODAY, giver_name=name, relation=relation
+        )
+        note(counsellor, student, told)
+    card = shown(counsellor, student)
+    press(card, "sharing", "收回同意 …")
+    dialog = card.dialog
+    assert isinstance(dialog, TakeBackDialog)
+    named = [one.text() for one in dialog.giver.findChildren(QAbstractButton)]
+    assert any("父亲" in one for one in named)
+    assert not any("乙父亲" in one for one in named)
+    father = view(counsellor, student).state("sharing").latest[-1]
+    dialog.giver.set_value(father.id)
+    dialog.accept_button.click()
+    counsellor.settle()
+    counsellor.settle()
+    assert view(counsellor, student).state("sharing").state == "disputed"
+    row = card.row("sharing")
+    assert row.badge.text() == "监护人意见不一"
+    assert "母亲" in row.said_label.text()
+    assert "父亲" in row.said_label.text()
 
 
 def test_a_reason_in_danger_is_asked_for_and_stands_in_the_file(counsellor: Room) -> None:

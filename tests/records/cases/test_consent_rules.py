@@ -8,6 +8,7 @@ import pytest
 
 from counsel_desk.records.cases.consent_rules import (
     COUNSELLING,
+    DISPUTED,
     GIVEN,
     GUARDIAN,
     RECORDING,
@@ -33,6 +34,15 @@ def said(giver: str, answer: str, day: int = 1, hour: int = 9, kind: str = COUNS
         giver=giver, answer=answer, kind=kind, said_on=date(2026, 10, day),
         written_at=datetime(2026, 10, day, hour),
     )  # fmt: skip
+
+
+def by(name: str | None, answer: str, day: int = 1, relation: str | None = None) -> (
+    ConsentStatement
+):  # fmt: skip
+    """A guardian's answer, known by name or relation or not at all."""
+    one = said(GUARDIAN, answer, day)
+    one.giver_name, one.relation = name, relation
+    return one
 
 
 def state(*statements: ConsentStatement, asked: tuple[str, ...] = BOTH, day: date = DAY) -> (
@@ -150,3 +160,41 @@ def test_only_none_and_partly_wait_for_an_answer() -> None:
     ]
     assert [one.is_answered for one in (*waiting, *answered)] == [False, False, True, True, True]
     assert [one.is_given for one in answered] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("answers", "word"),
+    [
+        ((by("母甲", GIVEN, 1), by("父乙", REFUSED, 2)), DISPUTED),
+        ((by("母甲", REFUSED, 1), by("父乙", GIVEN, 2)), DISPUTED),
+        ((by(None, GIVEN, 1, "mother"), by(None, WITHDRAWN, 2, "father")), DISPUTED),
+        ((by("母甲", GIVEN, 1), by("父乙", GIVEN, 2), by("父乙", WITHDRAWN, 3)), DISPUTED),
+        ((by("母甲", GIVEN, 1), by("父乙", REFUSED, 2), by("父乙", GIVEN, 3)), GIVEN),
+        ((by("母甲", GIVEN, 1), by("父乙", REFUSED, 2), by("母甲", REFUSED, 3)), REFUSED),
+        ((by("母甲", REFUSED, 1, "mother"), by(None, GIVEN, 2, "mother")), GIVEN),
+        ((by("母甲", REFUSED, 1), by(None, GIVEN, 2)), DISPUTED),
+        ((by(None, REFUSED, 1), by("母甲", GIVEN, 2)), GIVEN),
+        ((by(None, REFUSED, 1), by(None, GIVEN, 2)), GIVEN),
+    ],
+)
+def test_each_guardians_last_word_counts_and_two_words_are_a_dispute(
+    answers: tuple[ConsentStatement, ...], word: str
+) -> None:
+    found = state(*answers, asked=(GUARDIAN,))
+    assert found.state == word
+    assert found.is_given == (word == GIVEN)
+    assert found.is_answered
+
+
+def test_both_guardians_stand_beside_each_other_with_what_each_said() -> None:
+    found = state(by("母甲", GIVEN, 1), by("父乙", REFUSED, 2), said(STUDENT, GIVEN))
+    assert found.state == DISPUTED
+    assert [(one.giver_name, one.answer) for one in found.latest] == [
+        (None, GIVEN), ("母甲", GIVEN), ("父乙", REFUSED),
+    ]  # fmt: skip
+    assert [one.giver_name for one in found.said_no] == ["父乙"]
+
+
+def test_a_students_own_no_is_told_before_the_dispute_of_the_guardians() -> None:
+    answers = (by("母甲", GIVEN, 1), by("父乙", REFUSED, 2), said(STUDENT, WITHDRAWN))
+    assert state(*answers).state in (REFUSED, WITHDRAWN)

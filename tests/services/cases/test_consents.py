@@ -12,6 +12,7 @@ from counsel_desk import errors
 from counsel_desk.records.cases.consent_answer import ConsentAnswer
 from counsel_desk.records.cases.consent_rules import (
     COUNSELLING,
+    DISPUTED,
     GATED,
     GIVEN,
     GUARDIAN,
@@ -78,6 +79,37 @@ def test_the_gate_says_who_said_no(desk: Desk, student: str) -> None:
     consents.note(student, answer(giver=STUDENT, answer=REFUSED))
     with pytest.raises(errors.Refused, match=r"refused or taken back by: the student\."):
         gate(desk, student, SHARING)
+
+
+def test_the_gate_is_shut_while_guardians_disagree_and_opens_once_they_agree(
+    desk: Desk, student: str
+) -> None:
+    consents = desk.require_cases().consents
+    consents.note(student, answer(giver_name="母甲", relation="mother"))
+    gate(desk, student, SHARING)
+    consents.note(student, answer(giver_name="父乙", relation="father", answer=REFUSED))
+    assert consents.state(student, SHARING).state == DISPUTED
+    with pytest.raises(errors.Refused, match="do not agree with each other"):
+        gate(desk, student, SHARING)
+    consents.override(student, SHARING, REASON)
+    gate(desk, student, SHARING)
+    tomorrow = TODAY + timedelta(days=1)
+    with pytest.raises(errors.Refused, match="do not agree with each other"):
+        gate(desk, student, SHARING, tomorrow)
+    consents.note(student, answer(giver_name="父乙", relation="father"))
+    gate(desk, student, SHARING, tomorrow)
+
+
+def test_of_two_guardians_who_agreed_one_takes_it_back(desk: Desk, student: str) -> None:
+    consents = desk.require_cases().consents
+    mother = consents.note(student, answer(giver_name="母甲", relation="mother"))
+    consents.note(student, answer(giver_name="父乙", relation="father"))
+    consents.withdraw(student, SHARING, GUARDIAN, "母亲来电话", mother)
+    state = consents.state(student, SHARING)
+    assert state.state == DISPUTED
+    assert [one.giver_name for one in state.said_no] == ["母甲"]
+    with pytest.raises(errors.Refused, match="no consent that could be taken back"):
+        consents.note(student, answer(giver_name="母甲", answer=WITHDRAWN))
 
 
 def test_consent_ends_when_it_is_taken_back(desk: Desk, student: str, go_to: GoTo) -> None:

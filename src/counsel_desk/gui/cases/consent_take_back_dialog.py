@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from counsel_desk.gui.cases import consent_work
-from counsel_desk.gui.cases.consent_words import giver_words, kind_words
+from counsel_desk.gui.cases.consent_words import giver_words, kind_words, who_words
 from counsel_desk.gui.cases.consent_work import ConsentView
 from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
@@ -26,9 +26,14 @@ class TakeBackDialog(FormDialog):
     ) -> None:
         super().__init__(parent, around, _("Consent is taken back"), _("Note"))
         self._student_id, self._kind = view.student_id, kind
-        given = [one.giver for one in view.state(kind).latest if one.answer == GIVEN]
-        options = [(giver, giver_words(giver)) for giver in given]
-        self.giver = Segments(_("Who takes it back"), options, given[0] if given else None)
+        self._given = [one for one in view.state(kind).latest if one.answer == GIVEN]
+        several = len({one.giver for one in self._given}) < len(self._given)
+        options = [
+            (one.id, who_words(one, reveal=False) if several else giver_words(one.giver))
+            for one in self._given
+        ]
+        first = self._given[0].id if self._given else None
+        self.giver = Segments(_("Who takes it back"), options, first)
         self.remark_edit = line_edit(_("for example how it was said"))
         told = _("{kind}: from today on. What was done until now stays.").format(
             kind=kind_words(kind)
@@ -42,7 +47,9 @@ class TakeBackDialog(FormDialog):
 
     def work(self) -> Work | None:
         """Note it."""
+        chosen = next((one for one in self._given if one.id == self.giver.value), None)
         return partial(
             consent_work.take_back, student_id=self._student_id, kind=self._kind,
-            giver=self.giver.value or "", remark=self.remark_edit.text(),
+            giver=chosen.giver if chosen else "", remark=self.remark_edit.text(),
+            answer_id=chosen.id if chosen else "",
         )  # fmt: skip

@@ -7,6 +7,7 @@ from counsel_desk.i18n import _, pgettext
 from counsel_desk.records import codes
 from counsel_desk.records.cases.consent_override import ConsentOverride
 from counsel_desk.records.cases.consent_rules import (
+    DISPUTED,
     GIVEN,
     NONE,
     PARTLY,
@@ -34,6 +35,7 @@ def badge_of(state: ConsentState) -> tuple[str, str]:
         GIVEN: (pgettext("consent", "agreed"), "good"),
         REFUSED: (pgettext("consent", "not agreed"), "warm"),
         WITHDRAWN: (pgettext("consent", "taken back"), "warm"),
+        DISPUTED: (pgettext("consent", "guardians disagree"), "warm"),
     }
     return told[state.state]
 

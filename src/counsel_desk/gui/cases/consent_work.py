@@ -77,9 +77,11 @@ def note_answer(desk: Desk, student_id: str, answer: ConsentAnswer) -> None:
     desk.require_cases().consents.note(student_id, answer)
 
 
-def take_back(desk: Desk, student_id: str, kind: str, giver: str, remark: str) -> None:
+def take_back(
+    desk: Desk, student_id: str, kind: str, giver: str, remark: str, answer_id: str
+) -> None:
     """Note that somebody took a consent back today."""
-    desk.require_cases().consents.withdraw(student_id, kind, giver, remark)
+    desk.require_cases().consents.withdraw(student_id, kind, giver, remark, answer_id)
 
 
 def override(desk: Desk, student_id: str, kind: str, reason: str) -> None:

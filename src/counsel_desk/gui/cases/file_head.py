@@ -6,7 +6,14 @@ from counsel_desk.gui.cases.boarding_words import boarding_words
 from counsel_desk.gui.cases.student_work import FileHead
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.records import codes
-from counsel_desk.records.cases.consent_rules import GIVEN, NONE, PARTLY, REFUSED, WITHDRAWN
+from counsel_desk.records.cases.consent_rules import (
+    DISPUTED,
+    GIVEN,
+    NONE,
+    PARTLY,
+    REFUSED,
+    WITHDRAWN,
+)
 
 
 def in_short(head: FileHead) -> str:
@@ -40,5 +47,6 @@ def _consent_words(head: FileHead) -> str:
         GIVEN: pgettext("consent", "agreed"),
         REFUSED: pgettext("consent", "not agreed"),
         WITHDRAWN: pgettext("consent", "taken back"),
+        DISPUTED: pgettext("consent", "guardians disagree"),
     }
     return _("consent: {state}").format(state=told[head.consent]) if head.consent else ""

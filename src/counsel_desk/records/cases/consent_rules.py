@@ -2,9 +2,10 @@
 
 Under 14 a guardian decides, from 14 to 17 the student and a guardian, from 18 on the student
 (Personal Information Protection Law, section 31, for the line at 14). Where the birth date is not
-known both are asked. The latest answer of a giver counts; consent is voluntary, so that a student's
-own no counts at any age. Where a guardian may be the danger no guardian is asked, and nothing that
-a guardian said before counts.
+known both are asked. The latest answer of each person counts; consent is voluntary, so that a
+student's own no counts at any age. Guardians decide together: one who refuses stands beside one who
+agrees until they say the same. Where a guardian may be the danger no guardian is asked, and nothing
+that a guardian said before counts.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from counsel_desk.records.cases.consent_statement import ConsentStatement
 from counsel_desk.records.cases.guardian_exemption import GuardianExemption
@@ -24,14 +26,30 @@ GATED = (SCREENING, RECORDING, SHARING)
 STUDENT, GUARDIAN = "student", "guardian"
 NONE, PARTLY = "none", "partly"
 GIVEN, REFUSED, WITHDRAWN = "given", "refused", "withdrawn"
+DISPUTED = "disputed"
+"""One guardian agrees and another does not."""
 
 STUDENT_TOO, OF_AGE = 14, 18
 
 
+class Voice(Protocol):
+    """Whose word an answer is."""
+
+    @property
+    def giver(self) -> str: ...
+    @property
+    def giver_name(self) -> str | None: ...
+    @property
+    def relation(self) -> str | None: ...
+
+
 @dataclass(frozen=True, repr=False)
 class ConsentState:
-    """How one kind of consent stands on a day: ``none``, ``partly``, ``given``, ``refused`` or
-    ``withdrawn``; ``asked`` are the givers who have to agree, ``latest`` the answers that count."""
+    """How one kind of consent stands on a day: ``none``, ``partly``, ``given``, ``refused``,
+    ``withdrawn`` or ``disputed``.
+
+    ``asked`` are the givers who have to agree, ``latest`` the answers that count.
+    """
 
     kind: str
     state: str
@@ -85,15 +103,42 @@ def state_of(
 
     :param statements: a student's answers, to other kinds too, in any order.
     """
-    said = [one for one in statements if one.kind == kind and one.said_on <= day]
-    latest = {one.giver: one for one in sorted(said, key=_order)}
-    counted = [latest[giver] for giver in (STUDENT, GUARDIAN) if giver in latest]
+    counted = standing(kind, statements, day)
     counted = [one for one in counted if one.giver in asked or one.giver == STUDENT]
     return ConsentState(kind, _word(counted, asked), asked, tuple(counted))
 
 
+def standing(
+    kind: str, statements: Iterable[ConsentStatement], day: date
+) -> list[ConsentStatement]:
+    """The last word of each person to one kind until a day: the student's, then the guardians'."""
+    said = [one for one in statements if one.kind == kind and one.said_on <= day]
+    found: list[ConsentStatement] = []
+    for one in sorted(said, key=_order):
+        found = [*(other for other in found if not takes_place_of(one, other)), one]
+    return sorted(found, key=lambda one: one.giver != STUDENT)
+
+
+def takes_place_of(later: Voice, earlier: Voice) -> bool:
+    """Whether a later answer is the same person's as an earlier one.
+
+    Guardians are told apart by their names, or else by how they are related. An answer that says
+    neither may be anybody's: another guardian's takes its place, and it takes that of none.
+    """
+    if later.giver != earlier.giver:
+        return False
+    if later.giver == STUDENT or not (earlier.giver_name or earlier.relation):
+        return True
+    if later.giver_name and earlier.giver_name:
+        return later.giver_name == earlier.giver_name
+    return later.relation is not None and later.relation == earlier.relation
+
+
 def _word(counted: Sequence[ConsentStatement], asked: tuple[str, ...]) -> str:
     said_no = [one for one in counted if one.answer != GIVEN]
+    guardians = {one.answer == GIVEN for one in counted if one.giver == GUARDIAN}
+    if len(guardians) > 1 and all(one.giver == GUARDIAN for one in said_no):
+        return DISPUTED
     if said_no:
         return max(said_no, key=_order).answer
     agreed = {one.giver for one in counted} & set(asked)

@@ -17,7 +17,7 @@ from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.cases.consent_override import ConsentOverride
-from counsel_desk.records.cases.consent_rules import GATED, STUDENT, ConsentState
+from counsel_desk.records.cases.consent_rules import DISPUTED, GATED, STUDENT, ConsentState
 from counsel_desk.services.cases.consent_states import LIST, state_on
 
 
@@ -55,6 +55,13 @@ def is_overridden(session: Session, student_id: str, kind: str, day: date) -> bo
 def refusal(state: ConsentState) -> str:
     """Why a consent that is not given keeps the gate shut, and what to do."""
     kind = codes.load(LIST).label(state.kind)
+    if state.state == DISPUTED:
+        text = _(
+            "Not without consent: {kind}. The guardians do not agree with each other. Talk with "
+            "them, and note what each says under “Consent”; where a danger does not wait, write "
+            "down the reason there."
+        )
+        return text.format(kind=kind)
     if state.said_no:
         text = _(
             "Not without consent: {kind}. It was refused or taken back by: {whom}. Only a danger "

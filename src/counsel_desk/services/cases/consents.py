@@ -25,6 +25,8 @@ from counsel_desk.records.cases.consent_rules import (
     WITHDRAWN,
     ConsentState,
     is_exempt_on,
+    standing,
+    takes_place_of,
 )
 from counsel_desk.records.cases.consent_statement import ConsentStatement
 from counsel_desk.records.cases.guardian_exemption import GuardianExemption
@@ -63,27 +65,32 @@ class Consents:
         """
         statement_id = new_id()
         with self._vault.write(CASES, "consent.state", student_id) as session:
-            _require_sound(session, student_id, answer)
+            told = _attributed(session, student_id, _tidy(answer))
+            _require_sound(session, student_id, told)
             session.add(
                 ConsentStatement(
                     id=statement_id,
                     student_id=student_id,
                     written_at=clock.now(),
                     written_by=self._vault.person.name,
-                    **vars(_tidy(answer)),
+                    **vars(told),
                 )
             )
         return statement_id
 
-    def withdraw(self, student_id: str, kind: str, giver: str, remark: str = "") -> str:
+    def withdraw(
+        self, student_id: str, kind: str, giver: str, remark: str = "", answer_id: str = ""
+    ) -> str:
         """Note that somebody took a consent back today; returns the statement's id.
 
+        :param answer_id: the answer that is taken back, where more than one guardian agreed.
         :raises errors.Refused: when that giver has not agreed.
         """
         told = ConsentAnswer(kind, giver, WITHDRAWN, clock.today(), remark=remark)
-        given = self._latest(student_id, told)
-        if given is not None:
-            told = replace(told, giver_name=given.giver_name, relation=given.relation)
+        with self._vault.read() as session:
+            for one in _given(session, student_id, told):
+                if one.id == answer_id:
+                    told = replace(told, giver_name=one.giver_name, relation=one.relation)
         return self.note(student_id, told)
 
     def override(self, student_id: str, kind: str, reason: str) -> str:
@@ -154,10 +161,6 @@ class Consents:
         with opened(self._vault, student_id) as session:
             return consent_states.exemptions_of(session, student_id)
 
-    def _latest(self, student_id: str, told: ConsentAnswer) -> ConsentStatement | None:
-        with self._vault.read() as session:
-            return _latest(session, student_id, told)
-
 
 def _require_sound(session: Session, student_id: str, answer: ConsentAnswer) -> None:
     codes.require(consent_states.LIST, answer.kind)
@@ -195,17 +198,24 @@ def _require_references(session: Session, student_id: str, answer: ConsentAnswer
 
 
 def _require_given(session: Session, student_id: str, answer: ConsentAnswer) -> None:
-    latest = _latest(session, student_id, answer)
-    if latest is None or latest.answer != GIVEN:
+    if not any(takes_place_of(answer, one) for one in _given(session, student_id, answer)):
         raise errors.Refused(_("There is no consent that could be taken back."))
 
 
-def _latest(session: Session, student_id: str, told: ConsentAnswer) -> ConsentStatement | None:
-    """What this giver last said to this kind until that day."""
-    for one in consent_states.statements_of(session, student_id):
-        if (one.kind, one.giver) == (told.kind, told.giver) and one.said_on <= told.said_on:
-            return one
-    return None
+def _attributed(session: Session, student_id: str, told: ConsentAnswer) -> ConsentAnswer:
+    """Who takes a consent back and is not named is whoever agreed last."""
+    if told.answer == WITHDRAWN and not (told.giver_name or told.relation):
+        for one in _given(session, student_id, told):
+            return replace(told, giver_name=one.giver_name, relation=one.relation)
+    return told
+
+
+def _given(session: Session, student_id: str, told: ConsentAnswer) -> list[ConsentStatement]:
+    """The answers of this giver by which somebody agreed and still does, the latest first."""
+    said = consent_states.statements_of(session, student_id)
+    found = standing(told.kind, said, told.said_on)
+    agreed = [one for one in found if (one.giver, one.answer) == (told.giver, GIVEN)]
+    return sorted(agreed, key=lambda one: (one.said_on, one.written_at), reverse=True)
 
 
 def _open_exemption(session: Session, student_id: str) -> GuardianExemption | None:
