@@ -64,7 +64,7 @@ def test_a_slip_has_the_students_name_only_where_it_is_known(tmp_path: Path) -> 
     assert "测试生甲" in copied_out(return_slip_form_pdf(known), tmp_path)
     (blank,) = _pages(return_slip_form_pdf(SlipForm(SCHOOL, "心语室")))
     assert "Hospital" in blank
-    assert "No." not in blank
+    assert "Referral" not in blank
 
 
 def test_a_hospitals_words_stand_in_quotation_marks_with_their_source(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ class LeaveBoard(QDialog):
         if not is_ended:
             back = DONE if not away else NEXT if may else LATER
             told = leave_notes(course, returned=True)
-            self._add(_("Back at school"), back, told, [])
+            self._add(_("Came back to school"), back, told, [])
         for one in course.weeks:
             self._add_weeks(one)
         self._dress_next(course)

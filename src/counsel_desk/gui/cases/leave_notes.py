@@ -34,7 +34,11 @@ def leave_notes(course: LeaveCourse, *, returned: bool = False) -> list[Note]:
     if returned:
         day = leave.returned_on
         return [(_("back since {day}").format(day=date_words(day)), "fine")] if day else []
-    found = [(state_words(course), "fine"), (leave.reason, "muted")]
+    last = leave.returned_on or leave.ends
+    span = f"{date_words(leave.starts)} – {date_words(last) if last else ''}".strip()
+    found = [(span, "fine"), (leave.reason, "muted")]
+    if leave.ended_because is not None:
+        found.append((state_words(course), "fine"))
     if leave.back_by is not None and course.is_away:
         told = _("application to return by {day}").format(day=date_words(leave.back_by))
         found.append((told, "fine"))

@@ -131,7 +131,9 @@ class ReferralDialog(DraftKeepingDialog):
             self.body.addWidget(edit)
         self.body.addWidget(Field(_("What was seen"), self.observed_edit))
         self.body.addWidget(Field(_("What the school has done"), self.done_edit))
-        self.add_row(Field(_("Where to"), self.kind_box), Field(_("Name"), self.place_edit))
+        self.add_row(
+            Field(_("Where to"), self.kind_box), Field(_("Name of the place"), self.place_edit)
+        )
         self.add_row(
             Field(_("Department"), self.department_edit), Field(_("Contact"), self.contact_edit)
         )

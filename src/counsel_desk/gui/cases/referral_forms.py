@@ -118,7 +118,7 @@ class AnswerDialog(ReferralForm):
         self.body.addWidget(self.answer_box)
         self.add_row(Field(_("Day"), self.day_edit), Field(_("Who answered"), self.by_edit))
         self.body.addWidget(self.signed_box)
-        self.witness_field = Field(_("Who was there"), self.witness_edit)
+        self.witness_field = Field(_("Witness"), self.witness_edit)
         for one in (self.witness_field, self.because_field, self.slip_field):
             self.body.addWidget(one)
         self.answer_box.chosen.connect(lambda _answer: self._dress())

@@ -39,7 +39,7 @@ def referral_letter_pdf(letter: ReferralLetter) -> bytes:
 
 
 def _copy(letter: ReferralLetter, whose: str, *, with_number: bool) -> list[Flowable]:
-    number = _("No. {number}").format(number=letter.number)
+    number = _("Referral {number}").format(number=letter.number)
     case = letter.case_number if with_number else ""
     kept = _("Case {number}").format(number=case) if case else ""
     below = " · ".join(filter(None, (whose, number, kept)))
@@ -106,7 +106,7 @@ def _receipt() -> list[Flowable]:
     """What the guardian signs, the same on both copies."""
     told = boxes([_("I agree and go there"), _("I do not agree"), _("I want to think about it")])
     one = SignatureLines((_("Guardian"), _("Relation"), _("Phone"), _("Date")))
-    two = SignatureLines((_("Counsellor"), _("Who was there"), _("Date")))
+    two = SignatureLines((_("Counsellor"), _("Witness"), _("Date")))
     one.spaceBefore = two.spaceBefore = MEDIUM
     return [
         Text(_("Receipt"), replace(HEADING, before=SMALL)),

@@ -37,7 +37,7 @@ _EVENTS = {
     told.SLIP: N_("Return slip"),
     told.FOLLOW_UP: N_("Followed up"),
     told.AWAY: N_("Leave begins"),
-    told.BACK: N_("Back at school"),
+    told.BACK: N_("Came back to school"),
 }
 
 
@@ -48,7 +48,11 @@ def step_words(step: Step) -> str:
 
 def waits_words(step: Step | None) -> str:
     """What a referral waits for."""
-    return _("waits for {what}").format(what=_(_WAITS[step])) if step else _("closed")
+    return (
+        _("waits for {what}").format(what=_(_WAITS[step]))
+        if step
+        else pgettext("referral", "closed")
+    )
 
 
 def answer_words(answer: str) -> str:

@@ -33,7 +33,7 @@ def return_slip_form_pdf(form: SlipForm) -> bytes:
 
 
 def _story(form: SlipForm) -> list[Flowable]:
-    number = _("No. {number}").format(number=form.number) if form.number else ""
+    number = _("Referral {number}").format(number=form.number) if form.number else ""
     told = _(
         "Write only what you want the school to know. The school asks for it to support your "
         "child; nobody else reads it, and nothing of it counts for marks or honours."
