@@ -39,6 +39,10 @@ PAGES = {
         "leaves. The name is masked until you ask for it."
     ),
     "record": N_("Write down a session. The draft is kept in the vault while you type."),
+    "screening": N_(
+        "Checks of the classes by seasons, questionnaires, and special care. In a check Enter "
+        "notes what a class reports and 0 that there is nobody to look after."
+    ),
     "registers": N_(
         "What the room keeps besides its log: plans, ways to report, rounds. No names."
     ),

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from counsel_desk.gui.cases import care_dialog, observation_dialog, strength_line
+from counsel_desk.gui.cases import (
+    care_contact_dialog,
+    care_dialog,
+    observation_dialog,
+    strength_line,
+)
 from counsel_desk.gui.cases.assessment_remark_dialog import FORM as ASSESSMENT_REMARK
 from counsel_desk.gui.cases.event_dialogs import FORM as EVENT_FORM
 from counsel_desk.gui.cases.feedback_slip_dialog import FORM as SLIP_FORM
@@ -23,12 +28,16 @@ Place = tuple[str, object]
 FILE_FORMS = {
     observation_dialog.FORM: "timeline",
     care_dialog.FORM: "basics",
+    care_contact_dialog.FORM: "basics",
     "file_crisis_level": "crisis",
     "file_crisis_safety": "crisis",
     "file_crisis_conference": "crisis",
     strength_line.FORM: "strengths",
 }
 """A draft's kind, and the key of the part of the file whose ``point_at`` opens the form again."""
+
+_OF_ONE = ("season_outcome", "season_close")
+"""Forms that open again with what they are about: a follow-up, or a check."""
 
 _Finder = Callable[[DueItem], Place]
 
@@ -63,6 +72,17 @@ def _form_of_a_file(draft: DueItem) -> Place:
 
 def _network(part: str, subject: str) -> Place:
     return "network", {"part": part, "subject": subject}
+
+
+def _part_of_checks(part: str) -> _Finder:
+    """A part of the page of checks, and what in it."""
+    return lambda item: ("screening", {"part": part, "subject": item.subject_id})
+
+
+def _form_of_a_check(draft: DueItem) -> Place:
+    """A half-written form of a check, with what it is about."""
+    about = draft.about_id if draft.detail in _OF_ONE else f"{draft.detail}:{draft.about_id}"
+    return "screening", {"part": "season", "subject": about}
 
 
 def _page(key: str) -> _Finder:
@@ -129,6 +149,9 @@ _PLACES: dict[str, _Finder] = {
     due_item.REFERRAL_FOLLOW_UP: _referral,
     **dict.fromkeys((due_item.BACK_BY, due_item.RETURN_REVIEW, due_item.SUPPORT), _leave),
     due_item.NOT_SEEN: _file("plan", "plan"),
+    due_item.CHECK: _part_of_checks("season"),
+    due_item.FOLLOW_UP: _part_of_checks("season"),
+    due_item.CARE: _part_of_checks("care"),
     due_item.WARNING: lambda item: ("network", {"part": "week", "subject": item.subject_id}),
     due_item.REASON: lambda item: ("room", item.day),
     due_item.MAKEUP: _page("settings"),
@@ -151,6 +174,8 @@ _DRAFTS: dict[str, _Finder] = {
     SLIP_FORM: _file("sharing"),
     "referral_": _draft_of_referral,
     "leave_": _draft_of_leave,
+    "season_": _form_of_a_check,
+    "registers_wellbeing": lambda _item: ("registers", {"part": "wellbeing"}),
     "file_plan": _file("plan"),
     "file_consent": _file("consent"),
     "file_attachments": _file("attachments"),

@@ -9,9 +9,10 @@ from collections.abc import Callable
 
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart, PartedPage
+from counsel_desk.gui.room.wellbeing_part import WellbeingPart
 from counsel_desk.i18n import _
 
-MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = ()
+MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = (WellbeingPart,)
 """The parts in the order of their tabs: the one list to add a part to."""
 
 
