@@ -227,3 +227,29 @@ def test_rules_levels_and_dormitories_are_the_schools_own(counsellor: Room) -> N
         "女1号楼 301  ✕",
         "女1号楼 302  ✕",
     ]
+
+
+def test_a_student_is_put_into_a_room_and_stands_on_its_sheet(counsellor: Room) -> None:
+    part = _page(counsellor, "rules").current
+    assert isinstance(part, NetworkRulesPart)
+    assert not part.stay_button.isEnabled()
+
+    def prepare(desk: object) -> tuple[str, str]:
+        cases = desk.require_cases()  # type: ignore[attr-defined]
+        room = cases.network.dormitories.add("女1号楼", "3", "301", NOW.date())
+        return room, cases.students.overview(NOW.date())[0].id
+
+    room, student = counsellor.ask(prepare)  # type: ignore[misc]
+    part.refresh()
+    counsellor.settle()
+    dialog = part.put_into_room()
+    counsellor.settle()
+    dialog.store()
+    assert dialog.picker_field.note.text()
+    dialog.picker.set_student(student)
+    dialog.store()
+    counsellor.settle()
+    place = counsellor.ask(
+        lambda desk: desk.require_cases().network.dormitories.room_of(student, NOW.date())  # type: ignore[attr-defined]
+    )
+    assert place.place_id == room  # type: ignore[attr-defined]

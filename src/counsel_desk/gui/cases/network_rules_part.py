@@ -13,6 +13,7 @@ from counsel_desk.gui.cases import network_work
 from counsel_desk.gui.cases.dorm_dialog import DORM_FORM, DormDialog
 from counsel_desk.gui.cases.network_work import RulesFacts
 from counsel_desk.gui.cases.rule_rows import RuleRows
+from counsel_desk.gui.cases.stay_dialog import StayDialog
 from counsel_desk.gui.editors import ChoiceBox
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart
@@ -59,6 +60,7 @@ class NetworkRulesPart(PagePart):
         self.rules_label.hide()
         self.level_boxes = {one: TickBox(level_words(one)) for one in LEVELS}
         self.dorm_button = button(_("＋ Floor or rooms…"), self.add_dorm)
+        self.stay_button = button(_("Who sleeps where…"), self.put_into_room)
         self._dorms = QWidget()
         self._dorm_flow = FlowLayout(self._dorms, gap=8)
         self.dorm_label = words("", "muted", wrap=True)
@@ -96,6 +98,13 @@ class NetworkRulesPart(PagePart):
     def add_dorm(self) -> DormDialog:
         """Take a floor, or rooms of it, into use."""
         dialog = DormDialog(self.window(), self.around)
+        dialog.stored.connect(self.refresh)
+        dialog.open()
+        return dialog
+
+    def put_into_room(self) -> StayDialog:
+        """Say in which room a student sleeps."""
+        dialog = StayDialog(self.window(), self.around, self.facts.dorms if self.facts else ())
         dialog.stored.connect(self.refresh)
         dialog.open()
         return dialog
@@ -153,6 +162,7 @@ class NetworkRulesPart(PagePart):
         told = _("Where students board, each floor and room has somebody who answers for it.")
         self.dorm_label.setText(told)
         self._dorms.setVisible(bool(dorms))
+        self.stay_button.setEnabled(any(one.room for one in dorms))
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
@@ -195,7 +205,7 @@ class NetworkRulesPart(PagePart):
         card.add(words(_("The levels that this school keeps:"), "muted", wrap=True))
         card.body.addLayout(beside(*self.level_boxes.values(), gap=16))
         card.add(self.dorm_label, self._dorms)
-        card.body.addLayout(beside(self.dorm_button))
+        card.body.addLayout(beside(self.dorm_button, self.stay_button))
         return card
 
 

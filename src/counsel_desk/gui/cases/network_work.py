@@ -190,6 +190,16 @@ def add_dorm(desk: Desk, building: str, floor: str, rooms: Sequence[str]) -> Non
         dormitories.add(building, floor, room, today)
 
 
+def put_into_room(desk: Desk, student_id: str, place_id: str, since: date, bed: str) -> None:
+    """From a day on the student sleeps in this room."""
+    desk.require_cases().network.dormitories.move(student_id, place_id, since, bed)
+
+
+def leave_dorm(desk: Desk, student_id: str, last: date) -> None:
+    """The student's last night in the dormitory."""
+    desk.require_cases().network.dormitories.leave(student_id, last)
+
+
 def end_dorm(desk: Desk, place_id: str) -> None:
     """Today is the last day of this place."""
     desk.require_cases().network.dormitories.end(place_id, clock.today())

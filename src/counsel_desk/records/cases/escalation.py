@@ -24,7 +24,7 @@ LEVEL_OF_ACT = {"talk": DORM, "class_teacher": CLASS, "grade_leader": GRADE, ROO
 _RANK = {DORM: 0, CLASS: 1, GRADE: 2, SCHOOL: 3}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Rule:
     """After ``days`` days ``sign`` (a code of ``warning_sign``, or every sign) needs ``act``."""
 
@@ -33,7 +33,7 @@ class Rule:
     act: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class NextAct:
     """What a warning waits for, and from which day on."""
 

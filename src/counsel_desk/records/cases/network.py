@@ -33,7 +33,7 @@ STUDENT_ROLES = ("class_helper", "room_head", "near_peer")
 """Roles of students, who tell facts to the teacher and never see or score anybody."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class NetworkPlace:
     """The school, a grade, a class, or a floor or room of a dormitory.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from counsel_desk.records.cases.class_membership import ClassMembership
@@ -50,17 +50,17 @@ def places_on(session: Session, day: date) -> tuple[NetworkPlace, ...]:
     return tuple(one for one in found if one.level in levels)
 
 
-def classes_on(session: Session, day: date) -> Sequence[tuple[int, int]]:
-    """Every class that has students on the day, the youngest grade first."""
+def classes_on(session: Session, day: date) -> dict[tuple[int, int], int]:
+    """Every class that has students on the day, the youngest grade first, with their number."""
     spell = ClassMembership
     wanted = (
-        select(spell.cohort, spell.class_no)
+        select(spell.cohort, spell.class_no, func.count())
         .join(Student, Student.id == spell.student_id)
         .where(covers(spell.since, spell.until, day), Student.status.not_in(GONE))
-        .distinct()
+        .group_by(spell.cohort, spell.class_no)
         .order_by(spell.cohort.desc(), spell.class_no)
     )
-    return [(cohort, class_no) for cohort, class_no in session.execute(wanted)]
+    return {(cohort, class_no): count for cohort, class_no, count in session.execute(wanted)}
 
 
 def students_of(session: Session, place: NetworkPlace, day: date) -> Sequence[Student]:

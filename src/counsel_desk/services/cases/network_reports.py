@@ -25,7 +25,7 @@ from counsel_desk.records.cases.report_fields import (
 )
 from counsel_desk.services.cases.early_warnings import add_from_report
 from counsel_desk.services.cases.network_contacts import roster_on
-from counsel_desk.services.cases.network_places import classes_on, students_of
+from counsel_desk.services.cases.network_places import classes_on
 from counsel_desk.services.cases.record_by_id import by_id
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
@@ -47,10 +47,10 @@ class NetworkReports:
             return tuple(
                 BoardLine(
                     NetworkPlace(CLASS, *one),
-                    len(students_of(session, NetworkPlace(CLASS, *one), last)),
+                    students,
                     self._row(reports.get((CLASS, *one, None)), noted),
                 )
-                for one in classes_on(session, last)
+                for one, students in classes_on(session, last).items()
             )
 
     def zero(self, place: NetworkPlace, span: str, day: date) -> str:
