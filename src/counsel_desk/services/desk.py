@@ -80,6 +80,8 @@ from counsel_desk.services.room.door_notices import DoorNotices
 from counsel_desk.services.room.duty_roster import DutyRoster
 from counsel_desk.services.room.openings import Openings
 from counsel_desk.services.room.releases import Releases
+from counsel_desk.services.room.report_channels import ReportChannels
+from counsel_desk.services.room.response_plans import ResponsePlans
 from counsel_desk.services.room.remarks import no_names_known
 from counsel_desk.services.room.room_logs import RoomLogs
 from counsel_desk.services.room.room_settings import (
@@ -131,6 +133,8 @@ class RoomServices:
         self.schedules = Schedules(vault, cases.releases.sexes) if cases else Schedules(vault)
         self.releases = Releases(vault)
         self.deliveries = Deliveries(vault, guard)
+        self.response_plans = ResponsePlans(vault, guard)
+        self.report_channels = ReportChannels(vault, guard)
         self.wellbeing = Wellbeing(vault, guard)
 
 

@@ -134,6 +134,10 @@ def _draft_of_leave(draft: DueItem) -> Place:
     return "crisis", {"part": "leaves", "subject": draft.detail}
 
 
+def _register(part: str, subject: str = "") -> _Finder:
+    return lambda _item: ("registers", {"part": part, "subject": subject})
+
+
 _PLACES: dict[str, _Finder] = {
     due_item.TEXT: lambda item: ("record", {"note_id": item.subject_id}),
     due_item.MEETING: lambda item: ("record", {"kind": item.detail, "student_id": item.about_id}),
@@ -175,6 +179,10 @@ _DRAFTS: dict[str, _Finder] = {
     "referral_": _draft_of_referral,
     "leave_": _draft_of_leave,
     "season_": _form_of_a_check,
+    "registers_plan": _register("plans", "new"),
+    "registers_drill": _register("plans"),
+    "registers_channel": _register("channels", "new"),
+    "registers_emptying": _register("channels"),
     "registers_wellbeing": lambda _item: ("registers", {"part": "wellbeing"}),
     "file_plan": _file("plan"),
     "file_consent": _file("consent"),

@@ -9,10 +9,16 @@ from collections.abc import Callable
 
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart, PartedPage
+from counsel_desk.gui.room.report_channels_part import ReportChannelsPart
+from counsel_desk.gui.room.response_plans_part import ResponsePlansPart
 from counsel_desk.gui.room.wellbeing_part import WellbeingPart
 from counsel_desk.i18n import _
 
-MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = (WellbeingPart,)
+MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = (
+    ResponsePlansPart,
+    ReportChannelsPart,
+    WellbeingPart,
+)
 """The parts in the order of their tabs: the one list to add a part to."""
 
 

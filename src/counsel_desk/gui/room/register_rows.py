@@ -1,0 +1,47 @@
+"""The rows of a register: what stands there, what belongs to it below, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+
+from counsel_desk.gui.widgets.card import clear
+from counsel_desk.gui.widgets.labels import badge, rule, words
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """One row; ``details`` stand below it, ``state`` is a badge (words and kind)."""
+
+    told: str
+    details: tuple[str, ...] = ()
+    state: tuple[str, str] | None = None
+    acts: tuple[QPushButton, ...] = ()
+
+
+def fill_rows(box: QVBoxLayout, rows: Sequence[RegisterRow], lesson: str) -> None:
+    """Show these rows in place of what stood there; without any the lesson says what they are."""
+    clear(box)
+    for place, row in enumerate(rows):
+        if place:
+            box.addWidget(rule())
+        box.addLayout(_line(row))
+    if not rows:
+        box.addWidget(words(lesson, "muted", wrap=True))
+
+
+def _line(row: RegisterRow) -> QHBoxLayout:
+    texts, line = QVBoxLayout(), QHBoxLayout()
+    texts.setSpacing(2)
+    line.setSpacing(8)
+    texts.addWidget(words(row.told, wrap=True))
+    for detail in filter(None, row.details):
+        texts.addWidget(words(detail, "muted", wrap=True))
+    line.addLayout(texts, 1)
+    if row.state is not None:
+        line.addWidget(badge(*row.state))
+    for act in row.acts:
+        line.addWidget(act)
+    return line
