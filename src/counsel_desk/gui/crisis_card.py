@@ -17,8 +17,8 @@ STEPS = (
     N_("Injury or immediate danger: call 120 and 110 first."),
     N_("Tell the principal at once, and note the time."),
     N_(
-        "Tell the guardian, unless a guardian may be the one who hurts the student: then call "
-        "110 and the civil affairs office first, and do not tell the guardian."
+        "Could a guardian be the one who hurts the student? Then call 110 and the civil affairs "
+        "office first, and do not tell the guardian. Otherwise tell the guardian now."
     ),
     N_("Ask plainly and calmly; do not promise to keep it secret."),
 )

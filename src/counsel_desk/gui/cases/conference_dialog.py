@@ -14,6 +14,7 @@ from counsel_desk.gui.editors import ChoiceBox
 from counsel_desk.gui.form_dialog import Work
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.buttons import button
+from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.date_time_edits import DayEdit, TimeEdit
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.tick_box import TickBox
@@ -106,7 +107,7 @@ class ConferenceDialog(DraftKeepingDialog):
             self.rows.append(row)
             self.body.addWidget(row)
         self.more_button = button(_("＋ Another decision"), self._show_more, kind="link")
-        self.body.addWidget(self.more_button)
+        self.body.addLayout(beside(self.more_button))
         self.body.addWidget(self.pledged_box)
 
     def _show_more(self) -> None:

@@ -271,10 +271,12 @@ class WatchDialog(FormDialog):
 
     def _lay_out(self, watch: CrisisWatch | None) -> None:
         self.add_row(Field(_("Who stays"), self.who_edit), Field(_("Phone"), self.phone_edit))
-        self.add_row(Field(pgettext("crisis", "From"), self.days[0]), Field("", self.times[0]))
-        self.add_row(Field(pgettext("crisis", "Until"), self.days[1]), Field("", self.times[1]))
-        self.times[0].setAccessibleName(_("From, hour"))
-        self.times[1].setAccessibleName(_("Until, hour"))
+        self.add_row(
+            Field(pgettext("crisis", "From"), self.days[0]), Field(_("From, hour"), self.times[0])
+        )
+        self.add_row(
+            Field(pgettext("crisis", "Until"), self.days[1]), Field(_("Until, hour"), self.times[1])
+        )
         self.body.addWidget(Field(_("Remark"), self.remark_edit))
         if watch is not None:
             work = partial(crisis_work.remove_watch, watch_id=watch.id)

@@ -6,6 +6,7 @@ Fields follow form g and practice 2.9, 2.12 and 2.13. Facts are told as what was
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
@@ -60,7 +61,8 @@ def guardian_notice_pdf(paper: NoticePaper) -> bytes:
         if story:
             story.append(PageBreak())
         story += _letter(paper, copy)
-    return render(_page(paper.head, NOTICE), story)
+    # The number stands for the name elsewhere: a letter with both would tell who it is.
+    return render(replace(_page(paper.head, NOTICE), running=""), story)
 
 
 def conference_pdf(paper: ConferencePaper) -> bytes:

@@ -23,7 +23,7 @@ from counsel_desk.store.vault import Vault
 
 LEVEL_NAMES = "concern.level_names"
 """The school's words for the levels 0 to 3, as a JSON list; an empty one is the program's."""
-LONGEST_NAME = 12
+LONGEST_NAME = 20
 USUAL_NAMES = (N_("As usual"), N_("Keep an eye on"), N_("Close care"), N_("Constant care"))
 
 
