@@ -24,6 +24,7 @@ NEVER_SEARCHED = {
     "care_spell": ("label", "remark"),
     "file_opening": ("detail",),
     "snooze": ("reason",),
+    "assessment_talk": ("result", "dropped_because"),
 }
 """Words that the search for texts leaves out, and that are as secret as all others."""
 _IN_ROWS = [(source.code, source.texts) for source in SOURCES if not source.is_json]

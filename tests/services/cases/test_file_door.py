@@ -65,6 +65,7 @@ READS: dict[str, Read] = {
     "its addenda": lambda f: f.cases.sessions.addenda(f.note),
     "a session on paper": lambda f: f.cases.session_sheets.of(f.note, name_shown=False),
     "slips": lambda f: f.cases.feedback_slips.of_student(f.student),
+    "assessments": lambda f: f.cases.assessments.of_student(f.student),
     "a slip on paper": lambda f: f.cases.feedback_slips.sheet(f.slip),
     "packets": lambda f: f.cases.handovers.of_student(f.student),
     "what would leave": lambda f: f.cases.handovers.draft(f.student, Choice((STRENGTHS,))),

@@ -18,7 +18,7 @@ from counsel_desk.i18n import _
 from counsel_desk.records.scales.definition import Definition
 
 COLUMNS = 10
-_WIDE, _HIGH, _GAP, _RADIUS = 46, 36, 4, 6
+_WIDE, _HIGH, _GAP, _RADIUS = 46, 30, 4, 6
 _ONE_DIGIT = 9
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 

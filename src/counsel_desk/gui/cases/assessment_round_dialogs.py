@@ -46,12 +46,12 @@ class NewRoundDialog(FormDialog):
             "each student's file and on no list."
         )
         self.body.addWidget(words(told, "muted", wrap=True))
-        self.name_field = Field(_("Name"), self.name_edit)
+        self.name_field = Field(_("Name of the round"), self.name_edit)
         self.body.addWidget(self.name_field)
         self.scale_field = Field(_("Questionnaire"), self.scale_box)
         self.body.addWidget(self.scale_field)
         self.body.addWidget(Field(_("Classes that are asked"), self.classes_chips))
-        self.add_row(Field(_("From"), self.first_edit), Field(_("Until"), self.last_edit))
+        self.add_row(Field(_("First day"), self.first_edit), Field(_("Last day"), self.last_edit))
         editors = {
             "name": self.name_edit, "scale": self.scale_box, "classes": self.classes_chips,
             "first": self.first_edit, "last": self.last_edit,

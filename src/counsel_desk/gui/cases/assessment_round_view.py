@@ -15,7 +15,7 @@ from counsel_desk.gui.widgets.card import Card, beside, clear
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.names import shown
 from counsel_desk.gui.widgets.row_table import RowTable
-from counsel_desk.i18n import N_, _
+from counsel_desk.i18n import N_, _, pgettext
 from counsel_desk.records.cases.assessment_views import (
     RoundCounts,
     RoundStudent,
@@ -26,7 +26,7 @@ from counsel_desk.reports.words import date_words
 
 COLUMNS = (N_("Name"), N_("Class"), N_("State"))
 _TYPED_IN = (Standing.WAITING, Standing.AGAIN)
-_MOST_ROWS = 400
+_LEAST_HEIGHT = 160
 
 
 class AssessmentRoundView(QWidget):
@@ -45,11 +45,11 @@ class AssessmentRoundView(QWidget):
         self._rows: tuple[RoundStudent, ...] = ()
         self.back_button = button(_("← All rounds"), self.left.emit, kind="link")
         self.about_label = words("", "muted", wrap=True)
-        self.type_button = self._act(_("Type in a sheet…"), self.TYPE, kind="primary")
+        self.type_button = self._act(_("Type in an answer sheet…"), self.TYPE, kind="primary")
         self.import_button = self._act(_("Take over answer sheets…"), self.IMPORT)
         self.close_button = self._act(_("Close the round…"), self.CLOSE)
         self.remove_button = self._act(_("Take the round back"), self.REMOVE, kind="link")
-        self.class_box = ChoiceBox((), blank=_("all classes"), name=_("Class"))
+        self.class_box = ChoiceBox((), blank=pgettext("round", "all classes"), name=_("Class"))
         self.reveal_button = button(_("Show names"), kind="link")
         self.reveal_button.setCheckable(True)
         self.table = RowTable(_("Students of the round"), [_(one) for one in COLUMNS], wide=0)
@@ -81,7 +81,7 @@ class AssessmentRoundView(QWidget):
         self.about_label.setText(_about(view))
         _fill_figures(self._figures, view.overview.counts)
         classes = [(place, class_words(place, today)) for place in view.overview.classes]
-        self.class_box.fill(classes, self.class_box.value, _("all classes"))
+        self.class_box.fill(classes, self.class_box.value, pgettext("round", "all classes"))
         is_open = record.closed_on is None
         for one in (self.type_button, self.import_button, self.close_button):
             one.setVisible(is_open)
@@ -147,7 +147,7 @@ class AssessmentRoundView(QWidget):
             "“Consent” in the file."
         )
         people.add(words(hint, "muted", wrap=True), self.table)
-        self.table.setMinimumHeight(_MOST_ROWS)
+        self.table.setMinimumHeight(_LEAST_HEIGHT)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)

@@ -56,7 +56,9 @@ class TalkRow(QWidget):
         self.talk = talk
         whom = whom_words(talk, today)
         is_late = talk.needed_by <= today
-        by = _("today") if talk.needed_by == today else date_words(talk.needed_by)
+        by = _("by {day}").format(day=date_words(talk.needed_by))
+        if talk.needed_by == today:
+            by = pgettext("due", "today")
         note_name = _("Note the talk: {whom}").format(whom=whom)
         self.note_button = button(
             _("Note the talk…"), lambda: self.note_wanted.emit(talk), name=note_name
@@ -69,7 +71,7 @@ class TalkRow(QWidget):
             one.setToolTip("")
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(badge(_("by {day}").format(day=by), "warm" if is_late else "plain"))
+        head.addWidget(badge(by, "warm" if is_late else "plain"))
         head.addWidget(words(whom))
         head.addStretch(1)
         _lay_out(self, head, (), self.file_button, self.note_button)

@@ -18,7 +18,7 @@ from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.gui.widgets.field import Field
 from counsel_desk.gui.widgets.labels import words
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, pgettext
 from counsel_desk.records import codes
 from counsel_desk.records.cases.overviews import SessionOverview
 from counsel_desk.reports.words import date_words
@@ -35,7 +35,9 @@ class AssessmentTalkDialog(DraftKeepingDialog):
         self._talk_id = talk_id
         self._sessions: Sequence[SessionOverview] = ()
         self.way_box = Segments(
-            _("What became of it"), ((HELD, _("It took place")), (DROPPED, _("No talk"))), HELD
+            _("What became of it"),
+            ((HELD, pgettext("talk", "It took place")), (DROPPED, _("No talk"))),
+            HELD,
         )
         self.session_box = LateChoiceBox((), blank=_("without a session record"))
         self.day_edit = day_edit(clock.today(), clock.today())

@@ -103,7 +103,7 @@ def about_lines(scale: KnownScale) -> Iterator[tuple[str, str]]:
         if told.shown():
             yield heading, told.shown()
     for note in about.notes:
-        yield _("Note"), note.shown()
+        yield pgettext("questionnaire", "Note"), note.shown()
 
 
 def reference_lines(scale: KnownScale) -> Iterator[tuple[str, str]]:

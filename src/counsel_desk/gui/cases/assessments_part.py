@@ -25,7 +25,7 @@ from counsel_desk.gui.cases.assessment_words import class_words
 from counsel_desk.gui.cases.assessment_work import Overview, RoundChoices, SheetOrder
 from counsel_desk.gui.cases.type_sheet_dialog import TypeSheetDialog, read_form, saved_words
 from counsel_desk.gui.form_dialog import FormDialog
-from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.page import Surroundings, scrolling
 from counsel_desk.gui.parted_page import PagePart
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.assessment_views import (
@@ -40,6 +40,7 @@ class AssessmentsPart(PagePart):
     """The list of rounds, or one of them in its place."""
 
     key = "assessments"
+    scrolls = False
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
@@ -50,9 +51,9 @@ class AssessmentsPart(PagePart):
         self._round_id = ""
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 16, 0, 0)
-        box.addWidget(self.list)
+        self._list_area = scrolling(self.list)
+        box.addWidget(self._list_area, 1)
         box.addWidget(self.round, 1)
-        box.addStretch(0)
         self.list.new_wanted.connect(self._ask_for_round)
         self.list.round_wanted.connect(self._open_round)
         self.list.note_wanted.connect(self._note_talk)
@@ -98,13 +99,13 @@ class AssessmentsPart(PagePart):
     def _show_round(self, view: RoundView) -> None:
         if view.overview.record.id == self._round_id:
             self.round.show_round(view)
-            self.list.hide()
+            self._list_area.hide()
             self.round.show()
 
     def _open_round(self, round_id: str) -> None:
         self._round_id = round_id
         self.round.hide()
-        self.list.setVisible(not round_id)
+        self._list_area.setVisible(not round_id)
         self.refresh()
 
     def _ask_for_round(self) -> None:

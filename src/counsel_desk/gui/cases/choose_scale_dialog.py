@@ -26,7 +26,7 @@ class ChooseScaleDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, scales: Sequence[KnownScale]) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Type in a sheet"))
+        self.setWindowTitle(_("Type in an answer sheet"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(_WIDTH)
         self._scales = {one.definition.id: one for one in scales}

@@ -41,7 +41,7 @@ class OwnScaleDialog(DraftKeepingDialog):
         self.reverse_edit = line_edit(_("item numbers, for example 3, 7, 12-14"))
         self.subscales_edit = TextArea(3, _("one in a line, for example “Falling asleep: 1-5”"))
         self.boundaries_edit = TextArea(2, _("for example “total: 12, 18”: worth noticing, talk"))
-        self.alerts_edit = line_edit(_("item: from which answer on, for example 9: 1"))
+        self.alerts_edit = line_edit(_("item: from, for example 9: 1"))
         self.good_box = TickBox(_("more points are better"))
         self._lay_out()
         self.keep_as(FORM, self._editors())
@@ -49,6 +49,8 @@ class OwnScaleDialog(DraftKeepingDialog):
 
     def work(self) -> Work | None:
         """Checked at once, so that every fault is told while the form is open."""
+        if not self._is_named():
+            return None
         try:
             told = definition_told(self._text())
             school_definition(told)
@@ -57,6 +59,14 @@ class OwnScaleDialog(DraftKeepingDialog):
             self.grow()
             return None
         return partial(scales_work.add_own, told=told)
+
+    def _is_named(self) -> bool:
+        """Both names are there; said at the fields themselves."""
+        for field, edit in ((self.name_field, self.name_edit), (self.id_field, self.id_edit)):
+            field.show_error("" if edit.text().strip() else _("Please fill this in."))
+        self.show_error("")
+        self.grow()
+        return bool(self.name_edit.text().strip() and self.id_edit.text().strip())
 
     def _text(self) -> OwnScaleText:
         return OwnScaleText(
@@ -82,7 +92,9 @@ class OwnScaleDialog(DraftKeepingDialog):
             "were taken with."
         )
         self.body.addWidget(words(told, "muted", wrap=True))
-        self.add_row(Field(_("Name"), self.name_edit), Field(_("Short name"), self.id_edit))
+        self.name_field = Field(_("Name of the questionnaire"), self.name_edit)
+        self.id_field = Field(_("Short name"), self.id_edit)
+        self.add_row(self.name_field, self.id_field)
         self.add_row(
             Field(_("Number of items"), self.items_edit),
             Field(_("Lowest answer"), self.lowest_edit),

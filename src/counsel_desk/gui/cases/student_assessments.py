@@ -40,8 +40,8 @@ class StudentAssessments(FilePart):
         self.sheets: Sheets = ()
         self.cards: list[AssessmentSheetCard] = []
         self.dialog: QDialog | None = None
-        self._wanted = ""
-        self.add_button = button(_("Type in a sheet…"), self._choose_scale)
+        self._wanted, self._count = "", 0
+        self.add_button = button(_("Type in an answer sheet…"), self._choose_scale)
         self.hint_label = words(_hint(), "muted", wrap=True)
         top = Card(_("Assessments"))
         top.head.addWidget(self.add_button)
@@ -57,9 +57,13 @@ class StudentAssessments(FilePart):
 
     @property
     def title(self) -> str:
-        if not self.sheets:
+        if not self._count:
             return _("Assessments")
-        return _("Assessments {number}").format(number=len(self.sheets))
+        return _("Assessments {number}").format(number=self._count)
+
+    def show_count(self, count: int) -> None:
+        self._count = count
+        self.title_changed.emit()
 
     def clear(self) -> None:
         self._fill(())
@@ -94,7 +98,7 @@ class StudentAssessments(FilePart):
                 card.wanted.connect(self._do)
                 self.cards.append(card)
                 self._box.addWidget(card)
-        self.title_changed.emit()
+        self.show_count(len(sheets))
 
     def _do(self, act: str, sheet: ScoredSheet) -> None:
         acts: dict[str, Callable[[ScoredSheet], None]] = {

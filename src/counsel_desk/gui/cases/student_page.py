@@ -111,7 +111,12 @@ class StudentPage(Page):
         was_open, self.head = bool(self.head and self.head.is_open), head
         self.menu.show_file(head)
         self.file_body.show_file(self._student_id, is_open=head.is_open)
-        counts = {"sessions": head.counts.sessions, "attachments": head.counts.scans}
+        told = head.counts
+        counts = {
+            "sessions": told.sessions,
+            "attachments": told.scans,
+            "assessments": told.assessments,
+        }
         self.file_body.show_counts(counts)
         if self._is_new or was_open != head.is_open:
             self._is_new = False

@@ -29,6 +29,8 @@ from counsel_desk.records.cases.sheet_fields import SheetFields
 FORM = "assessment_sheet"
 _BETWEEN = ":"
 _MOST_BUTTONS = 10
+_WIDTH = 560
+"""The grid of answers between the margins."""
 
 
 def form_of(scale: str, round_id: str | None) -> str:
@@ -51,6 +53,7 @@ class TypeSheetDialog(DraftKeepingDialog):
 
     def __init__(self, parent: QWidget, around: Surroundings, order: SheetOrder) -> None:
         super().__init__(parent, around, order.scale.definition.words.shown(), _("Save the sheet"))
+        self.setMinimumWidth(_WIDTH)
         self._order = order
         definition = order.scale.definition
         self.who_label = words("", "heading")
@@ -119,7 +122,6 @@ class TypeSheetDialog(DraftKeepingDialog):
         row.addWidget(Field(_("Filled in on"), self.day_edit))
         self.body.addLayout(row)
         self.body.addWidget(self.wording_label)
-        self.body.addWidget(self.meaning_label)
         self.body.addLayout(self._buttons())
         self.body.addWidget(self.grid)
         self.body.addWidget(self.progress_label)
@@ -139,7 +141,7 @@ class TypeSheetDialog(DraftKeepingDialog):
                 made = button(str(number), partial(self._press, number), name=name)
                 made.setToolTip("")
                 row.addWidget(made)
-        row.addStretch(1)
+        row.addWidget(self.meaning_label, 1)
         return row
 
     def _press(self, number: int) -> None:
