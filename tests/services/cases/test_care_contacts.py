@@ -100,6 +100,17 @@ def test_after_four_weeks_of_school_somebody_asks(
     assert _due(desk, FOUR_WEEKS) == []
 
 
+def test_several_students_stand_in_one_line(
+    desk: Desk, cases: CaseServices, student: str, template: Template
+) -> None:
+    cases.care_groups.add(template.students[0], CareFields("poverty", SINCE))
+    (item,) = _due(desk, date(2027, 1, 12))
+    assert (item.count, item.name, item.about_id) == (2, "", "")
+    told = words_of(item, date(2027, 1, 12))
+    assert told.sentence.startswith("2 students")
+    assert "测试生" not in str(vars(told))
+
+
 def test_how_many_weeks_is_the_rooms_choice(desk: Desk, cases: CaseServices, student: str) -> None:
     cases.care_contacts.add(student, CALLED)
     cases.care_contacts.set_weeks(2)

@@ -21,7 +21,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def check(cases: CaseServices) -> str:
-    return cases.season_checks.open(CheckFields("exam", TODAY, ENDS), [(2020, 3)])
+    return cases.season_checks.open(CheckFields("exam", TODAY, ENDS, name="期中"), [(2020, 3)])
 
 
 def _due(desk: Desk, today: date) -> list[DueItem]:
@@ -37,6 +37,8 @@ def test_classes_are_asked_after_in_the_last_week(desk: Desk, check: str) -> Non
     )  # fmt: skip
     told = words_of(item, ENDS)
     assert (told.badge, told.sentence) == ("Exam season check", "1 class has not reported yet")
+    assert told.detail.startswith("期中")
+    assert item.name == "", "a page masks what stands there as a name"
 
 
 def test_a_check_in_which_all_is_done_waits_to_be_closed(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from counsel_desk.gui.cases import season_words
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
+from counsel_desk.gui.widgets.flow_layout import FlowLayout
 from counsel_desk.gui.widgets.labels import badge, rule, words
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.season_views import CheckOverview
@@ -62,7 +63,7 @@ class CheckRow(QWidget):
         texts.setSpacing(2)
         texts.addLayout(beside(words(title, "heading"), badge(*season_words.state_of(check))))
         texts.addWidget(words(season_words.days_of(check), "muted"))
-        texts.addLayout(self._numbers())
+        texts.addWidget(self._numbers())
         self.open_button = button(
             _("Open"), kind="plain", name=_("Open {title}").format(title=title)
         )
@@ -80,18 +81,21 @@ class CheckRow(QWidget):
         )
         self.setAccessibleName(f"{title} {self.told}")
 
-    def _numbers(self) -> QHBoxLayout:
-        check, row = self.check, QHBoxLayout()
-        row.setSpacing(8)
+    def _numbers(self) -> QWidget:
+        """Beside each other where there is room for it."""
+        check, row = self.check, QWidget()
+        flow = FlowLayout(row, gap=16)
         for told, done, of in (
             (season_words.classes_of(check), check.classes_done, check.classes),
             (season_words.students_of(check), check.seen, check.students),
         ):
-            row.addWidget(share_bar(told, done, of), 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(words(told))
-            row.addSpacing(16)
-        row.addWidget(words(season_words.follow_ups_of(check), "muted"))
-        row.addStretch(1)
+            pair = QWidget()
+            line = QHBoxLayout(pair)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.addWidget(share_bar(told, done, of), 0, Qt.AlignmentFlag.AlignVCenter)
+            line.addWidget(words(told))
+            flow.addWidget(pair)
+        flow.addWidget(words(season_words.follow_ups_of(check), "muted"))
         return row
 
 

@@ -15,6 +15,7 @@ from counsel_desk.gui.editors import ChoiceBox
 from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.buttons import button
+from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.date_time_edits import DayEdit
 from counsel_desk.gui.widgets.field import Field
 from counsel_desk.gui.widgets.labels import words
@@ -93,6 +94,9 @@ class OutcomeDialog(FormDialog):
         self.talk_field = Field(_("The talk, if it stands in a record"), self.talk_box)
 
     def _offer_outcome(self) -> None:
+        change = button(_("Change"), self._change, kind="link", name=_("Change the follow-up"))
+        record = button(_("Record the talk"), self._record, kind="link")
+        self.body.addLayout(beside(change, record))
         self.add_row(self.outcome_field, self.day_field)
         self.body.addWidget(self.result_field)
         self.body.addWidget(self.talk_field)
@@ -102,12 +106,10 @@ class OutcomeDialog(FormDialog):
             {"outcome": self.outcome_box, "day": self.day_edit, "result": self.result_edit},
             self.one.id,
         )
-        self.foot.insertWidget(0, button(_("Change"), self._change, kind="link"))
-        self.foot.insertWidget(1, button(_("Record the talk"), self._record, kind="link"))
         if self.one.is_of_today:
             remove = partial(season_work.remove_follow_up, follow_up_id=self.one.id)
             away = button(_("Entered by mistake"), lambda: self.post(remove), kind="danger")
-            self.foot.insertWidget(2, away)
+            self.foot.insertWidget(0, away)
         self.outcome_box.setFocus()
 
     def _show_outcome(self) -> None:

@@ -115,14 +115,21 @@ def _check(item: DueItem, _today: date) -> DueWords:
             "{count} classes have not reported yet",
             item.count,
         ).format(count=item.count)
-    season = codes.load("season").label(item.detail)
-    badge = _("{season} check").format(season=season)
-    parts = (item.name, _("until {when}").format(when=_when(item)))
+    season, _space, name = item.detail.partition(" ")
+    badge = _("{season} check").format(season=codes.load("season").label(season))
+    parts = (name, _("until {when}").format(when=_when(item)))
     return DueWords(badge, sentence, _SEPARATOR.join(filter(None, parts)), _("See it"))
 
 
 def _care(item: DueItem, today: date) -> DueWords:
-    """The day of the last contact, where there ever was one."""
+    """The day of the last contact, where there ever was one; of several students the number."""
+    if item.count > 1:
+        told = ngettext(
+            "{count} student of special care: nobody was in touch for a while",
+            "{count} students of special care: nobody was in touch for a while",
+            item.count,
+        ).format(count=item.count)
+        return DueWords(pgettext("due", "care"), told, "", _("See it"))
     last = _("last {when}").format(when=_when(item)) if item.day else _("not reached yet")
     return DueWords(
         badge=pgettext("due", "care"),

@@ -25,20 +25,27 @@ from counsel_desk.services.cases.student_lists import last_classes, names_of
 from counsel_desk.services.room.calendars import calendar_of
 from counsel_desk.services.room.room_settings import CARE_WEEKS, setting_of
 
+ALL = "all"
+"""Stands for the student in a line about several."""
+
 
 def items(session: Session, today: date) -> Iterator[DueItem]:
-    """One for each student with whom somebody was to be in touch by today.
+    """One for all students with whom somebody was to be in touch by today, however many they are.
 
     Of somebody with an open plan the list says once, and not twice, that nobody has seen them.
     """
     missed = [one for one in places(session, today) if one.is_missed(today)]
     told = {one.about_id for one in due_not_seen.items(session, today)} if missed else set()
-    for one in missed:
-        if one.student_id not in told:
-            yield DueItem(
-                due_item.CARE, one.student_id, one.asked_by, day=one.last, name=one.name,
-                cohort=one.cohort, class_no=one.class_no, about_id=one.student_id,
-            )  # fmt: skip
+    missed = [one for one in missed if one.student_id not in told]
+    asked_by = min((one.asked_by for one in missed if one.asked_by), default=None)
+    if len(missed) == 1:
+        (one,) = missed
+        yield DueItem(
+            due_item.CARE, one.student_id, asked_by, day=one.last, name=one.name,
+            cohort=one.cohort, class_no=one.class_no, about_id=one.student_id,
+        )  # fmt: skip
+    elif missed:
+        yield DueItem(due_item.CARE, ALL, asked_by, count=len(missed))
 
 
 def places(session: Session, today: date) -> tuple[CarePlace, ...]:

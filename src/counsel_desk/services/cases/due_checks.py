@@ -31,8 +31,8 @@ def items(session: Session, today: date) -> Iterator[DueItem]:
     for one in overviews(session, session.scalars(wanted).all()):
         if one.classes_open or _is_over(one, today):
             yield DueItem(
-                due_item.CHECK, one.id, one.ends, day=one.ends, name=one.name,
-                detail=one.season, count=one.classes_open,
+                due_item.CHECK, one.id, one.ends, day=one.ends,
+                detail=f"{one.season} {one.name}", count=one.classes_open,
             )  # fmt: skip
     yield from _follow_ups(session, today)
 
