@@ -20,6 +20,7 @@ from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
+from counsel_desk.gui.widgets.focus_kept import focus_kept
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.records.cases.scan_rules import MOST_BYTES
@@ -88,10 +89,11 @@ class AttachmentsPart(FilePart):
             self._fill(told[1])
 
     def _fill(self, rows: Sequence[ScanOverview]) -> None:
-        self.table.show_rows(rows)
-        self.table.setVisible(bool(rows))
-        for tool in (self.show_button, self.rename_button, self.remove_button):
-            tool.setVisible(bool(rows))
+        with focus_kept(self):
+            self.table.show_rows(rows)
+            self.table.setVisible(bool(rows))
+            for tool in (self.show_button, self.rename_button, self.remove_button):
+                tool.setVisible(bool(rows))
         self.show_count(len(rows))
 
     def show_count(self, count: int) -> None:

@@ -14,6 +14,7 @@ from counsel_desk.gui.cases.calendar_view import state_words
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
 from counsel_desk.gui.widgets.flow_layout import FlowLayout
+from counsel_desk.gui.widgets.focus_kept import focus_kept
 from counsel_desk.gui.widgets.labels import badge, rule, words
 from counsel_desk.i18n import _, ngettext
 from counsel_desk.records.cases.appointment import Appointment
@@ -61,6 +62,10 @@ class DayMeetingsCard(Card):
         self._shown = shown
         self.title_label.setText(f"{weekday(day.isoweekday())} {short_date(day)}")
         self.setAccessibleName(_("Appointments on {day}").format(day=self.title_label.text()))
+        with focus_kept(self):
+            self._fill(meetings, now, rest)
+
+    def _fill(self, meetings: Sequence[Appointment], now: datetime, rest: int) -> None:
         clear(self._box)
         self.rows = []
         for one in meetings:

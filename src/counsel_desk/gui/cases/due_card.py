@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 from counsel_desk.gui.cases.due_rows import DueRow, RestingRow
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, clear
+from counsel_desk.gui.widgets.focus_kept import focus_kept
 from counsel_desk.gui.widgets.labels import rule, words
 from counsel_desk.i18n import _, ngettext
 from counsel_desk.records.cases.due_item import DueItem, DueList
@@ -53,8 +54,9 @@ class DueCard(Card):
         """Fill the card; the same list again leaves it as it stands."""
         if (_parts(self.told), self._today) != (_parts(told), today):
             self.told, self._today = told, today
-            self._fill()
-            self._fill_resting()
+            with focus_kept(self):
+                self._fill()
+                self._fill_resting()
 
     def _show_all(self) -> None:
         self._all = True
