@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
 
 from counsel_desk import errors
 from counsel_desk.gui.cases import record_work
+from counsel_desk.records.cases.care_agreements import ConferenceFields
 from counsel_desk.records.cases.care_fields import CareFields
 from counsel_desk.records.cases.consent_answer import ConsentAnswer
+from counsel_desk.records.cases.crisis_papers import NoticeOrder
+from counsel_desk.records.cases.crisis_rules import CrisisFacts
 from counsel_desk.records.cases.observation_fields import ObservationFields
 from counsel_desk.records.cases.packet import STRENGTHS
 from counsel_desk.records.cases.plan_content import Goal, PlanContent
@@ -27,6 +30,9 @@ from tests.vaults import TODAY, Template, group_of, talk_with
 
 NEXT_DAY = date(2026, 10, 21)
 ASKED = "what you open this file for"
+FACTS = CrisisFacts(("loss",), datetime(2026, 10, 20, 13), "戊老师")
+HELD = ConferenceFields(TODAY, "庚校长", "戊老师")
+LETTER = NoticeOrder("母亲", "课间一个人坐着", "有老师陪着")
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,8 @@ class File:
     observation: str
     scan: str
     slip: str
+    crisis: str
+    conference: str
     follow_up: str
 
 
@@ -71,6 +79,15 @@ READS: dict[str, Read] = {
     "what would leave": lambda f: f.cases.handovers.draft(f.student, Choice((STRENGTHS,))),
     "consent statements": lambda f: f.cases.consents.statements(f.student),
     "consent overrides": lambda f: f.cases.consents.overrides(f.student),
+    "crises": lambda f: f.cases.crises.of_student(f.student),
+    "one crisis": lambda f: f.cases.crises.get(f.crisis),
+    "a crisis on paper": lambda f: f.cases.crisis_sheets.record(f.crisis, name_shown=False),
+    "who stays": lambda f: f.cases.crisis_sheets.roster(f.crisis),
+    "a letter to a guardian": lambda f: f.cases.crisis_sheets.notice(f.crisis, LETTER),
+    "conferences": lambda f: f.cases.conferences.of_student(f.student),
+    "minutes": lambda f: f.cases.crisis_sheets.conference(f.conference, name_shown=False),
+    "levels of concern": lambda f: f.cases.concern_levels.of_student(f.student),
+    "safety plans": lambda f: f.cases.safety_plans.of_student(f.student),
     "guardian exemptions": lambda f: f.cases.consents.exemptions(f.student),
 }
 
@@ -93,6 +110,8 @@ def file(cases: CaseServices, template: Template, tmp_path: Path, go_to: GoTo) -
         observation=cases.observations.add(student, seen),
         scan=cases.attachments.add(student, NewScan("回执", paper), scans.opens_all),
         slip=cases.feedback_slips.add(student, SlipFields("戊老师", ("talked",))),
+        crisis=cases.crises.open(student, FACTS),
+        conference=cases.conferences.add(student, HELD),
         follow_up=cases.season_follow_ups.add(
             cases.season_checks.open(CheckFields("exam", TODAY, TODAY), [(2020, 3)]),
             student,

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from counsel_desk import i18n
 from counsel_desk.gui.cases import crisis_work
 from counsel_desk.gui.cases.crisis_board import CrisisBoard
+from counsel_desk.gui.cases.crisis_number import show_crises
 from counsel_desk.gui.cases.crisis_work import CrisisList
 from counsel_desk.gui.cases.open_crisis_dialog import FORM, OpenCrisisDialog, open_crisis
+from counsel_desk.gui.form_keeper import FormKeeper
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart
 from counsel_desk.gui.widgets.buttons import button
@@ -65,14 +67,20 @@ class CrisesPart(PagePart):
 
     def point_at(self, subject_id: str) -> None:
         """One crisis, or the form that was begun."""
-        if subject_id == FORM:
-            self.begin()
+        form, _colon, student_id = subject_id.partition(":")
+        if form == FORM:
+            self.begin(student_id)
         else:
             self.open_crisis(subject_id)
 
-    def begin(self) -> None:
+    def begin(self, student_id: str = "") -> None:
         """Ask for the three facts."""
-        self.dialog = open_crisis(self, self.around)
+        self.dialog = open_crisis(self, self.around, student_id)
+
+    def save_draft(self) -> None:
+        keeper: FormKeeper
+        for keeper in self.window().findChildren(FormKeeper):
+            keeper.keep()
 
     def open_crisis(self, crisis_id: str) -> None:
         """Show one; looking at it opens the student's file."""
@@ -111,6 +119,7 @@ class CrisesPart(PagePart):
                 box.addWidget(self._row(one, told.now))
         if not self._of_now():
             self._open_rows.addWidget(_nothing())
+        show_crises(self.around, sum(not one.is_drill for one in self._of_now()))
         self.closed_card.setVisible(len(self._of_now()) < len(told.rows))
         self.title_changed.emit()
 

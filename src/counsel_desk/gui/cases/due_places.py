@@ -104,16 +104,16 @@ def _talk_after_assessment(item: DueItem) -> Place:
     return "screening", {"part": "assessments", "subject": item.subject_id}
 
 
+def _crisis(item: DueItem) -> Place:
+    return "crisis", {"part": "crises", "subject": item.about_id}
+
+
 def _event(item: DueItem) -> Place:
     return "crisis", {"part": "events", "subject": item.about_id}
 
 
 def _report_of_harm(item: DueItem) -> Place:
     return "crisis", {"part": "harm", "subject": item.about_id or "new"}
-
-
-def _crisis(item: DueItem) -> Place:
-    return "crisis", {"part": "crises", "subject": item.about_id}
 
 
 def _referral(item: DueItem) -> Place:
@@ -165,7 +165,10 @@ _PLACES: dict[str, _Finder] = {
     due_item.EVENT_SUPPORT: _event,
 }
 _DRAFTS: dict[str, _Finder] = {
-    "crisis_open": lambda _draft: ("crisis", {"part": "crises", "subject": "crisis_open"}),
+    "crisis_open": lambda draft: (
+        "crisis",
+        {"part": "crises", "subject": f"crisis_open:{draft.about_id}"},
+    ),
     "crisis_": _crisis,
     "network_contact": lambda draft: _network("contacts", draft.about_id),
     "network_dorm": lambda draft: _network("rules", draft.detail),
@@ -176,14 +179,14 @@ _DRAFTS: dict[str, _Finder] = {
     SETTINGS_DRAFT: _page("settings"),
     HANDOVER_FORM: _file("sharing"),
     SLIP_FORM: _file("sharing"),
-    "referral_": _draft_of_referral,
-    "leave_": _draft_of_leave,
     "season_": _form_of_a_check,
     "registers_plan": _register("plans", "new"),
     "registers_drill": _register("plans"),
     "registers_channel": _register("channels", "new"),
     "registers_emptying": _register("channels"),
     "registers_wellbeing": lambda _item: ("registers", {"part": "wellbeing"}),
+    "referral_": _draft_of_referral,
+    "leave_": _draft_of_leave,
     "file_plan": _file("plan"),
     "file_consent": _file("consent"),
     "file_attachments": _file("attachments"),

@@ -14,6 +14,7 @@ from counsel_desk.gui.cases.appointments_card import AppointmentsCard, name_of
 from counsel_desk.gui.cases.away_dialog import FORM as AWAY_FORM
 from counsel_desk.gui.cases.away_dialog import open_away_dialog
 from counsel_desk.gui.cases.calendar_number import show_number
+from counsel_desk.gui.cases.crisis_number import show_crises
 from counsel_desk.gui.cases.due_card import DueCard
 from counsel_desk.gui.cases.due_places import place_of
 from counsel_desk.gui.cases.due_words import whom
@@ -110,6 +111,7 @@ class TodayPage(Page):
         self.week_card.show_week(today.week, day, today.room.minutes)
         self.appointments_card.show_appointments(today.appointments, today.room.now)
         show_number(self.around, sum(one.is_open for one in today.appointments))
+        show_crises(self.around, sum(one.kind == due_item.CRISIS for one in today.due.due))
         self.due_card.show_list(today.due, day)
 
     def _note_missed(self, meeting_id: str, name: str) -> None:
