@@ -7,12 +7,14 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 
 from counsel_desk.gui.cases.contact_dialog import ContactDialog, ContactEndDialog
+from counsel_desk.gui.cases.due_places import place_of
 from counsel_desk.gui.cases.network_contacts_part import NetworkContactsPart
 from counsel_desk.gui.cases.network_page import NetworkPage
 from counsel_desk.gui.cases.network_rules_part import NetworkRulesPart
 from counsel_desk.gui.cases.network_week_part import NetworkWeekPart
+from counsel_desk.gui.cases.open_crisis_dialog import OpenCrisisDialog
 from counsel_desk.gui.cases.sheet_entry_dialog import SheetEntryDialog
-from counsel_desk.gui.cases.warning_dialogs import EndDialog, StepDialog, WarningDialog
+from counsel_desk.gui.cases.warning_dialogs import NEW_FORM, EndDialog, StepDialog, WarningDialog
 from counsel_desk.gui.cases.warning_sheet_dialog import WarningSheetDialog
 from counsel_desk.records.cases.early_warning import EarlyWarning
 from counsel_desk.records.cases.report_fields import WEEK
@@ -32,11 +34,9 @@ def _week(room: Room, subject: str = "") -> NetworkWeekPart:
     return part
 
 
-def _warn(room: Room, days: int = 2) -> str:
+def _warn(room: Room, sign: str = "low_mood") -> str:
     """A warning about somebody of the roster, noticed this morning."""
-    fields = WarningFields(
-        "class", NOW - timedelta(hours=4), "班主任丁", "low_mood", "课间不说话", days
-    )
+    fields = WarningFields("class", NOW - timedelta(hours=4), "班主任丁", sign, "课间不说话", 2)
 
     def write(desk: object) -> str:
         cases = desk.require_cases()  # type: ignore[attr-defined]
@@ -253,3 +253,29 @@ def test_a_student_is_put_into_a_room_and_stands_on_its_sheet(counsellor: Room) 
         lambda desk: desk.require_cases().network.dormitories.room_of(student, NOW.date())  # type: ignore[attr-defined]
     )
     assert place.place_id == room  # type: ignore[attr-defined]
+
+
+def test_a_sign_of_danger_leads_to_a_crisis_record_at_once(counsellor: Room) -> None:
+    _warn(counsellor, "hurts_self")
+    part = _week(counsellor)
+    (row,) = part.warning_rows
+    assert row.acts.isAncestorOf(row.crisis_button)
+    dialog = part.open_crisis(row.warning)
+    assert isinstance(dialog, OpenCrisisDialog)
+    counsellor.settle()
+    assert dialog.picker.student_id == row.warning.student_id
+
+
+def test_what_is_half_typed_is_taken_up_where_the_due_list_leads(counsellor: Room) -> None:
+    part = _week(counsellor)
+    dialog = part.write_warning()
+    assert isinstance(dialog, WarningDialog)
+    counsellor.settle()
+    counsellor.qtbot.keyClicks(dialog.who_edit, "Mr Li")
+    keeper = dialog._keeper
+    assert keeper is not None
+    keeper.keep()
+    counsellor.settle()
+    items = counsellor.ask(lambda desk: desk.require_cases().due.now())  # type: ignore[attr-defined]
+    (draft,) = [one for one in items if one.detail == NEW_FORM]  # type: ignore[attr-defined]
+    assert place_of(draft) == ("network", {"part": "week", "subject": NEW_FORM})

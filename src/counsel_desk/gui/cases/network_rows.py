@@ -13,6 +13,7 @@ from counsel_desk.gui.widgets.names import masked
 from counsel_desk.gui.widgets.row_acts import RowActs
 from counsel_desk.i18n import _, language, ngettext
 from counsel_desk.records import codes
+from counsel_desk.records.cases.escalation import DANGER_SIGNS
 from counsel_desk.records.cases.open_warning import OpenWarning
 from counsel_desk.records.cases.report_fields import BoardLine, ReportRow
 from counsel_desk.records.grades import class_label
@@ -20,7 +21,7 @@ from counsel_desk.reports.cases.network_words import path_words, place_words
 from counsel_desk.reports.words import short_date
 
 _SEPARATOR = " ・ "
-_LEAST_TEXT = 260
+_LEAST_TEXT = 150
 _CLASS_WIDTH, _COUNT_WIDTH = 120, 90
 
 
@@ -71,7 +72,11 @@ class WarningRow(QWidget):
         self.tell_button = _act(_("Tell the next…"), masked(warning.name))
         self.close_button = _act(_("What came of it…"), masked(warning.name))
         self.file_button = _act(_("Open the file"), masked(warning.name), kind="link")
-        self.acts = RowActs(self.tell_button, self.close_button, self.file_button)
+        self.crisis_button = _act(_("Open a crisis record"), masked(warning.name), kind="danger")
+        buttons = [self.tell_button, self.close_button, self.file_button]
+        if warning.sign in DANGER_SIGNS:
+            buttons.insert(0, self.crisis_button)
+        self.acts = RowActs(*buttons)
         texts = QVBoxLayout()
         texts.setSpacing(4)
         top = QHBoxLayout()

@@ -12,6 +12,7 @@ from counsel_desk.gui.cases import network_work
 from counsel_desk.gui.cases.hit_places import warning_place
 from counsel_desk.gui.cases.network_rows import BoardRow, WarningRow
 from counsel_desk.gui.cases.network_work import WeekFacts
+from counsel_desk.gui.cases.open_crisis_dialog import open_crisis
 from counsel_desk.gui.cases.sheet_entry_dialog import SHEET_FORM, SheetEntryDialog
 from counsel_desk.gui.cases.warning_dialogs import NEW_FORM, EndDialog, StepDialog, WarningDialog
 from counsel_desk.gui.form_dialog import FormDialog
@@ -89,6 +90,10 @@ class NetworkWeekPart(PagePart):
         roster = self.facts.roster if self.facts else ()
         return self._ask(StepDialog(self.window(), self.around, warning, roster))
 
+    def open_crisis(self, warning: OpenWarning) -> FormDialog:
+        """The student may be in danger now: from here on it is a crisis."""
+        return open_crisis(self, self.around, warning.student_id)
+
     def end(self, warning: OpenWarning) -> FormDialog:
         """Say what came of it."""
         return self._ask(EndDialog(self.window(), self.around, warning.id))
@@ -133,6 +138,7 @@ class NetworkWeekPart(PagePart):
             one = row.warning
             row.tell_button.clicked.connect(partial(self._press, self.tell_next, one))
             row.close_button.clicked.connect(partial(self._press, self.end, one))
+            row.crisis_button.clicked.connect(partial(self._press, self.open_crisis, one))
             row.file_button.clicked.connect(partial(self._press, self._open_file, one))
         told = _("No warning is open. Write one down when somebody notices a change in a student.")
         _fill(self._warnings_box, self.warning_rows, told)

@@ -19,6 +19,8 @@ from counsel_desk.records.cases.network import CLASS, DORM, GRADE, SCHOOL
 EVERY_SIGN = ""
 MOST_DAYS = 60
 ROOM = "room"
+DANGER_SIGNS = ("hurts_self",)
+"""Signs by which the way to a crisis record is offered at once."""
 LEVEL_OF_ACT = {"talk": DORM, "class_teacher": CLASS, "grade_leader": GRADE, ROOM: SCHOOL}
 """Which level has the warning once the act is done."""
 _RANK = {DORM: 0, CLASS: 1, GRADE: 2, SCHOOL: 3}
