@@ -11,9 +11,11 @@ from random import Random
 
 from counsel_desk import clock, errors
 from counsel_desk.demo.coming_weeks import Place
+from counsel_desk.demo.duty_of_care import DutyOfCare, found_on
 from counsel_desk.demo.invented_answers import InventedAnswers
 from counsel_desk.demo.invented_people import InventedStudents
 from counsel_desk.demo.invented_talks import Agreed, InventedTalks, Stretch
+from counsel_desk.demo.registers_in_use import RegistersInUse
 from counsel_desk.demo.student_files import StudentFiles
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.meeting_fields import MeetingPlace
@@ -35,7 +37,10 @@ from counsel_desk.services.room.room_settings import (
 from counsel_desk.services.room.schools import SchoolFields
 
 _OLDEST = 9
+_HERE = ("enrolled", "returned")
 _AHEAD = timedelta(days=14)
+_WRITTEN = timedelta(minutes=30)
+"""So long after it was found the first steps of a crisis are written down."""
 _SHORT_REASONS = ("training", "exam", "school_event", "leave")
 
 
@@ -75,13 +80,14 @@ def build(folder: Path, order: DemoOrder, told: Told = lambda _done, _all: None)
 
     :raises errors.Refused: when the folder is not empty.
     """
-    today = clock.today()
+    now, today = clock.now(), clock.today()
     terms = [one for one in usual_terms() if one.starts < today][-order.terms :]
     if not terms:
         raise errors.UsageProblem(_("The demo school needs a date after its first term begins."))
     with _travelling_clock() as go_to:
         go_to(terms[0].starts, time(7, 30))
-        return _Builder(folder, order, terms, min(today, terms[-1].ends), told).build(go_to)
+        builder = _Builder(folder, order, terms, min(today, terms[-1].ends), told)
+        return builder.build(go_to, now)
 
 
 class _Builder:
@@ -100,7 +106,7 @@ class _Builder:
         self.people: dict[str, KnownStudent] = {}
         self.opening_days = 0
 
-    def build(self, go_to: GoTo) -> DemoSchool:
+    def build(self, go_to: GoTo, now: datetime) -> DemoSchool:
         school = SchoolFields(
             name=_("Sample Junior School"),
             code="999999-01",
@@ -115,6 +121,7 @@ class _Builder:
             self._furnish(desk)
             cases = desk.require_cases()
             self._work(desk, cases, go_to)
+            self._last_morning(cases, go_to, now)
             sessions = cases.sessions.count()
         return DemoSchool(
             counsellor=self.counsellor,
@@ -139,6 +146,10 @@ class _Builder:
         self.calendar = desk.room.calendars.school_calendar()
         self.talks = InventedTalks(self.random, self.areas)
         self.files = StudentFiles(self.order.seed, self.talks) if self.order.with_files else None
+        self.care = DutyOfCare(self.order.seed, self.today)
+        self.registers = RegistersInUse()
+        if self.files is not None:
+            self.registers.furnish(desk, start)
         for weekday in range(1, 6):
             desk.room.duty.add_shift(weekday, time(12, 30), time(13, 30), self.duty, start)
             desk.room.duty.add_shift(weekday, time(16, 40), time(17, 40), self.duty, start)
@@ -156,7 +167,7 @@ class _Builder:
                 go_to(day, time(18, 0))
                 self._one_day(desk, cases, day)
                 done += 1
-                self._evening(cases, day, in_all - done)
+                self._evening(desk, cases, day, in_all - done)
         if self.files is not None:
             ahead = self.calendar.school_days(self.today, self.today + _AHEAD)
             self.files.look_ahead(cases, self._place(), ahead)
@@ -180,6 +191,7 @@ class _Builder:
         self.talks.begin_term(ids)
         if self.files is not None:
             self.files.begin_term(cases, term, ids)
+            self.care.begin_term(cases, self.people, ids)
 
     def _one_day(self, desk: Desk, cases: CaseServices, day: date) -> None:
         made = self.talks.of_day(day, self._open(desk, day), self._again(day))
@@ -219,10 +231,24 @@ class _Builder:
             where = MeetingPlace(to, agreed.at, place.area_id, place.counsellor_id)
             cases.meetings.move(meeting, where)
 
-    def _evening(self, cases: CaseServices, day: date, left: int) -> None:
+    def _evening(self, desk: Desk, cases: CaseServices, day: date, left: int) -> None:
         if self.files is not None:
             self.files.evening(cases, day, self._again(day), left)
             self.files.leave_open(cases, self.today, left)
+            term = self.calendar.term_of(day)
+            assert term is not None
+            self.care.evening(cases, term, day, left, self.files.with_plan)
+            self.registers.evening(desk, day, left)
+
+    def _last_morning(self, cases: CaseServices, go_to: GoTo, now: datetime) -> None:
+        """What began today; before school on the day of work before that, in the evening."""
+        if self.files is None or not self.people:
+            return
+        day = go_to.now.date()
+        if self.calendar.is_school_day(self.today) and now >= found_on(self.today) + _WRITTEN:
+            go_to(self.today, (found_on(self.today) + _WRITTEN).time())
+            day = self.today
+        self.care.morning(cases, day)
 
     def _again(self, day: date) -> tuple[date, ...]:
         """A week later and the days of school after that; none at the end of term."""
@@ -268,7 +294,7 @@ def _meeting_of(cases: CaseServices, agreed: Agreed, day: date) -> str:
 
 def _enrolled(students: Students, on: date) -> list[KnownStudent]:
     """Who is at the school, in the order of their numbers."""
-    known = [one for one in students.known(on) if one.status == "enrolled"]
+    known = [one for one in students.known(on) if one.status in _HERE]
     return sorted(known, key=lambda one: one.national_number or "")
 
 

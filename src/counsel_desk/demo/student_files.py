@@ -37,6 +37,12 @@ class StudentFiles:
         self._seen: dict[str, date] = {}
         self._newcomers: list[str] = []
 
+    @property
+    def with_plan(self) -> tuple[str, ...]:
+        """Students with an open plan, who was here most often first."""
+        students = [one.student_id for one in self._plans.open]
+        return tuple(sorted(students, key=lambda one: -self._met[one]))
+
     def begin_term(self, cases: CaseServices, term: TermSpan, ids: Sequence[str]) -> None:
         """Who is here now; plans go on."""
         self._plans.begin_term(cases, term, set(ids))
