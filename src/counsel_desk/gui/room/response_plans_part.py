@@ -99,10 +99,10 @@ class ResponsePlansPart(PagePart):
 
 
 def plan_words(line: PlanLine) -> str:
-    """Kind, title and version."""
-    kind = codes.load("response_plan_kind").label(line.fields.kind)
+    """Kind, title and version; a title that is the kind's own words stands once."""
+    kind, title = codes.load("response_plan_kind").label(line.fields.kind), line.fields.title
     version = _("version {version}").format(version=line.fields.version)
-    return _DOT.join((kind, line.fields.title, version))
+    return _DOT.join(dict.fromkeys((kind, title, version)))
 
 
 def review_words(line: PlanLine) -> str:
