@@ -30,7 +30,7 @@ REPORT, DRAFT = "report", "draft"
 SAVED, PRINTED = "saved", "printed"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Reader:
     """Somebody who may be let in: ``is_sheets`` are both recovery sheets together."""
 
