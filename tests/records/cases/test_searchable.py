@@ -18,6 +18,14 @@ LEFT_OUT = {
     "shown in the file and nowhere else": (
         "care_spell.label care_spell.remark file_opening.detail"
     ),
+    "results, which stand in the file and on no list": "assessment.answers assessment.scores",
+    "about a talk that waits, told beside its sheet": (
+        "assessment_talk.result assessment_talk.dropped_because"
+    ),
+    "about questionnaires and rounds": (
+        "assessment_round.name assessment_round.closing_remark own_scale.definition "
+        "scale_setting.permission scale_setting.wording"
+    ),
     "half-written": "draft.body",
     "no text about a student": (
         "season_check.name season_check.event season_check.support season_check.closing_remark "
@@ -33,6 +41,9 @@ CODES_AND_LINKS = (
     "absence_reason", "care_group", "phase",
 )  # fmt: skip
 CODED = {
+    "assessment.rater", "assessment.reading", "assessment.scale", "assessment.state",
+    "assessment.way", "assessment_round.scale", "assessment_talk.because", "own_scale.scale",
+    "scale_setting.rounding", "scale_setting.variant",
     "referral.closing_reason", "return_slip.can_attend", "school_return.result",
     "season_check.season", "season_follow_up.outcome", "care_contact.how",
     "booked_leaf.grade", "booked_leaf.month", "booked_leaf.topic", "booked_leaf.visit",

@@ -55,10 +55,8 @@ def all_scales(session: Session) -> tuple[KnownScale, ...]:
 
 
 def names_of(session: Session, wanted: Collection[tuple[str, int | None]]) -> dict[str, Words]:
-    """What questionnaires are called, by short name; each own one is looked up once."""
-    return {
-        scale: scale_of(session, scale, version).definition.words for scale, version in wanted
-    }
+    """What questionnaires are called, by short name; only own ones are looked up in the vault."""
+    return {scale: _name(session, scale, version) for scale, version in wanted}
 
 
 def setting_for(session: Session, definition: Definition) -> ScaleSetting:
@@ -79,6 +77,13 @@ def _known(session: Session, definition: Definition, version: int | None = None)
     wording: Mapping[str, str] = json.loads(setting.wording) if setting.wording else {}
     lines = tuple(wording.get(str(item), "") for item in range(1, definition.items + 1))
     return KnownScale(definition, setting, version, lines if wording else ())
+
+
+def _name(session: Session, scale: str, version: int | None) -> Words:
+    if scale in shipped.NAMES:
+        return shipped.load(scale).words
+    found = _own(session, scale, version)
+    return _definition(found).words if found else Words(scale)
 
 
 def _own(session: Session, scale: str, version: int | None) -> OwnScale | None:
