@@ -23,7 +23,7 @@ class ClassOffer:
         return self.cohort, self.class_no
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class CheckOffer:
     """What can be chosen for a new check: seasons with their usual days, and the classes."""
 

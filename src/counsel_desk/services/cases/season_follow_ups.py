@@ -31,7 +31,7 @@ from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Talk:
     """A session with the student that may be the one in which it was settled."""
 
