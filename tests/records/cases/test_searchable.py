@@ -12,6 +12,7 @@ from counsel_desk.records.cases.searchable import BY_CODE, KINDS, SOURCES, Sourc
 LEFT_OUT = {
     "names, which the search for students and the staff list know": (
         "season_follow_up.owner season_check_class.remark "
+        "case_conference.chair conference_decision.owner crisis_watch.who crisis_watch.phone "
         "student.name guardian.name guardian.phone student.national_number student.school_number "
         "network_contact.name network_contact.phone warning_step.told network_report.reporter"
     ),
@@ -29,6 +30,7 @@ LEFT_OUT = {
     "half-written": "draft.body",
     "no text about a student": (
         "season_check.name season_check.event season_check.support season_check.closing_remark "
+        "case_conference.place crisis_watch.remark "
         "consent_text.body kept_wording.word own_word.suggestion "
         "released_package.file_name snooze.reason handover.other_room network_report.remark "
         "dorm_place.building dorm_place.floor dorm_place.room dorm_stay.bed"
@@ -41,6 +43,7 @@ CODES_AND_LINKS = (
     "absence_reason", "care_group", "phase",
 )  # fmt: skip
 CODED = {
+    "crisis.closing_reason", "crisis_step.how",
     "assessment.rater", "assessment.reading", "assessment.scale", "assessment.state",
     "assessment.way", "assessment_round.scale", "assessment_talk.because", "own_scale.scale",
     "scale_setting.rounding", "scale_setting.variant",

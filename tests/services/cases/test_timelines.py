@@ -10,8 +10,10 @@ from sqlalchemy import event
 from counsel_desk.records.base import new_id
 from counsel_desk.records.cases.assessment import Assessment
 from counsel_desk.records.cases.attachment import Attachment, AttachmentContent
+from counsel_desk.records.cases.care_agreements import ConferenceFields, SafetyFields
 from counsel_desk.records.cases.care_contact import CareContact
 from counsel_desk.records.cases.consent_statement import ConsentStatement
+from counsel_desk.records.cases.crisis_rules import CrisisFacts
 from counsel_desk.records.cases.early_warning import EarlyWarning
 from counsel_desk.records.cases.feedback_slip import FeedbackSlip
 from counsel_desk.records.cases.handover import Handover
@@ -36,6 +38,7 @@ def student(desk: Desk, template: Template) -> str:
     one = template.students[0]
     for kind in ("observation", "conversation", "letter"):
         desk.require_cases().observations.add(one, ObservationFields(kind, TODAY, "看到的"))
+    _look_after(desk.require_cases(), one)
     with desk._vault.write(CASES, "test.fill") as session:
         for record in (*_of_the_plan(one), *_papers(one), *_of_care(one)):
             session.add(record)
@@ -109,6 +112,13 @@ def _papers(student: str) -> list[object]:
 
 def _of(entries: tuple[TimelineEntry, ...], kind: EntryKind) -> list[TimelineEntry]:
     return [one for one in entries if one.kind is kind]
+
+
+def _look_after(cases: CaseServices, student: str) -> None:
+    """A crisis, a conference with a level, and a safety plan."""
+    cases.crises.open(student, CrisisFacts(("loss",), datetime.combine(TODAY, time(13)), "戊"))
+    cases.conferences.add(student, ConferenceFields(TODAY, "庚", "戊", level_after=1))
+    cases.safety_plans.make(student, SafetyFields(signs="一个人的时候"))
 
 
 def test_every_kind_of_record_stands_in_one_list(cases: CaseServices, student: str) -> None:

@@ -26,7 +26,7 @@ LIMITED = USUAL[:9]
 _IN_A_ROW = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class CrisisRules:
     """What holds now."""
 

@@ -35,7 +35,9 @@ class RecordPage(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Record a session"))
         self.form = RecordForm()
-        self.form.safety.crisis_wanted.connect(self._open_crisis)
+        self.form.safety.crisis_wanted.connect(
+            lambda: open_crisis(self, around, self.form.session.picker.student_id)
+        )
         self.keeper = DraftKeeper(around.vault, record_work.SESSION, self._body, self)
         self.saver = RecordSaver(around, self.form, self.keeper)
         self.usage_watch = UsageWatch(around.vault, self.form)
@@ -58,10 +60,6 @@ class RecordPage(Page):
 
     def refresh(self) -> None:
         self.around.vault.post(record_work.look_around, self._looked_around)
-
-    def _open_crisis(self) -> None:
-        """For the student of the record, where one is chosen."""
-        open_crisis(self, self.around, self.form.session.picker.student_id)
 
     def save_draft(self) -> None:
         self.keeper.keep()

@@ -103,6 +103,10 @@ def new_level(
 
 def names_of_levels(session: Session) -> tuple[str, ...]:
     """What the levels are called, within a running session."""
-    told = setting_of(session, LEVEL_NAMES)
+    return names_from(setting_of(session, LEVEL_NAMES))
+
+
+def names_from(told: str | None) -> tuple[str, ...]:
+    """The names of a setting as it is kept; without one the program's own."""
     own: list[str] = json.loads(told) if told else [""] * len(LEVELS)
     return tuple(one or _(usual) for one, usual in zip(own, USUAL_NAMES, strict=True))

@@ -13,16 +13,12 @@ from counsel_desk.records.cases.crisis import Crisis
 from counsel_desk.records.cases.crisis_views import number_words
 from counsel_desk.records.cases.safety_plan import SafetyPlan
 from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry
-from counsel_desk.services.cases.concern_levels import names_of_levels
+from counsel_desk.records.room.room_setting import RoomSetting
+from counsel_desk.services.cases.concern_levels import LEVEL_NAMES, names_from
 
 
-def entries(session: Session, student_id: str) -> Iterator[TimelineEntry]:
-    """All of them, in no order."""
-    yield from _crises(session, student_id)
-    yield from _agreements(session, student_id)
-
-
-def _crises(session: Session, student_id: str) -> Iterator[TimelineEntry]:
+def crises(session: Session, student_id: str) -> Iterator[TimelineEntry]:
+    """When one was found, and when it was closed."""
     for one in session.scalars(select(Crisis).where(Crisis.student_id == student_id)):
         number = number_words(one.school_year, one.number)
         at = one.found_at.time().replace(second=0, microsecond=0)
@@ -39,19 +35,28 @@ def _crises(session: Session, student_id: str) -> Iterator[TimelineEntry]:
             )  # fmt: skip
 
 
-def _agreements(session: Session, student_id: str) -> Iterator[TimelineEntry]:
-    names = names_of_levels(session)
+def conferences(session: Session, student_id: str) -> Iterator[TimelineEntry]:
+    """Case conferences, in a crisis or not."""
     wanted = select(CaseConference).where(CaseConference.student_id == student_id)
     for one in session.scalars(wanted):
         yield TimelineEntry(
             EntryKind.CONFERENCE, one.day, one.id, one.at, who=one.chair, text=one.opinions or ""
         )
-    for level in session.scalars(select(ConcernLevel).where(ConcernLevel.student_id == student_id)):
+
+
+def levels(session: Session, student_id: str) -> Iterator[TimelineEntry]:
+    """Levels of concern by the school's names, which are read along with them."""
+    names = select(RoomSetting.value).where(RoomSetting.key == LEVEL_NAMES).scalar_subquery()
+    wanted = select(ConcernLevel, names).where(ConcernLevel.student_id == student_id)
+    for one, told in session.execute(wanted):
+        name = names_from(told)[one.level]
+        yield TimelineEntry(EntryKind.LEVEL, one.since, one.id, who=name, text=one.reason)
+
+
+def safety_plans(session: Session, student_id: str) -> Iterator[TimelineEntry]:
+    """Every version of the safety plan."""
+    for one in session.scalars(select(SafetyPlan).where(SafetyPlan.student_id == student_id)):
         yield TimelineEntry(
-            EntryKind.LEVEL, level.since, level.id, who=names[level.level], text=level.reason
-        )
-    for plan in session.scalars(select(SafetyPlan).where(SafetyPlan.student_id == student_id)):
-        yield TimelineEntry(
-            EntryKind.SAFETY_PLAN, plan.made_on, plan.id, number=plan.version,
-            text=plan.signs or plan.own_ways or "",
+            EntryKind.SAFETY_PLAN, one.made_on, one.id, number=one.version,
+            text=one.signs or one.own_ways or "",
         )  # fmt: skip

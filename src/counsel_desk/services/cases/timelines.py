@@ -25,7 +25,7 @@ from counsel_desk.records.cases.plan_version import PlanVersion
 from counsel_desk.records.cases.season_check import SeasonCheck, SeasonFollowUp
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.timeline import EntryKind, TimelineEntry, newest_first
-from counsel_desk.services.cases.crisis_timeline import entries as crisis_entries
+from counsel_desk.services.cases import crisis_timeline
 from counsel_desk.services.cases.file_openings import opened
 from counsel_desk.services.cases.scales_in_force import names_of
 from counsel_desk.services.cases.timeline_referrals import leaves, referrals
@@ -226,7 +226,10 @@ SOURCES: tuple[Source, ...] = (
     _warnings,
     referrals,
     leaves,
-    crisis_entries,
+    crisis_timeline.crises,
+    crisis_timeline.conferences,
+    crisis_timeline.levels,
+    crisis_timeline.safety_plans,
     _assessments,
 )
 """One function for each kind of record; what comes to the file later is added here."""
