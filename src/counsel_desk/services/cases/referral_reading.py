@@ -44,6 +44,8 @@ def course_of(session: Session, referral: Referral) -> ReferralCourse:
 
 def courses_of(session: Session, referrals: Sequence[Referral]) -> tuple[ReferralCourse, ...]:
     """Several referrals' courses in the same order."""
+    if not referrals:
+        return ()
     ids = [one.id for one in referrals]
     talks = _parts(session, ids, ReferralTalk, ReferralTalk.day, ReferralTalk.written_at)
     answers = _parts(session, ids, ReferralAnswer, ReferralAnswer.day, ReferralAnswer.written_at)

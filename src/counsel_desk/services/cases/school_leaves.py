@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors
@@ -185,12 +185,14 @@ def leave_of(session: Session, leave_id: str) -> SchoolLeave:
 
 def open_courses(session: Session) -> tuple[LeaveCourse, ...]:
     """Leaves of which something is left to follow, within a running session."""
-    recent = or_(SchoolLeave.returned_on.is_(None), SchoolLeave.ended_because.is_(None))
-    courses = courses_of(session, session.scalars(select(SchoolLeave).where(recent)).all())
+    wanted = select(SchoolLeave).where(SchoolLeave.ended_because.is_(None))
+    courses = courses_of(session, session.scalars(wanted).all())
     return tuple(one for one in courses if one.is_open)
 
 
 def courses_of(session: Session, leaves: Sequence[SchoolLeave]) -> tuple[LeaveCourse, ...]:
+    if not leaves:
+        return ()
     ids = [one.id for one in leaves]
     returns: dict[str, list[SchoolReturn]] = defaultdict(list)
     weeks: dict[str, list[SupportWeeks]] = defaultdict(list)
