@@ -16,56 +16,33 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import passwords
+from counsel_desk.services.care_services import CareServices
 from counsel_desk.services.cases.access_sheets import AccessSheets
 from counsel_desk.services.cases.appointments import Appointments
-from counsel_desk.services.cases.assessment_rounds import AssessmentRounds
-from counsel_desk.services.cases.assessment_talks import AssessmentTalks
-from counsel_desk.services.cases.assessments import Assessments
 from counsel_desk.services.cases.attachments import Attachments
 from counsel_desk.services.cases.away_sheets import AwaySheets
-from counsel_desk.services.cases.care_contacts import CareContacts
 from counsel_desk.services.cases.care_groups import CareGroups
-from counsel_desk.services.cases.concern_levels import ConcernLevels
-from counsel_desk.services.cases.conferences import Conferences
 from counsel_desk.services.cases.consent_forms import ConsentForms
 from counsel_desk.services.cases.consent_texts import ConsentTexts
 from counsel_desk.services.cases.consents import Consents
-from counsel_desk.services.cases.crises import Crises
-from counsel_desk.services.cases.crisis_sheets import CrisisSheets
-from counsel_desk.services.cases.crisis_steps import CrisisSteps
 from counsel_desk.services.cases.drafts import Drafts
 from counsel_desk.services.cases.due import DueItems
 from counsel_desk.services.cases.exchange import Exchange
-from counsel_desk.services.cases.extreme_events import ExtremeEvents
 from counsel_desk.services.cases.feedback_slips import FeedbackSlips
 from counsel_desk.services.cases.file_openings import Files
 from counsel_desk.services.cases.handovers import Handovers
-from counsel_desk.services.cases.leave_lists import LeaveLists
 from counsel_desk.services.cases.meetings import Meetings
-from counsel_desk.services.cases.network import Network
 from counsel_desk.services.cases.observations import Observations
 from counsel_desk.services.cases.open_files import OpenFiles
-from counsel_desk.services.cases.own_scales import OwnScales
 from counsel_desk.services.cases.plan_sheets import PlanSheets
 from counsel_desk.services.cases.plans import Plans
-from counsel_desk.services.cases.referral_follow_ups import ReferralFollowUps
-from counsel_desk.services.cases.referral_sheets import ReferralSheets
-from counsel_desk.services.cases.referral_tracking import ReferralTracking
-from counsel_desk.services.cases.referrals import Referrals
 from counsel_desk.services.cases.releases import Releases as CaseReleases
-from counsel_desk.services.cases.safety_plans import SafetyPlans
-from counsel_desk.services.cases.scale_settings import ScaleSettings
-from counsel_desk.services.cases.school_leaves import SchoolLeaves
-from counsel_desk.services.cases.sealed_reports import SealedReports
-from counsel_desk.services.cases.season_checks import SeasonChecks
-from counsel_desk.services.cases.season_follow_ups import SeasonFollowUps
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.cases.session_sheets import SessionSheets
 from counsel_desk.services.cases.snoozes import Snoozes
 from counsel_desk.services.cases.strengths import Strengths
 from counsel_desk.services.cases.student_finder import StudentFinder
 from counsel_desk.services.cases.students import Students
-from counsel_desk.services.cases.suspicions import Suspicions
 from counsel_desk.services.cases.text_search import TextSearch
 from counsel_desk.services.cases.timelines import Timelines
 from counsel_desk.services.cases.waiting_list import WaitingList
@@ -80,9 +57,9 @@ from counsel_desk.services.room.door_notices import DoorNotices
 from counsel_desk.services.room.duty_roster import DutyRoster
 from counsel_desk.services.room.openings import Openings
 from counsel_desk.services.room.releases import Releases
+from counsel_desk.services.room.remarks import no_names_known
 from counsel_desk.services.room.report_channels import ReportChannels
 from counsel_desk.services.room.response_plans import ResponsePlans
-from counsel_desk.services.room.remarks import no_names_known
 from counsel_desk.services.room.room_logs import RoomLogs
 from counsel_desk.services.room.room_settings import (
     HOTLINE_NAME,
@@ -138,10 +115,11 @@ class RoomServices:
         self.wellbeing = Wellbeing(vault, guard)
 
 
-class CaseServices:
+class CaseServices(CareServices):
     """What only a counsellor may do."""
 
     def __init__(self, vault: Vault) -> None:
+        super().__init__(vault)
         self.students = Students(vault)
         self.sessions = SessionNotes(vault)
         self.session_sheets = SessionSheets(vault)
@@ -160,10 +138,7 @@ class CaseServices:
         self.access_sheets = AccessSheets(vault)
         self.strengths = Strengths(vault)
         self.care_groups = CareGroups(vault)
-        self.care_contacts = CareContacts(vault)
         self.observations = Observations(vault)
-        self.season_checks = SeasonChecks(vault)
-        self.season_follow_ups = SeasonFollowUps(vault)
         self.timelines = Timelines(vault)
         self.consents = Consents(vault)
         self.consent_forms = ConsentForms(vault)
@@ -175,27 +150,6 @@ class CaseServices:
         self.away_sheets = AwaySheets(vault)
         self.releases = CaseReleases(vault)
         self.wordings = Wordings(vault)
-        self.referrals = Referrals(vault)
-        self.referral_follow_ups = ReferralFollowUps(vault)
-        self.referral_tracking = ReferralTracking(vault)
-        self.referral_sheets = ReferralSheets(vault)
-        self.school_leaves = SchoolLeaves(vault)
-        self.leave_lists = LeaveLists(vault)
-        self.crises = Crises(vault)
-        self.crisis_steps = CrisisSteps(vault)
-        self.crisis_sheets = CrisisSheets(vault)
-        self.suspicions = Suspicions(vault)
-        self.conferences = Conferences(vault)
-        self.concern_levels = ConcernLevels(vault)
-        self.safety_plans = SafetyPlans(vault)
-        self.sealed_reports = SealedReports(vault)
-        self.extreme_events = ExtremeEvents(vault)
-        self.assessments = Assessments(vault)
-        self.assessment_rounds = AssessmentRounds(vault)
-        self.assessment_talks = AssessmentTalks(vault)
-        self.scale_settings = ScaleSettings(vault)
-        self.own_scales = OwnScales(vault)
-        self.network = Network(vault)
 
 
 class Desk:
