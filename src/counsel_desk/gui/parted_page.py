@@ -62,6 +62,7 @@ class PartedPage(Page):
         self.tabs.currentChanged.connect(lambda _place: self.refresh())
         self.tabs.tabBar().setVisible(len(self.parts) > 1)
         self.body.addWidget(self.tabs, 1)
+        self.subtitle_label.hide()
         self._subject = ""
 
     @property

@@ -52,7 +52,9 @@ class AssessmentRoundView(QWidget):
         self.class_box = ChoiceBox((), blank=pgettext("round", "all classes"), name=_("Class"))
         self.reveal_button = button(_("Show names"), kind="link")
         self.reveal_button.setCheckable(True)
-        self.table = RowTable(_("Students of the round"), [_(one) for one in COLUMNS], wide=0)
+        self.table = RowTable(
+            _("Students of the round"), [_(one) for one in COLUMNS], wide=len(COLUMNS) - 1
+        )
         self._figures = QGridLayout()
         self.card = Card("-")
         self._lay_out()

@@ -28,6 +28,7 @@ from counsel_desk.services.desk import Desk
 
 MOST_ROWS = 14
 _STANDING = 3
+_WEEKS_WIDTH = 160
 Told = tuple[tuple[CarePlace, ...], int]
 """Everybody on the list, and after how many weeks somebody is asked after."""
 
@@ -64,6 +65,7 @@ class CarePart(PagePart):
             [(weeks, _weeks_words(weeks)) for weeks in range(FEWEST_WEEKS, MOST_WEEKS + 1)],
             USUAL_WEEKS,
         )
+        self.weeks_box.setMaximumWidth(_WEEKS_WIDTH)
         self.weeks_box.activated.connect(lambda _place: self._set_weeks())
         self.told_label = words("", "muted", wrap=True)
         self.empty_label = words(_lesson(), "muted", wrap=True)

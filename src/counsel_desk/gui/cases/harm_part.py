@@ -86,6 +86,9 @@ class HarmPart(PagePart):
         for widget in (self.table, self.open_button, self.print_button):
             widget.setVisible(has_any)
         self.empty_label.setVisible(not has_any)
+        # Without a report the card is as high as its words, and the rest of the page stays free.
+        self._box.setStretch(0, int(has_any))
+        self._box.setStretch(1, int(not has_any))
         told = ngettext(
             "{count} report was changed from outside and cannot be read. Do not delete anything: "
             "restore the newest good backup into a new folder.",
@@ -121,10 +124,10 @@ class HarmPart(PagePart):
         self.card.add(words(told, "muted", wrap=True), self.damaged_label, self.empty_label)
         self.card.body.addWidget(self.table, 1)
         self.card.body.addLayout(beside(self.new_button, self.open_button, self.print_button))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 12, 0, 0)
-        box.addWidget(self.card, 1)
-        box.addStretch(0)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 16, 0, 0)
+        self._box.addWidget(self.card)
+        self._box.addStretch(1)
 
 
 def _row(kept: KeptReport) -> tuple[str, ...]:

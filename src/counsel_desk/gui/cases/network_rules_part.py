@@ -87,7 +87,8 @@ class NetworkRulesPart(PagePart):
         if isinstance(place, NetworkPlace) and day is not None:
             span = self.span_choice.value or WEEK
             work = partial(network_work.sheet_on_paper, place=place, span=span, day=day)
-            title = pgettext("title", "Weekly sheet")
+            week, month = pgettext("title", "Weekly sheet"), pgettext("title", "Monthly sheet")
+            title = week if span == WEEK else month
             show_preview(self.window(), self.around, title, work, _nothing_to_note)
 
     def save_rules(self) -> None:

@@ -22,7 +22,9 @@ def title_of(check: CheckOverview) -> str:
 
 def days_of(check: CheckOverview) -> str:
     """From when to when, and when it was closed."""
-    told = f"{date_words(check.starts)} – {short_date(check.ends)}"
+    told = _("{first} to {last}").format(
+        first=date_words(check.starts), last=date_words(check.ends)
+    )
     if check.closed_on is None:
         return told
     closed = _("closed on {day}").format(day=date_words(check.closed_on))

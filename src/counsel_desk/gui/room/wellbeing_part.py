@@ -19,7 +19,7 @@ from counsel_desk.gui.widgets.card import Card, clear
 from counsel_desk.gui.widgets.labels import rule, words
 from counsel_desk.i18n import _, ngettext
 from counsel_desk.records.grades import school_year_of
-from counsel_desk.reports.words import date_words, short_date
+from counsel_desk.reports.words import date_words
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.wellbeing import ActivityFields, RoundFields
 
@@ -140,7 +140,7 @@ def year_words(register: Register, today: date) -> str:
 
 def _round_words(one: RoundFields) -> str:
     told = _("{answered} of {invited} answered").format(answered=one.answered, invited=one.invited)
-    days = f"{date_words(one.starts)} – {short_date(one.ends)}"
+    days = _("{first} to {last}").format(first=date_words(one.starts), last=date_words(one.ends))
     return _SEPARATOR.join((days, one.tool, told))
 
 

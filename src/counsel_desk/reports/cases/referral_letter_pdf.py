@@ -54,8 +54,11 @@ def _copy(letter: ReferralLetter, whose: str, *, with_number: bool) -> list[Flow
 
 
 def _to(letter: ReferralLetter) -> str:
-    whom = words.listed((letter.class_name, letter.name))
-    return _("To the guardian of {name}:").format(name=whom)
+    if not letter.class_name:
+        return _("To the guardian of {name}:").format(name=letter.name)
+    return _("To the guardian of {name}, class {class_name}:").format(
+        name=letter.name, class_name=letter.class_name
+    )
 
 
 def _body(letter: ReferralLetter) -> list[Flowable]:
@@ -99,7 +102,7 @@ def _support(letter: ReferralLetter) -> str:
     back = _("Please give us the return slip by {day}, with what you want us to know.").format(
         day=words.date_words(letter.slip_needed_by)
     )
-    return f"{told} {back}"
+    return _("{sentence} {another}").format(sentence=told, another=back)
 
 
 def _receipt() -> list[Flowable]:
