@@ -156,9 +156,7 @@ class Program(QObject):
 
     def _enter(self, folder: Path, facts: DeskFacts) -> None:
         self.folder = folder
-        known = KnownVault(
-            str(folder), facts.school, facts.room, facts.person, facts.hotline
-        )
+        known = KnownVault(str(folder), facts.school, facts.room, facts.person, facts.hotline)
         self.settings = settings.load().with_vault(known)
         self._save_settings()
         self._show_main(facts)

@@ -13,7 +13,8 @@ from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart, PartedPage
 from counsel_desk.i18n import _
 
-MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = (CrisesPart, 
+MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = (
+    CrisesPart,
     ReferralsPart,
     LeavesPart,
     HarmPart,

@@ -22,7 +22,9 @@ CARDS: tuple[Callable[[Surroundings], FileCard], ...] = (
     CrisesCard,
     LevelCard,
     SafetyPlanCard,
-    ConferencesOfFile,ReferralCard,)
+    ConferencesOfFile,
+    ReferralCard,
+)
 """The cards from top to bottom: the one list to add a card to."""
 
 

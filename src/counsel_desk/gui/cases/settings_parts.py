@@ -7,9 +7,9 @@ and may know nothing of the cases, so that it is given this list.
 from __future__ import annotations
 
 from counsel_desk.gui.cases.consent_texts_part import ConsentTextsPart
+from counsel_desk.gui.cases.crisis_settings_part import CrisisSettingsPart
 from counsel_desk.gui.cases.referral_settings_part import ReferralSettingsPart
 from counsel_desk.gui.cases.scales_part import ScalesPart
-from counsel_desk.gui.cases.crisis_settings_part import CrisisSettingsPart
 from counsel_desk.gui.cases.wordings_part import WordingsPart
 from counsel_desk.gui.room.settings_page import PartEntry
 from counsel_desk.i18n import N_

@@ -82,7 +82,7 @@ class StudentAssessments(FilePart):
         found = [one for one in self.sheets if one.record.id == self._wanted]
         if found:
             self._wanted = ""
-            self._open(AssessmentRemarkDialog(self.window(), self.around, found[0]))
+            self._do(AssessmentSheetCard.REMARK, found[0])
 
     def _show(self, student_id: str, sheets: Sheets) -> None:
         if student_id == self.student_id:
@@ -102,15 +102,14 @@ class StudentAssessments(FilePart):
 
     def _do(self, act: str, sheet: ScoredSheet) -> None:
         acts: dict[str, Callable[[ScoredSheet], None]] = {
-            AssessmentSheetCard.REMARK: self._remark,
+            AssessmentSheetCard.REMARK: lambda one: self._open(
+                AssessmentRemarkDialog(self.window(), self.around, one)
+            ),
             AssessmentSheetCard.REFERENCE: self._refer,
             AssessmentSheetCard.REMOVE: self._remove,
             AssessmentSheetCard.TALK: self._note_talk,
         }
         acts[act](sheet)
-
-    def _remark(self, sheet: ScoredSheet) -> None:
-        self._open(AssessmentRemarkDialog(self.window(), self.around, sheet))
 
     def _refer(self, sheet: ScoredSheet) -> None:
         self.dialog = AssessmentReferenceDialog(self.window(), sheet.scale)

@@ -124,7 +124,7 @@ class ScoredSheet:
         return self.result.total if standard is None else Fraction(standard)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class SavedSheet:
     """What is said of a sheet right after it was kept: whether somebody talks to the student."""
 

@@ -20,19 +20,18 @@ NOT_SEEN = "not_seen"
 CHECK = "season_check"
 FOLLOW_UP = "season_follow_up"
 CARE = "care_contact"
-WARNING = "early_warning"
 RETURN_SLIP, REFERRAL_FOLLOW_UP = "return_slip", "referral_follow_up"
 BACK_BY, RETURN_REVIEW, SUPPORT = "back_by", "return_review", "support_weeks"
 REFERRALS = (RETURN_SLIP, REFERRAL_FOLLOW_UP, BACK_BY, RETURN_REVIEW, SUPPORT)
-CRISIS, CRISIS_STEP, WATCH, DECISION = "crisis", "crisis_step", "watch", "decision"
 SEALED = "sealed"
 EVENT, EVENT_SUPPORT = "event", "event_support"
+WARNING = "early_warning"
+CRISIS, CRISIS_STEP, WATCH, DECISION = "crisis", "crisis_step", "watch", "decision"
 ASSESSMENT_TALK = "assessment_talk"
 KINDS = (
-    CRISIS, WATCH, CRISIS_STEP, DECISION, SEALED, EVENT, EVENT_SUPPORT, CLOSING, ASSESSMENT_TALK, TEXT, DRAFT, MEETING, *REFERRALS,
-    REVIEW, GOAL, WARNING, CONSENT, CHECK, FOLLOW_UP, CARE,
-    NOT_SEEN, REASON,
-    MAKEUP, BACKUP,
+    CRISIS, WATCH, SEALED, CRISIS_STEP, DECISION, EVENT, EVENT_SUPPORT, CLOSING, ASSESSMENT_TALK,
+    TEXT, DRAFT, MEETING, *REFERRALS, REVIEW, GOAL, WARNING, CONSENT, CHECK, FOLLOW_UP, CARE,
+    NOT_SEEN, REASON, MAKEUP, BACKUP,
 )  # fmt: skip
 """In this order where several things are needed by the same day."""
 URGENT = (CRISIS, WATCH)
@@ -75,14 +74,14 @@ class DueItem:
         return self.kind, self.subject_id
 
     @property
-    def may_rest(self) -> bool:
-        """Whether it can be put off; why would stand where those read it who may not know of it."""
-        return self.kind != SEALED and not self.is_urgent
-
-    @property
     def is_urgent(self) -> bool:
         """Whether a student is in danger now."""
         return self.kind in URGENT
+
+    @property
+    def may_rest(self) -> bool:
+        """Whether it can be put off; why would stand where those read it who may not know of it."""
+        return self.kind != SEALED and not self.is_urgent
 
     @property
     def is_due(self) -> bool:

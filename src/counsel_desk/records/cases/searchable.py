@@ -230,11 +230,11 @@ SOURCES: tuple[Source, ...] = (
     _of_leave(
         SupportWeeks, "plan", "result", day=SupportWeeks.needed_by, via=(SchoolReturn,)
     ),
-    _of_student("care", CareContact, "care", "given_by", day=CareContact.day),
     _of_student(
         "follow_up", SeasonFollowUp, "reason", "measure", "result", "dropped_because",
         day=SeasonFollowUp.written_at,
     ),
+    _of_student("care", CareContact, "care", "given_by", day=CareContact.day),
     _of_student("warning", EarlyWarning, "text", "result", day=EarlyWarning.noticed_at),
     Source(
         "warning", WarningStep, ("measure",), WarningStep.at,

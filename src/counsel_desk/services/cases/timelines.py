@@ -172,16 +172,6 @@ def _assessments(session: Session, student_id: str) -> Iterator[TimelineEntry]:
         )  # fmt: skip
 
 
-def _warnings(session: Session, student_id: str) -> Iterator[TimelineEntry]:
-    """Signs that the network noticed; how far one went stands with itself."""
-    wanted = select(EarlyWarning).where(EarlyWarning.student_id == student_id)
-    for one in session.scalars(wanted):
-        yield TimelineEntry(
-            EntryKind.WARNING, one.noticed_at.date(), one.id, _minute(one.noticed_at.time()),
-            what=one.sign, how=one.outcome or "", who=one.noticed_by, text=one.text,
-        )  # fmt: skip
-
-
 def _follow_ups(session: Session, student_id: str) -> Iterator[TimelineEntry]:
     """When a check put the student on its list, and how that ended."""
     wanted = select(SeasonFollowUp, SeasonCheck.season).join(SeasonCheck)
@@ -206,6 +196,16 @@ def _care_contacts(session: Session, student_id: str) -> Iterator[TimelineEntry]
         )
 
 
+def _warnings(session: Session, student_id: str) -> Iterator[TimelineEntry]:
+    """Signs that the network noticed; how far one went stands with itself."""
+    wanted = select(EarlyWarning).where(EarlyWarning.student_id == student_id)
+    for one in session.scalars(wanted):
+        yield TimelineEntry(
+            EntryKind.WARNING, one.noticed_at.date(), one.id, _minute(one.noticed_at.time()),
+            what=one.sign, how=one.outcome or "", who=one.noticed_by, text=one.text,
+        )  # fmt: skip
+
+
 def _minute(at: time) -> time:
     return at.replace(second=0, microsecond=0)
 
@@ -223,9 +223,9 @@ SOURCES: tuple[Source, ...] = (
     _missed,
     _follow_ups,
     _care_contacts,
-    _warnings,
     referrals,
     leaves,
+    _warnings,
     crisis_timeline.crises,
     crisis_timeline.conferences,
     crisis_timeline.levels,
