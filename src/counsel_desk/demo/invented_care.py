@@ -115,9 +115,9 @@ RETURN = {
 WEEKS_PLAN = "每周谈一次；班主任每天看一眼到课情况。"
 
 PLANS = (
-    ("crisis", "学生心理危机紧急处置预案（示例）", "2026版", "桌面推演：楼道里发现学生独自哭泣"),
-    ("extreme_event", "校内极端事件应急预案（示例）", "2026版", ""),
-    ("harm", "侵害未成年人案件强制报告制度（示例）", "第2版", ""),
+    ("crisis", "心语行动（示例）", "2026", "桌面推演：楼道里发现学生独自哭泣"),
+    ("extreme_event", "一键应急（示例）", "2026", ""),
+    ("harm", "护苗制度（示例）", "2", ""),
 )
 """Kind, title, version, and the remark of its drill; none was held without one."""
 LETTER_BOX, TELEPHONE = "教学楼一层楼梯口", "学校值班电话 000-0000000"

@@ -30,7 +30,7 @@ _WAITS = {
     Step.CLOSE: N_("its end"),
 }
 _EVENTS = {
-    told.OPENED: N_("Begun"),
+    told.OPENED: N_("Referral begun"),
     told.TALK: N_("Talk with guardians"),
     told.LETTER: N_("Letter handed over"),
     told.PASSING: N_("Facts passed on"),
