@@ -17,8 +17,12 @@ from counsel_desk.gui.main_window import MainWindow
 from counsel_desk.gui.page import Page
 from tools import (
     pictures_calendar,
+    pictures_of_checks,
+    pictures_of_crises,
     pictures_of_files,
+    pictures_of_network,
     pictures_of_plans,
+    pictures_of_referrals,
     pictures_to_others,
     pictures_totals,
 )
@@ -108,6 +112,20 @@ class Inside:
         self._save("record-closed")
         self.show("record", {"kind": "group"})
         self._save("record-group")
+        for name, key, part, which in (
+            ("screening-check", "screening", "season", pictures_of_checks.open_check),
+            ("screening-round", "screening", "assessments", pictures_of_checks.round_to_close),
+            ("crisis-board", "crisis", "crises", pictures_of_crises.open_crisis),
+            ("crisis-board-closed", "crisis", "crises", pictures_of_crises.closed_crisis),
+        ):
+            self.show(key, {"part": part, "subject": self.ask(which)})
+            self._save(name)
+        for name, part, whose in (
+            ("student-assessed", "assessments", pictures_of_checks.slept),
+            ("student-crisis", "crisis", pictures_of_crises.student_of_closed),
+        ):
+            self.show("student", {"student": self.ask(whose), "reason": "session", "part": part})
+            self._save(name)
         self.show("student", self.ask(_newcomer))
         self._save("student-unopened")
         self.show("student", {"student": self.ask(_somebody), "reason": "session"})
@@ -178,6 +196,10 @@ def _dialogs_of_counsellor(at: Inside) -> Iterator[Made]:
     yield from _of_students(at)
     yield from _of_the_room(at)
     yield from _of_settings(at)
+    yield from pictures_of_network.dialogs(at)
+    yield from pictures_of_checks.dialogs(at, at.ask(_somebody))
+    yield from pictures_of_crises.dialogs(at, at.ask(_somebody))
+    yield from pictures_of_referrals.dialogs(at)
     yield from pictures_calendar.dialogs(at, DAY + timedelta(days=1))
 
 
@@ -202,7 +224,8 @@ def _of_students(at: Inside) -> Iterator[Made]:
     from counsel_desk.gui.cases.graduates_dialog import GraduatesDialog
     from counsel_desk.gui.cases.new_student_dialog import NewStudentDialog
     from counsel_desk.gui.cases.observation_dialog import ObservationDialog
-    from counsel_desk.gui.cases.roster_import_dialog import RosterImportDialog, look
+    from counsel_desk.gui.cases.roster_import_dialog import RosterImportDialog
+    from counsel_desk.gui.cases.sheet_import_dialog import Looked
     from counsel_desk.gui.cases.student_facts_dialog import StudentFactsDialog
     from counsel_desk.gui.cases.two_line_dialog import TwoLineDialog
     from counsel_desk.records.steps import untold
@@ -213,7 +236,9 @@ def _of_students(at: Inside) -> Iterator[Made]:
     yield "student-facts", StudentFactsDialog(window, around, file)
     yield "roster", RosterImportDialog(window, around)
     preview = RosterImportDialog(window, around)
-    preview._show(at.ask(partial(look, file=_roster(at.vault), told=untold)))
+    sheet = _roster()
+    looked = partial(preview.look, file=sheet, told=untold)
+    preview.show_looked(Looked(at.ask(looked), sheet.name))
     yield "roster-preview", preview
     reading = RosterImportDialog(window, around)
     reading._say(_("Reading…"))
@@ -290,7 +315,7 @@ def _closed_note(desk: Any) -> str:
     return str(max(closed, key=lambda one: (one.kind == "group", one.day)).id)
 
 
-def _roster(vault: VaultThread) -> Path:
+def _roster() -> Path:
     """A sheet with rows of every kind: new, doubtful and refused ones."""
     import tempfile
 
