@@ -16,6 +16,7 @@ from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.student_work import FileHead, StudentFile
 from counsel_desk.gui.page import Page, Surroundings
 from counsel_desk.gui.widgets.buttons import button
+from counsel_desk.gui.widgets.elided_label import ElidedLabel
 from counsel_desk.gui.widgets.names import shown
 from counsel_desk.i18n import _
 
@@ -99,6 +100,7 @@ class StudentPage(Page):
         titles = QVBoxLayout()
         titles.setSpacing(2)
         titles.addLayout(title)
+        self.subtitle_label = ElidedLabel("", "muted")
         titles.addWidget(self.subtitle_label)
         row = QHBoxLayout()
         row.addLayout(titles, 1)
