@@ -120,6 +120,9 @@ class Inside:
         ):
             self.show(key, {"part": part, "subject": self.ask(which)})
             self._save(name)
+        for part in ("harm", "events"):
+            self.show("crisis", {"part": part})
+            self._save(f"crisis-{part}")
         for name, part, whose in (
             ("student-assessed", "assessments", pictures_of_checks.slept),
             ("student-crisis", "crisis", pictures_of_crises.student_of_closed),

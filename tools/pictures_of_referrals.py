@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from counsel_desk import clock
 from counsel_desk.gui.cases import event_work, harm_work, leave_work, referral_forms, referral_work
 from counsel_desk.gui.cases.event_dialogs import (
     CloseEventDialog,
@@ -22,14 +24,17 @@ from counsel_desk.gui.cases.referral_board import ReferralBoard
 from counsel_desk.gui.cases.referral_dialog import ReferralDialog
 from counsel_desk.gui.cases.return_slip_dialog import ReturnSlipDialog
 from counsel_desk.gui.room.print_preview import PrintPreview
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, pgettext
+from counsel_desk.records.cases.event_rules import EventFields, StampFields, SupportFields
+from counsel_desk.records.cases.harm_report import HarmReport, ReportedTo
 
 if TYPE_CHECKING:
     from tools.pictures_inside import Inside
 
 
 def dialogs(at: Inside) -> Iterator[tuple[str, QWidget]]:
-    """Every dialog of them, then the papers."""
+    """Every dialog of them, then the papers; a report and a drill are written for it first."""
+    at.ask(_fill)
     yield from _of_referrals(at)
     yield from _of_leaves(at)
     yield from _of_harm(at)
@@ -76,7 +81,7 @@ def _of_leaves(at: Inside) -> Iterator[tuple[str, QWidget]]:
     yield "leave-weeks-plan", WeeksDialog(window, around, view, weeks, is_over=False)
     yield "leave-weeks-done", WeeksDialog(window, around, view, weeks, is_over=True)
     pdf = at.ask(partial(leave_work.sheet_on_paper, leave_id=leave[0]))
-    yield "print-return", PrintPreview(window, pdf, _("Return to school"))
+    yield "print-return", PrintPreview(window, pdf, _("Leave and return"))
 
 
 def _of_harm(at: Inside) -> Iterator[tuple[str, QWidget]]:
@@ -86,16 +91,35 @@ def _of_harm(at: Inside) -> Iterator[tuple[str, QWidget]]:
         facts = at.ask(partial(harm_work.read_form, report_id=report.id))
         yield "harm", HarmDialog(window, around, facts)
         pdf = at.ask(partial(harm_work.on_paper, report_id=report.id))
-        yield "print-harm", PrintPreview(window, pdf, _("Report"))
+        yield "print-harm", PrintPreview(window, pdf, pgettext("title", "Report"))
 
 
 def _of_events(at: Inside) -> Iterator[tuple[str, QWidget]]:
     window, around = at.over
     yield "event-new", EventDialog(window, around, None, {})
     for view in at.ask(event_work.read_events)[:1]:
-        yield "event-stamp", StampDialog(window, around, view, "facts")
+        yield "event-stamp", StampDialog(window, around, view, "verified")
         yield "event-support", SupportDialog(window, around, view)
         yield "event-close", CloseEventDialog(window, around, view)
+
+
+def _fill(desk: Any) -> None:
+    """What the demo school is spared: a report of harm, and a drill of an extreme event."""
+    cases, today = desk.require_cases(), clock.today()
+    told = ReportedTo("police", today, time(9, 40), "电话 110", "示例接警单 0001")
+    report = HarmReport(
+        "测试生甲 七(1)班", ("bullying",), today, "课间两次被几名同学堵在厕所，校服被划破。",
+        time(9, 20), "示例老师甲", guardian="测试家长 000-0000000", measures="老师一直陪着。",
+        reported_to=(told,), must_not_learn="示例老师乙",
+    )  # fmt: skip
+    cases.sealed_reports.save(report, ())
+    began = datetime.combine(today, time(9, 0))
+    event = cases.extreme_events.add(EventFields(began, "操场", "演练：有人翻墙进校。", True))
+    for kind, minutes in (("plan_started", 2), ("guardian", 9), ("authorities", 12)):
+        done = StampFields(kind, began + timedelta(minutes=minutes), "示例校长")
+        cases.extreme_events.stamp(event, done)
+    support = SupportFields("七(1)班同学", "示例老师甲", "班会上聊一聊", today + timedelta(days=2))
+    cases.extreme_events.add_support(event, support)
 
 
 def _leave(desk: Any) -> tuple[str, str]:

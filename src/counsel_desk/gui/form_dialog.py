@@ -109,8 +109,14 @@ class FormDialog(QDialog):
             layout.activate()
             if here is not None:
                 here.setFocus()
-        if needed > self.height() or not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            self.resize(self.width(), min(needed, most))
+        # A long word of a chip is never cut: the dialog widens with what it holds.
+        wide = max(self.width(), layout.totalMinimumSize().width())
+        if (
+            needed > self.height()
+            or wide > self.width()
+            or not self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        ):
+            self.resize(wide, min(needed, most))
 
     def grow(self) -> None:
         """More is shown: be as high as it wants once it has its place, and never jump back.
