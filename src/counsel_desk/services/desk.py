@@ -16,12 +16,12 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import passwords
-from counsel_desk.services.care_services import CareServices
 from counsel_desk.services.cases.access_sheets import AccessSheets
 from counsel_desk.services.cases.appointments import Appointments
 from counsel_desk.services.cases.attachments import Attachments
 from counsel_desk.services.cases.away_sheets import AwaySheets
 from counsel_desk.services.cases.care_groups import CareGroups
+from counsel_desk.services.cases.care_services import CareServices
 from counsel_desk.services.cases.consent_forms import ConsentForms
 from counsel_desk.services.cases.consent_texts import ConsentTexts
 from counsel_desk.services.cases.consents import Consents
