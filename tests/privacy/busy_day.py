@@ -24,7 +24,7 @@ from tests.cli.command import Person, command
 from tests.cli.remembered_keys import remember_keys
 from tests.cli.school import SESSION_HEADINGS
 from tests.imports.sheets import ROSTER_HEADINGS, roster_row, write_csv, write_xlsx
-from tests.privacy import busy_consent, busy_file, busy_handover
+from tests.privacy import busy_consent, busy_duty, busy_file, busy_handover
 
 NOW, WRITING = datetime(2026, 11, 24, 9, 0), datetime(2026, 11, 24, 9, 7, 13)
 STUDENTS, TERMS = 120, 2
@@ -117,6 +117,7 @@ def _write_by_hand(vault: Path, person: Person, outside: Path) -> None:
         new = [one for one in cases.students.overview(NOW.date()) if not one.sessions]
         busy_file.live(cases, new[0].id, new[1].id)
         busy_file.print_all(cases, new[0].id)
+        busy_duty.print_all(cases, busy_duty.live(cases, new[2].id, new[3].id))
 
 
 def _take_over(vault: Path, person: Person, folders: dict[str, Path]) -> None:

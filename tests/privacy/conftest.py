@@ -59,4 +59,7 @@ def laid(busy: Busy) -> Iterator[Laid]:
 @pytest.fixture(scope="session")
 def scanner(laid: Laid) -> Scanner:
     """Knows all that stands in cases.db about people."""
-    return Scanner(secrets_of_cases.all_of(laid.cases), secrets_of_cases.names(laid.cases))
+    public = secrets_of_cases.public_words(laid.room)
+    assert 0 < len(public) < 20
+    secrets = secrets_of_cases.all_of(laid.cases, public)
+    return Scanner(secrets, secrets_of_cases.names(laid.cases))

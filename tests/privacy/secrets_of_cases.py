@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from counsel_desk.records.cases.searchable import SOURCES
 from counsel_desk.records.grades import class_label
+from tests.privacy.busy_duty import SEALED
 from tests.privacy.busy_file import SEARCHED
 from tests.privacy.needles import Secret, chunks
 
@@ -15,6 +16,8 @@ PERSONS = {"student": ("name",), "guardian": ("name",), "consent_statement": ("g
 EXACT = {
     "student": ("id", "national_number", "school_number"),
     "guardian": ("phone",),
+    "crisis_watch": ("phone",),
+    "network_contact": ("phone",),
     "attachment": ("id", "digest"),
     **{source.code: ("id",) for source in SOURCES if source.code != "attachment"},
 }
@@ -24,7 +27,29 @@ NEVER_SEARCHED = {
     "care_spell": ("label", "remark"),
     "file_opening": ("detail",),
     "snooze": ("reason",),
+    "assessment": ("answers", "scores"),
+    "assessment_round": ("name", "closing_remark"),
     "assessment_talk": ("result", "dropped_because"),
+    "case_conference": ("place", "chair"),
+    "concern_level": ("set_by",),
+    "conference_decision": ("owner",),
+    "crisis": ("found_by",),
+    "crisis_step": ("done_by",),
+    "crisis_watch": ("who", "remark"),
+    "dorm_place": ("building", "floor", "room"),
+    "dorm_stay": ("bed",),
+    "early_warning": ("noticed_by",),
+    "event_step": ("done_by", "told", "result", "why_not"),
+    "event_support": ("who", "need", "owner", "result"),
+    "extreme_event": ("place", "facts", "closing_words"),
+    "network_contact": ("name",),
+    "network_report": ("reporter", "remark"),
+    "referral_answer": ("given_by",),
+    "return_slip": ("told_by",),
+    "season_check": ("name", "event", "support", "closing_remark"),
+    "season_check_class": ("remark",),
+    "season_follow_up": ("owner",),
+    "warning_step": ("told", "told_by"),
 }
 """Words that the search for texts leaves out, and that are as secret as all others."""
 _IN_ROWS = [(source.code, source.texts) for source in SOURCES if not source.is_json]
@@ -37,8 +62,21 @@ def names(cases: sqlite3.Connection) -> list[Secret]:
     return list(_columns(cases, PERSONS))
 
 
-def all_of(cases: sqlite3.Connection) -> list[Secret]:
-    """Names, numbers, ids, phones, case numbers, classes and every sentence that was written."""
+def public_words(room: sqlite3.Connection) -> list[str]:
+    """Who works at the school and which number is to be called: what hangs at the door."""
+    asked = (
+        "SELECT name FROM staff_member",
+        "SELECT keeper FROM report_channel",
+        "SELECT value FROM room_setting WHERE key LIKE 'hotline.%'",
+    )
+    return [str(one) for words in asked for (one,) in room.execute(words).fetchall() if one]
+
+
+def all_of(cases: sqlite3.Connection, public: Collection[str] = ()) -> list[Secret]:
+    """Names, numbers, ids, phones, case numbers, classes and every sentence that was written.
+
+    What is no more than ``public`` words, such as a teacher's name in a step, is none.
+    """
     prose = [
         piece
         for secret in (*_written(cases), *_summaries(cases))
@@ -46,7 +84,8 @@ def all_of(cases: sqlite3.Connection) -> list[Secret]:
         for piece in chunks(secret.text, secret.kind)
     ]
     told = (*_columns(cases, EXACT), *prose, *_case_numbers(cases), *_classes(cases))
-    return [*names(cases), *told, *_typed()]
+    secret = [one for one in told if not any(one.text in words for words in public)]
+    return [*names(cases), *secret, *_typed(), *_sealed()]
 
 
 def _written(cases: sqlite3.Connection) -> Iterator[Secret]:
@@ -65,6 +104,11 @@ def _summaries(cases: sqlite3.Connection) -> Iterator[Secret]:
 def _typed() -> Iterator[Secret]:
     """What was typed into the search stands nowhere at all, least of all outside."""
     return (Secret(words, "searched") for words in SEARCHED)
+
+
+def _sealed() -> Iterator[Secret]:
+    """The report of harm stands in no row that could be read for it."""
+    return (Secret(words, "sealed") for words in SEALED)
 
 
 def _columns(cases: sqlite3.Connection, wanted: dict[str, tuple[str, ...]]) -> Iterator[Secret]:

@@ -45,6 +45,43 @@ ALLOWED = (
         "audit_entry.subject",
     ),
     _shared(
+        "a day on which something was noted of a student: the room has lines on most days",
+        "area.since audit_entry.at calendar_day.day delivery.made_on duty_shift.since "
+        "opening.day planned_opening.since release.made_on release_schedule.declared_on "
+        "room_use.day school_profile.valid_from short_day_reason.day staff_member.since "
+        "term.starts term.ends term.week_one "
+        "letter_box_emptying.day plan_drill.day report_channel.since report_channel.until "
+        "response_plan.approved_on response_plan.review_on response_plan.until "
+        "wellbeing_activity.day wellbeing_round.starts wellbeing_round.ends",
+        "assessment.taken_on assessment_round.starts assessment_round.ends "
+        "assessment_round.closed_on assessment_talk.needed_by assessment_talk.done_on "
+        "care_contact.day case_conference.day concern_level.since conference_decision.needed_by "
+        "conference_decision.done_on crisis.closed_on crisis_step.needed_by dorm_place.since "
+        "dorm_place.until dorm_stay.since dorm_stay.until early_warning.needed_by "
+        "early_warning.done_on event_support.needed_by event_support.done_on "
+        "extreme_event.closed_on network_contact.since network_contact.until "
+        "network_report.starts network_report.reported_on network_sheet.starts "
+        "referral.opened_on referral.letter_printed_on referral.letter_handed_on "
+        "referral.slip_needed_by referral.closed_on referral_answer.day "
+        "referral_follow_up.needed_by referral_follow_up.done_on referral_passing.day "
+        "referral_talk.day return_slip.received_on return_slip.seen_on safety_plan.made_on "
+        "safety_plan.ended_on school_leave.applied_on school_leave.approved_on "
+        "school_leave.starts school_leave.ends school_leave.back_by school_leave.returned_on "
+        "school_return.assessed_on school_return.certificate_on school_return.review_on "
+        "season_check.starts season_check.ends season_check.closed_on "
+        "season_check_class.done_on season_follow_up.needed_by season_follow_up.done_on "
+        "support_weeks.needed_by support_weeks.done_on scale_setting.permission_on",
+    ),
+    _shared(
+        "a day of the registers, which the school keeps whatever happens to anybody",
+        "letter_box_emptying.day plan_drill.day report_channel.since report_channel.until "
+        "response_plan.approved_on response_plan.review_on response_plan.until "
+        "wellbeing_activity.day wellbeing_round.starts wellbeing_round.ends",
+        "case_number.opened_on consent_statement.said_on meeting.day meeting.status_on "
+        "observation.day plan_progress.day plan_review.needed_by session_note.day "
+        "session_note.next_on session_note.finish_by class_membership.since student.entered_on",
+    ),
+    _shared(
         "a time of day by the clock: plan and openings have theirs, a usage line has none",
         "duty_shift.starts duty_shift.ends planned_opening.opens planned_opening.closes "
         "opening.opened opening.closed",
@@ -66,6 +103,33 @@ ALLOWED = (
         "plan_progress.written_by plan_review.written_by observation.written_by "
         "waiting_entry.written_by feedback_slip.written_by handover.person snooze.written_by "
         "kept_wording.kept_by consent_text.made_by",
+    ),
+    _shared(
+        "the staff who took a step in a student's matter: the same few, whoever the student is",
+        "audit_entry.person staff_member.name release.made_by delivery.made_by "
+        "release_schedule.declared_by letter_box_emptying.emptied_by report_channel.keeper",
+        "assessment.written_by assessment_round.written_by care_contact.given_by "
+        "care_contact.written_by case_conference.written_by concern_level.set_by "
+        "crisis.found_by crisis.opened_by crisis_step.done_by crisis_step.written_by "
+        "early_warning.noticed_by early_warning.written_by event_step.done_by "
+        "event_step.written_by extreme_event.written_by network_contact.name "
+        "network_report.reporter network_report.written_by network_sheet.printed_by "
+        "own_scale.made_by referral.written_by referral_answer.given_by "
+        "referral_answer.written_by referral_passing.written_by referral_talk.written_by "
+        "return_slip.told_by return_slip.written_by safety_plan.written_by "
+        "school_leave.written_by school_return.assessed_by school_return.written_by "
+        "season_check.written_by season_check_class.done_by season_follow_up.written_by "
+        "warning_step.told_by warning_step.written_by",
+    ),
+    _shared(
+        "a number that everybody may call: at the door, and on the papers of a crisis",
+        "room_setting.value",
+        "crisis_watch.phone network_contact.phone referral.contact",
+    ),
+    _shared(
+        "words of fixed lists: a plan that is ready for a crisis says nothing of one",
+        "response_plan.kind short_day_reason.reason term.season",
+        "case_number.reason draft.kind file_opening.reason search_row.source season_check.season",
     ),
     _shared(
         "words of fixed lists, and the names of actions",
@@ -93,8 +157,9 @@ ALLOWED = (
     ),
     _shared(
         "a school year",
-        "term.school_year release.school_year release_schedule.school_year",
-        "case_number.school_year booked_leaf.school_year closed_month.school_year "
+        "term.school_year release.school_year release_schedule.school_year response_plan.version",
+        "crisis.school_year referral.school_year case_number.school_year "
+        "booked_leaf.school_year closed_month.school_year "
         "released_package.school_year released_number.school_year",
     ),
     _shared(
