@@ -26,6 +26,14 @@ CASES: dict[str, Act] = {
     "import openings": lambda user, at: user.command(
         "import", "openings", school.openings(at, "个辅室")
     ),
+    "import answers": lambda user, at: user.command(
+        "import", "answers", "mht", school.roster(at), "--failed", at / "made.csv"
+    ),
+    "import answers --dry-run": lambda user, at: user.command(
+        "import", "answers", "mht", school.roster(at), "--dry-run", "--json"
+    ),
+    "network holes": lambda user, at: user.command("network", "holes"),
+    "network holes --json": lambda user, at: user.command("network", "holes", "--json"),
     "import roster --dry-run": lambda user, at: user.command(
         "import", "roster", school.roster(at), "--dry-run", "--json"
     ),
