@@ -43,6 +43,7 @@ class CheckViewer(QWidget):
         self.change_button = button(_("Change"), self._change, name=_("Change the check"))
         self.close_button = button(_("Close the check"), self._close, kind="primary")
         self.title_row = QHBoxLayout()
+        self.title_row.setSpacing(8)
         self.days_label = words("", "muted")
         self.numbers_label = words("")
         self.told_label = words("", "muted", wrap=True)

@@ -25,6 +25,7 @@ from counsel_desk.gui.cases.crisis_dialogs import (
 from counsel_desk.gui.cases.crisis_prints import CrisisPrints
 from counsel_desk.gui.cases.crisis_step_dialog import StepDialog
 from counsel_desk.gui.cases.crisis_work import CrisisBoardView
+from counsel_desk.gui.cases.referral_dialog import ReferralDialog
 from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.menu_button import menu_button
@@ -102,13 +103,15 @@ class CrisisBoard(QWidget):
     def _show(self, board: CrisisBoardView) -> None:
         if board.view.crisis.id != self._crisis_id:
             return
-        self.board = board
+        is_new, self.board = self.course.isHidden(), board
         with focus_kept(self):
             for one in (self.course, *self.sides):
                 one.show_board(board)
                 one.show()
         self.prints.show_view(board.view)
         self._dress()
+        if is_new and not self.course.next_button.isHidden():
+            self.course.next_button.setFocus()
 
     def _dress(self) -> None:
         if self.board is None:
@@ -127,6 +130,7 @@ class CrisisBoard(QWidget):
         self.closed_badge.setVisible(not view.is_open)
         self.close_action.setVisible(view.is_open)
         self.reopen_action.setVisible(not view.is_open)
+        self.refer_action.setVisible(not view.crisis.is_drill)
 
     def _lay_out(self) -> None:
         self.back_button = button(_("← All crises"), self.left.emit, kind="link")
@@ -137,6 +141,8 @@ class CrisisBoard(QWidget):
         menu = QMenu(self)
         self.close_action = self._action(menu, _("Close the crisis…"), CloseCrisisDialog)
         self.reopen_action = self._action(menu, _("Take the crisis up again…"), ReopenDialog)
+        self.refer_action = menu.addAction(_("Open a referral…"))
+        self.refer_action.triggered.connect(lambda _on=False: self._refer())
         file_action = menu.addAction(_("Open the student's file"))
         file_action.triggered.connect(lambda _on=False: self._to_file())
         self.more_button.setMenu(menu)
@@ -202,6 +208,18 @@ class CrisisBoard(QWidget):
         dialog.stored.connect(self.refresh)
         self.dialog = dialog
         dialog.open()
+
+    def _refer(self) -> None:
+        """A referral that follows from this crisis; its board shows once it is stored."""
+        if self.board is not None:
+            crisis = self.board.view.crisis
+            dialog = ReferralDialog(
+                self.window(), self.around, crisis.student_id, crisis_id=crisis.id
+            )
+            dialog.opened.connect(
+                lambda one: self.around.go("crisis", {"part": "referrals", "subject": one})
+            )
+            self._ask(dialog)
 
     def _to_file(self) -> None:
         if self.board is not None:

@@ -20,6 +20,7 @@ from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
+from counsel_desk.gui.widgets.focus_kept import focus_kept
 from counsel_desk.gui.widgets.labels import rule, words
 from counsel_desk.i18n import _, ngettext
 from counsel_desk.records.cases.open_warning import OpenWarning
@@ -127,8 +128,9 @@ class NetworkWeekPart(PagePart):
         self.facts = facts
         self.week_label.setText(span_words(WEEK, facts.starts))
         self.after_button.setEnabled(facts.starts + _WEEK <= clock.today())
-        self._show_warnings(facts)
-        self._show_board(facts)
+        with focus_kept(self):
+            self._show_warnings(facts)
+            self._show_board(facts)
         self._find_wanted()
 
     def _show_warnings(self, facts: WeekFacts) -> None:

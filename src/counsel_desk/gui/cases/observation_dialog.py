@@ -169,3 +169,4 @@ class ObservationDialog(FormDialog):
         self.text_edit.setReadOnly(True)
         self.accept_button.hide()
         self.cancel_button.setText(_("Close"))
+        self.cancel_button.setAccessibleName(_("Close"))

@@ -124,6 +124,7 @@ class OutcomeDialog(FormDialog):
         self.accept_button.setAccessibleName(_("Take up again"))
         self.accept_button.setVisible(self._may_change)
         self.cancel_button.setText(_("Close"))
+        self.cancel_button.setAccessibleName(_("Close"))
         self.cancel_button.setFocus()
 
     def _change(self) -> None:

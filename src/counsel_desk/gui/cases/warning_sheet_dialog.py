@@ -41,6 +41,7 @@ class WarningSheetDialog(FormDialog):
         self.body.addWidget(words(_end(sheet), wrap=True))
         self.accept_button.setVisible(sheet.done_on is not None)
         self.cancel_button.setText(_("Close"))
+        self.cancel_button.setAccessibleName(_("Close"))
         if sheet.done_on is None:
             self.foot.insertWidget(0, button(_("Go to the warning"), partial(self._go, sheet.id)))
         self._id = sheet.id
