@@ -27,6 +27,11 @@ LEFT_OUT = {
         "assessment_round.name assessment_round.closing_remark own_scale.definition "
         "scale_setting.permission scale_setting.wording"
     ),
+    "about an event at the school, told on its own page and in no student's file": (
+        "extreme_event.place extreme_event.facts extreme_event.closing_words event_step.told "
+        "event_step.result event_step.why_not event_support.who event_support.need "
+        "event_support.owner event_support.result"
+    ),
     "half-written": "draft.body",
     "no text about a student": (
         "season_check.name season_check.event season_check.support season_check.closing_remark "

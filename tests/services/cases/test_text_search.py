@@ -10,20 +10,19 @@ from typing import Any
 
 import pytest
 from sqlalchemy import inspect
+from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors
 from counsel_desk.records.base import CodeTuple
+from counsel_desk.records.cases import RECORDS
 from counsel_desk.records.cases.attachment import AttachmentContent
 from counsel_desk.records.cases.consent_answer import ConsentAnswer
 from counsel_desk.records.cases.meeting_fields import MeetingFields, MeetingPlace
 from counsel_desk.records.cases.observation import Observation
 from counsel_desk.records.cases.observation_fields import ObservationFields
-from counsel_desk.records.cases.plan import Plan
 from counsel_desk.records.cases.plan_content import Goal, Measure, PlanContent
 from counsel_desk.records.cases.plan_ending import Ending
-from counsel_desk.records.cases.plan_version import PlanGoal, PlanVersion
 from counsel_desk.records.cases.searchable import SOURCES, Source
-from counsel_desk.records.cases.season_check import SeasonCheck
 from counsel_desk.records.cases.slip_fields import SlipFields
 from counsel_desk.records.cases.text_hit import TextHit
 from counsel_desk.services.cases.attachments import NewScan
@@ -159,32 +158,42 @@ OF_TYPE = {
 KIND = {"meeting": {"status": "planned"}, "strength": {"kind": "strength"}}
 
 
+RECORD_OF = {str(one.__tablename__): one for one in RECORDS}
+
+
 @pytest.fixture
 def parents(desk: Desk, template: vaults.Template) -> dict[str, str]:
-    """What other records hang on, by table."""
-    day = date(2026, 10, 14)
-    with desk._vault.write(CASES, "plan.add") as session:
-        session.add(plan := Plan(
-            student_id=template.students[0], opened_on=day, opened_by="x", is_open=True
-        ))  # fmt: skip
-        session.flush()
-        session.add(version := PlanVersion(
-            plan_id=plan.id, number=1, made_on=day, made_by="x", topics=()
-        ))  # fmt: skip
-        session.flush()
-        session.add(goal := PlanGoal(version_id=version.id, thread="t", place=9, goal="x"))
-        session.flush()
-        session.add(check := SeasonCheck(
-            season="exam", name="", starts=day, ends=day, written_at=vaults.NOW, written_by="x"
-        ))  # fmt: skip
-        session.flush()
-        ids = {"plan": plan.id, "plan_version": version.id, "plan_goal": goal.id}
-        ids["season_check"] = check.id
-    scan = _scan(desk)
-    return {
+    """What other records hang on, by table: each says no more than it must."""
+    ids = {
         "student": template.students[0], "session_note": template.notes[0],
-        "attachment_content": scan, **ids,
+        "attachment_content": _scan(desk),
     }  # fmt: skip
+    with desk._vault.write(CASES, "test.parents") as session:
+        for source in SOURCES:
+            for one in (*_hung_on(source.record), *source.through):
+                _make(session, one, ids)
+    return ids
+
+
+def _hung_on(record: Any) -> list[Any]:
+    """The records that one cannot be without."""
+    columns = [one for one in inspect(record).columns if one.foreign_keys and not one.nullable]
+    return [RECORD_OF[next(iter(one.foreign_keys)).column.table.name] for one in columns]
+
+
+def _make(session: Session, record: Any, ids: dict[str, str]) -> None:
+    """Add one record of a class, after those it hangs on, where there is none yet."""
+    if record.__tablename__ in ids:
+        return
+    for one in _hung_on(record):
+        _make(session, one, ids)
+    values = _least(record, ids)
+    # Numbered otherwise than the record that is looked for, which may hang on the same one.
+    values |= {name: one + 7 for name, one in values.items() if type(one) is int}
+    made = record(**values)
+    session.add(made)
+    session.flush()
+    ids[record.__tablename__] = made.id
 
 
 def _scan(desk: Desk) -> str:
@@ -196,19 +205,23 @@ def _scan(desk: Desk) -> str:
 
 def _record(source: Source, name: str, text: str, parents: dict[str, str]) -> Any:
     """A record of a source that says nothing but this in one of its texts."""
-    values: dict[str, Any] = {}
-    for column in inspect(source.record).columns:
-        key = next(iter(column.foreign_keys), None)
-        if column.primary_key or (column.nullable and (key is None or column.name == "held_in")):
-            continue
-        if key is not None:
-            if not column.nullable or column.name == "student_id":
-                values[column.name] = parents[key.column.table.name]
-        else:
-            values[column.name] = FIXED.get(column.name, _usual(column))
-    values.update(KIND.get(source.code, {}))
+    values = _least(source.record, parents) | KIND.get(source.code, {})
     values[name] = f'{{"x": "{text}"}}' if source.is_json else text
     return source.record(**values)
+
+
+def _least(record: Any, parents: dict[str, str]) -> dict[str, Any]:
+    """What a record must say, and whose it is."""
+    values: dict[str, Any] = {}
+    for column in inspect(record).columns:
+        key = next(iter(column.foreign_keys), None)
+        if column.primary_key or (column.nullable and column.name != "student_id"):
+            continue
+        if key is not None:
+            values[column.name] = parents[key.column.table.name]
+        else:
+            values[column.name] = FIXED.get(column.name, _usual(column))
+    return values
 
 
 def _usual(column: Any) -> Any:
