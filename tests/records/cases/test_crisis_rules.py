@@ -14,6 +14,7 @@ from counsel_desk.records.cases.crisis_rules import (
     SUSPICION,
     TELL_AFTER_ALL,
     first_gap,
+    in_force,
     is_late,
     may_tell_guardian,
     minutes_after,
@@ -69,6 +70,14 @@ def test_telling_a_suspected_guardian_takes_a_second_decision_which_a_new_suspic
     assert may_tell_guardian(course, suspected=True)
     course.append(_step(SUSPICION, 3))
     assert not may_tell_guardian(course, suspected=True)
+
+
+def test_within_a_minute_what_was_written_first_stands_first() -> None:
+    """The program notes a suspicion to the second, a person notes a step to the minute."""
+    suspicion, police = _step(SUSPICION), _step("police")
+    suspicion.at = suspicion.written_at = NINE + timedelta(seconds=20)
+    police.written_at = NINE + timedelta(seconds=50)
+    assert in_force([police, suspicion]) == [suspicion, police]
 
 
 @pytest.mark.parametrize(("seconds", "minutes"), [(-300, 0), (59, 0), (60, 1), (9060, 151)])

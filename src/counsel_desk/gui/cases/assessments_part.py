@@ -98,9 +98,12 @@ class AssessmentsPart(PagePart):
 
     def _show_round(self, view: RoundView) -> None:
         if view.overview.record.id == self._round_id:
+            is_new = self.round.isHidden()
             self.round.show_round(view)
             self._list_area.hide()
             self.round.show()
+            if is_new:
+                self.round.table.setFocus()
 
     def _open_round(self, round_id: str) -> None:
         self._round_id = round_id

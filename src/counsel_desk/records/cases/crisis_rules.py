@@ -99,9 +99,12 @@ def is_planned(step: CrisisStep) -> bool:
 
 
 def in_force(steps: Iterable[CrisisStep]) -> list[CrisisStep]:
-    """Without those that were corrected, in the order in which they were done."""
+    """Without those that were corrected, in the order in which they were done.
+
+    A person writes hours and minutes: within one minute what was written first stands first.
+    """
     kept = [one for one in steps if one.replaced_by is None]
-    return sorted(kept, key=lambda one: one.at or one.written_at)
+    return sorted(kept, key=_moment)
 
 
 def missing(steps: Iterable[CrisisStep], *, suspected: bool) -> tuple[str, ...]:
@@ -140,3 +143,8 @@ def first_gap(watches: Sequence[CrisisWatch], now: datetime) -> datetime | None:
         if one.starts <= until < one.ends:
             until = one.ends
     return until
+
+
+def _moment(step: CrisisStep) -> tuple[datetime, datetime]:
+    done = step.at or step.written_at
+    return done.replace(second=0, microsecond=0), step.written_at
