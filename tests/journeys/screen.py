@@ -97,6 +97,11 @@ class Screen:
         """Click at a place of the screen."""
         self._xdotool("mousemove", str(x), str(y), "click", "1")
 
+    def roll_down(self, notches: int = 20) -> None:
+        """Turn the wheel over the middle of the screen, to the end of a page."""
+        middle = (str(_WIDTH // 2), str(_HEIGHT // 2))
+        self._xdotool("mousemove", *middle, "click", "--repeat", str(notches), "5")
+
     def click_in_window(self, across: float, down: float) -> None:
         """Click in the program's window, at a share of its width and height."""
         told = self._xdotool("getwindowgeometry", "--shell", self.windows()[-1])
