@@ -209,7 +209,7 @@ def test_an_index_that_is_wrong_is_told_in_the_palette(
 def test_every_kind_has_a_place_where_it_is_read(kind: str) -> None:
     hit = TextHit(kind, "r", "s", date(2026, 11, 20), "", Passage("x", ()))
     page, subject = place_of(hit)
-    assert page in ("record", "student", "calendar")
+    assert page in ("record", "student", "calendar", "screening")
     assert subject
 
 
