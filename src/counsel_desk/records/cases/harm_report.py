@@ -115,5 +115,7 @@ def require_possible(report: HarmReport, today: date) -> None:
         raise errors.BadInput(_("Write what was seen or heard, in a sentence or two."))
     if max((report.found_on, *(one.day for one in report.reported_to))) > today:
         raise errors.BadInput(_("This day is still to come. Choose today or an earlier one."))
+    if min((report.found_on, *(one.day for one in report.reported_to))) < report.found_on:
+        raise errors.BadInput(_("It was reported before it was found. Look at the days."))
     if report.guardian_told == GUARDIAN_NOT_TOLD and not report.guardian_words.strip():
         raise errors.BadInput(_("Say why the guardian was not told."))

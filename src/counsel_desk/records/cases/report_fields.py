@@ -9,6 +9,7 @@ from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.cases.network import NetworkPlace
+from counsel_desk.records.cases.warning_fields import MOST_DAYS
 
 WEEK, MONTH = "week", "month"
 SPANS = (WEEK, MONTH)
@@ -88,6 +89,10 @@ def require_possible(fields: ReportFields, today: date) -> None:
         codes.require("class_mood", fields.mood)
     for one in fields.noted:
         codes.require("warning_sign", one.sign)
+        if one.days is not None and not 0 <= one.days <= MOST_DAYS:
+            raise errors.BadInput(_("Choose between 0 and {most} days.").format(most=MOST_DAYS))
+    if fields.starts != span_start(fields.span, fields.starts):
+        raise errors.BadInput(_("Say the first day of the week or month that is reported."))
     if not fields.starts <= fields.reported_on <= today:
         raise errors.BadInput(_("Say when it was reported: after it began, and no later than now."))
     counted = (fields.absent, fields.late, fields.conflicts)

@@ -38,7 +38,8 @@ class AssessmentRounds:
         """A new round; returns its id.
 
         :raises errors.BadInput: without a name or a class, or when it ends before it begins.
-        :raises errors.Refused: for a questionnaire that is not in use.
+        :raises errors.Refused: for a questionnaire that is not in use, or a name that an open
+            round of it has.
         """
         _require_possible(fields)
         made = AssessmentRound(
@@ -47,6 +48,7 @@ class AssessmentRounds:
         )  # fmt: skip
         with self._vault.write(CASES, "assessment_round.begin", made.id) as session:
             require_on(session, fields.scale)
+            _require_new(session, made)
             session.add(made)
             session.flush()
             session.add_all(
@@ -122,6 +124,17 @@ def _require_possible(fields: RoundFields) -> None:
         raise errors.BadInput(_("Choose the classes that are asked."))
     if fields.ends < fields.starts:
         raise errors.BadInput(_("The last day comes before the first."))
+
+
+def _require_new(session: Session, made: AssessmentRound) -> None:
+    """Begun by two people, or twice in a row, a round would be looked for in two places."""
+    same = select(AssessmentRound.id).where(
+        AssessmentRound.name == made.name,
+        AssessmentRound.scale == made.scale,
+        AssessmentRound.closed_on.is_(None),
+    )
+    if session.scalars(same).first() is not None:
+        raise errors.Refused(_("A round of this name is open already. Give it another name."))
 
 
 def _round(session: Session, round_id: str) -> AssessmentRound:

@@ -146,6 +146,7 @@ class _Writer:
         require_possible(fields, clock.today())
         student_of(self._session, fields.student_id)
         consent_gate.require(self._session, fields.student_id, SCREENING, clock.today())
+        self._require_new(fields)
         round_id = self._round_of(fields)
         result = result_of(
             self._scale.definition, self._scale.settings, fields.answers, fields.scores
@@ -155,6 +156,20 @@ class _Writer:
         self._session.flush()
         self._ask_for_talk(sheet.id, result)
         return SavedSheet(sheet.id, result.state, result.talk_today)
+
+    def _require_new(self, fields: SheetFields) -> None:
+        """Typed in by two people, or twice in a row, a sheet would ask for two talks."""
+        kept = Assessment
+        same = select(kept.id).where(
+            kept.student_id == fields.student_id,
+            kept.scale == self._scale.definition.id,
+            kept.taken_on == fields.taken_on,
+            kept.rater.is_not_distinct_from(fields.rater),
+            kept.answers.is_not_distinct_from(sheet_fields.written_answers(fields.answers)),
+            kept.scores.is_not_distinct_from(sheet_fields.written_scores(fields.scores)),
+        )
+        if self._session.scalars(same).first() is not None:
+            raise errors.Refused(_("The very same sheet is in the file already."))
 
     def _record(self, fields: SheetFields, round_id: str | None, result: Result) -> Assessment:
         return Assessment(

@@ -18,7 +18,7 @@ from counsel_desk.records.cases.concern_level import ConcernLevel
 from counsel_desk.records.cases.crisis import CrisisStep
 from counsel_desk.records.cases.crisis_rules import CONFERENCE, in_force
 from counsel_desk.services.cases.concern_levels import current_level, new_level
-from counsel_desk.services.cases.crisis_reading import steps_of
+from counsel_desk.services.cases.crisis_reading import require_own_crisis, steps_of
 from counsel_desk.services.cases.file_openings import opened
 from counsel_desk.services.cases.record_by_id import by_id, student_of
 from counsel_desk.store.tables import CASES
@@ -59,11 +59,13 @@ class Conferences:
 
         :raises errors.BadInput: without who led it, for a day to come, or a decision without words
             or owner.
+        :raises errors.Refused: when the crisis is not the student's.
         """
         _require_possible(fields)
         conference_id, person = new_id(), self._vault.person.name
         with self._vault.write(CASES, "conference.add", student_id) as session:
             student_of(session, student_id)
+            require_own_crisis(session, student_id, crisis_id)
             before = current_level(session, student_id)
             session.add(
                 CaseConference(
@@ -84,10 +86,15 @@ class Conferences:
         return conference_id
 
     def finish(self, decision_id: str, result: str = "") -> None:
-        """A decision was carried out today."""
+        """A decision was carried out today.
+
+        :raises errors.Refused: when somebody said so before.
+        """
         with self._vault.write(CASES, "conference.decision_done", decision_id) as session:
             gone = _("This decision is not in the vault any more.")
             decision = by_id(session, ConferenceDecision, decision_id, gone)
+            if decision.done_on is not None:
+                raise errors.Refused(_("This was noted as done before."))
             decision.done_on, decision.result = clock.today(), result.strip() or None
 
     def undo_finish(self, decision_id: str) -> None:
@@ -109,6 +116,8 @@ def _require_possible(fields: ConferenceFields) -> None:
         raise errors.BadInput(_("Say who led the conference."))
     if fields.day > clock.today():
         raise errors.BadInput(_("This day is still to come."))
+    if fields.at is not None and datetime.combine(fields.day, fields.at) > clock.now():
+        raise errors.BadInput(_("This time is still to come."))
     for one in fields.decisions:
         if not one.decision.strip() or not one.owner.strip():
             raise errors.BadInput(_("Every decision has words and somebody who carries it out."))

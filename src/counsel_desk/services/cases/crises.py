@@ -148,10 +148,12 @@ class Crises:
 
         :param words: how it ended and what is still to be watched.
         :param follow_ups: a week and four weeks later without them; a drill has none.
-        :raises errors.BadInput: for a reason that is none.
+        :raises errors.BadInput: for a reason that is none, or a follow-up on a day that is over.
         :raises errors.Refused: when it is closed already.
         """
         codes.require("crisis_closing", reason)
+        if any(day < clock.today() for day in follow_ups or ()):
+            raise errors.BadInput(_("Choose today or a later day."))
         with self._vault.write(CASES, "crisis.close", crisis_id) as session:
             crisis = crisis_of(session, crisis_id)
             if crisis.closed_on is not None:

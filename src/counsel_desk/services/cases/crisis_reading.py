@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from counsel_desk import clock
+from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.consent_rules import is_exempt_on
 from counsel_desk.records.cases.crisis import Crisis, CrisisStep, CrisisWatch
@@ -34,6 +34,16 @@ def crisis_of(session: Session, crisis_id: str) -> Crisis:
     :raises errors.Refused: when there is none of this id.
     """
     return by_id(session, Crisis, crisis_id, _("This crisis record is not in the vault any more."))
+
+
+def require_own_crisis(session: Session, student_id: str, crisis_id: str | None) -> None:
+    """What follows from a crisis is about the same student; nothing else is asked without one.
+
+    :raises errors.Refused: when there is none of this id, or it is another student's.
+    """
+    crisis = session.get(Crisis, crisis_id) if crisis_id is not None else None
+    if crisis_id is not None and (crisis is None or crisis.student_id != student_id):
+        raise errors.Refused(_("This crisis is not in the student's file."))
 
 
 def steps_of(session: Session, crisis_id: str) -> Sequence[CrisisStep]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -34,6 +34,8 @@ from counsel_desk.store.tables import CASES, ROOM
 from counsel_desk.store.vault import Vault
 
 _LONGEST_LIMIT = 60 * 24 * 14
+_LONGEST_WATCH = timedelta(days=3)
+"""A wrong day would hide for as long that nobody stays with the student."""
 
 
 class CrisisSteps:
@@ -125,7 +127,7 @@ class CrisisSteps:
     def _made(self, crisis_id: str, fields: StepFields) -> CrisisStep:
         """A new line; what is done now and has no time takes this minute."""
         now = clock.now().replace(second=0, microsecond=0)
-        planned = fields.needed_by is not None and fields.at is None and not fields.is_left_out
+        planned = _planned_for(fields) is not None
         at = None if planned or fields.is_left_out else fields.at or now
         return CrisisStep(
             id=new_id(), crisis_id=crisis_id, kind=fields.kind, at=at,
@@ -146,6 +148,14 @@ def _require_possible(fields: StepFields) -> None:
         raise errors.BadInput(_("Say why not, in a few words."))
     if fields.at is not None and fields.at > clock.now() + timedelta(minutes=1):
         raise errors.BadInput(_("This time is still to come."))
+    planned_for = _planned_for(fields)
+    if planned_for is not None and planned_for < clock.today():
+        raise errors.BadInput(_("Choose today or a later day."))
+
+
+def _planned_for(fields: StepFields) -> date | None:
+    """The day on which it is still to be done."""
+    return fields.needed_by if fields.at is None and not fields.is_left_out else None
 
 
 def _require_safe(session: Session, crisis: Crisis, fields: StepFields) -> None:
@@ -167,6 +177,8 @@ def _require_watch(fields: WatchFields) -> None:
         raise errors.BadInput(_("Say who stays with the student."))
     if fields.ends <= fields.starts:
         raise errors.BadInput(_("The end is not after the beginning."))
+    if fields.ends - fields.starts > _LONGEST_WATCH:
+        raise errors.BadInput(_("Nobody stays for so long. Look at the days again."))
 
 
 def _fill_watch(watch: CrisisWatch, fields: WatchFields) -> None:

@@ -51,10 +51,13 @@ class Dormitories:
     def end(self, place_id: str, last: date) -> None:
         """Take a place out of use after its last day; a floor goes with its rooms.
 
+        :raises errors.BadInput: for a day before the first.
         :raises errors.Refused: when somebody still sleeps there.
         """
         with self._vault.write(CASES, "dormitory.end", place_id) as session:
             place = _place(session, place_id)
+            if last < place.since:
+                raise errors.BadInput(_("This place is in use only later. Choose a later day."))
             for one in _under(session, place, last):
                 _require_empty(session, one, last)
                 one.until = last
@@ -62,12 +65,16 @@ class Dormitories:
     def move(self, student_id: str, place_id: str, on: date, bed: str = "") -> None:
         """From a day on the student sleeps in this room.
 
-        :raises errors.Refused: for a floor, or when student or room are not there any more.
+        :raises errors.Refused: for a floor, a room that is not in use on that day, or when student
+            or room are not there any more.
         """
         with self._vault.write(CASES, "dormitory.move", student_id) as session:
             student_of(session, student_id)
-            if not _place(session, place_id).room:
+            place = _place(session, place_id)
+            if not place.room:
                 raise errors.Refused(_("Choose a room, not a whole floor."))
+            if on < place.since or (place.until is not None and on > place.until):
+                raise errors.Refused(_("This room is not in use on that day."))
             _leave(session, student_id, on - _YESTERDAY)
             session.add(
                 DormStay(student_id=student_id, place_id=place_id, bed=bed or None, since=on)

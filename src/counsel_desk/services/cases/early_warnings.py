@@ -173,6 +173,7 @@ def add_from_report(
     """
     at = min(datetime.combine(report.reported_on, _NOON), clock.now())
     for one in noted:
+        student_of(session, one.student_id)
         text = one.text.strip() or codes.load("warning_sign").label(one.sign)
         who = report.reporter or codes.load("network_level").label(report.level)
         fields = WarningFields(report.level, at, who, one.sign, text, one.days)

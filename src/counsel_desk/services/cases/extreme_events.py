@@ -95,7 +95,9 @@ class ExtremeEvents:
             replaced_by=None, written_at=clock.now(), written_by=self._vault.person.name,
         )  # fmt: skip
         with self._vault.write(CASES, "event.stamp", event_id) as session:
-            _open_event(session, event_id)
+            event = _open_event(session, event_id)
+            if fields.at is not None and fields.at.date() < event.happened_at.date():
+                raise errors.BadInput(_("This was before the event. Look at the day."))
             earlier = update(EventStep).where(
                 EventStep.event_id == event_id, EventStep.kind == fields.kind,
                 EventStep.replaced_by.is_(None),
@@ -122,8 +124,11 @@ class ExtremeEvents:
     def support_given(self, support_id: str, result: str, again_on: date | None = None) -> None:
         """It was seen to today; with a day it is to be seen to again.
 
+        :raises errors.BadInput: for a day that is over.
         :raises errors.Refused: when it was done before.
         """
+        if again_on is not None and again_on < clock.today():
+            raise errors.BadInput(_("Choose today or a later day."))
         with self._vault.write(CASES, "event.support_given", support_id) as session:
             line = by_id(session, EventSupport, support_id, _("This line is not there any more."))
             if line.done_on is not None:

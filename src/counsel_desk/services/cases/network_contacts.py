@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records.base import new_id
+from counsel_desk.records.cases.dorm_place import DormPlace
 from counsel_desk.records.cases.network import (
     ContactFields,
     ContactRow,
@@ -29,7 +30,7 @@ from counsel_desk.services.cases.network_places import (
     levels_of,
     places_on,
 )
-from counsel_desk.services.cases.record_by_id import by_id
+from counsel_desk.services.cases.record_by_id import by_id, student_of
 from counsel_desk.services.cases.roster_writing import GONE
 from counsel_desk.store.tables import CASES, ROOM
 from counsel_desk.store.vault import Vault
@@ -68,6 +69,7 @@ class NetworkContacts:
         """Somebody answers for a place from a day on; returns the id.
 
         :raises errors.BadInput: for what cannot be.
+        :raises errors.Refused: when the person does already, or student or place are gone.
         """
         require_possible(fields)
         with self._vault.write(CASES, "network_contact.add") as session:
@@ -122,6 +124,11 @@ def roster_on(session: Session, day: date) -> tuple[RosterLine, ...]:
 
 def _add(session: Session, fields: ContactFields) -> str:
     place = fields.place
+    if place.place_id is not None:
+        by_id(session, DormPlace, place.place_id, _("This dormitory place is not in use any more."))
+    if fields.student_id is not None:
+        student_of(session, fields.student_id)
+    _require_new(session, fields)
     made = NetworkContact(
         id=new_id(), level=place.level, cohort=place.cohort, class_no=place.class_no,
         place_id=place.place_id, role=fields.role, name=fields.name.strip(),
@@ -129,6 +136,19 @@ def _add(session: Session, fields: ContactFields) -> str:
     )  # fmt: skip
     session.add(made)
     return made.id
+
+
+def _require_new(session: Session, fields: ContactFields) -> None:
+    """Who answers for a place already does not stand there twice."""
+    contact, place = NetworkContact, fields.place
+    wanted = select(contact.id).where(
+        contact.level == place.level, contact.cohort == place.cohort,
+        contact.class_no == place.class_no, contact.place_id == place.place_id,
+        contact.role == fields.role, contact.name == fields.name.strip(),
+        covers(contact.since, contact.until, fields.since),
+    )  # fmt: skip
+    if session.scalars(wanted).first() is not None:
+        raise errors.Refused(_("{name} stands there already.").format(name=fields.name.strip()))
 
 
 def _end(contact: NetworkContact, last: date) -> None:

@@ -56,11 +56,13 @@ class ReferralFollowUps:
     def add(self, referral_id: str, needed_by: date) -> str:
         """A day of one's own; returns its id.
 
-        :raises errors.BadInput: for a day that is over.
+        :raises errors.BadInput: for a day that is over, or more than a year away.
         :raises errors.Refused: when the referral is closed.
         """
         if needed_by < clock.today():
             raise errors.BadInput(_("Choose today or a later day."))
+        if needed_by > clock.today() + timedelta(days=follow_up_days.MOST):
+            raise errors.BadInput(_("This day is too far away. Look at the year."))
         with self._vault.write(CASES, "referral.follow_up", referral_id) as session:
             require_open(referral_of(session, referral_id))
             made = ReferralFollowUp(id=new_id(), referral_id=referral_id, needed_by=needed_by)
@@ -114,7 +116,12 @@ def make(session: Session, referral: Referral, first: date) -> None:
 
 
 def expect_slip(session: Session, referral: Referral, first: date, needed_by: date | None) -> None:
-    """Until when something is to come back."""
+    """Until when something is to come back.
+
+    :raises errors.BadInput: for a day before it was asked for.
+    """
+    if needed_by is not None and needed_by < first:
+        raise errors.BadInput(_("Nothing can come back before that. Choose a later day."))
     referral.slip_needed_by = needed_by or first + timedelta(days=slip_days_of(session))
 
 

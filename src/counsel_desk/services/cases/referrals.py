@@ -18,7 +18,6 @@ from counsel_desk.records import codes
 from counsel_desk.records.base import new_id
 from counsel_desk.records.cases.attachment import Attachment
 from counsel_desk.records.cases.consent_rules import SHARING
-from counsel_desk.records.cases.crisis import Crisis
 from counsel_desk.records.cases.referral import (
     Referral,
     ReferralAnswer,
@@ -42,6 +41,7 @@ from counsel_desk.records.cases.school_leave import SchoolLeave
 from counsel_desk.records.grades import school_year_of
 from counsel_desk.services.cases import consent_gate, record_references, referral_follow_ups
 from counsel_desk.services.cases.case_files import number_for
+from counsel_desk.services.cases.crisis_reading import require_own_crisis
 from counsel_desk.services.cases.file_openings import note_opening, opened, require_opened
 from counsel_desk.services.cases.guardian_branch import refuse_suspected
 from counsel_desk.services.cases.record_by_id import student_of
@@ -77,7 +77,7 @@ class Referrals:
         today, person = clock.today(), self._vault.person.name
         with self._vault.write(CASES, "referral.open", student_id) as session:
             student_of(session, student_id)
-            _require_own_crisis(session, student_id, crisis_id)
+            require_own_crisis(session, student_id, crisis_id)
             referral = Referral(
                 id=new_id(), student_id=student_id, crisis_id=crisis_id, opened_on=today,
                 school_year=school_year_of(today), number=_next_number(session, today),
@@ -191,6 +191,8 @@ class Referrals:
         """
         _require_words(fields.told_by, _("Write who told it."))
         require_past(max(fields.received_on, fields.seen_on or fields.received_on))
+        if fields.seen_on is not None and fields.seen_on > fields.received_on:
+            raise errors.BadInput(_("The slip came back before the student was seen there."))
         if fields.can_attend is not None:
             codes.require("school_attendance", fields.can_attend)
         with self._vault.write(CASES, "referral.slip", referral_id) as session:
@@ -314,12 +316,6 @@ def _require_answer(fields: AnswerFields) -> None:
     if fields.answer == REFUSED and not fields.signed and not fields.witness.strip():
         raise errors.BadInput(_("A refusal needs a signature, or somebody who was there."))
     require_past(fields.day)
-
-
-def _require_own_crisis(session: Session, student_id: str, crisis_id: str | None) -> None:
-    crisis = session.get(Crisis, crisis_id) if crisis_id is not None else None
-    if crisis_id is not None and (crisis is None or crisis.student_id != student_id):
-        raise errors.Refused(_("This crisis is not in the student's file."))
 
 
 def _require_own_scan(session: Session, student_id: str, attachment_id: str | None) -> None:

@@ -13,6 +13,7 @@ from counsel_desk.i18n import _
 from counsel_desk.records.base import new_id
 from counsel_desk.records.cases.care_agreements import SafetyFields
 from counsel_desk.records.cases.safety_plan import SafetyPlan
+from counsel_desk.services.cases.crisis_reading import require_own_crisis
 from counsel_desk.services.cases.file_openings import opened
 from counsel_desk.services.cases.record_by_id import by_id, student_of
 from counsel_desk.store.tables import CASES
@@ -37,6 +38,7 @@ class SafetyPlans:
         """A new version, which ends the one before; returns its id.
 
         :raises errors.BadInput: for a plan without a word.
+        :raises errors.Refused: when the crisis is not the student's.
         """
         told = {name: text.strip() or None for name, text in asdict(fields).items()}
         if not any(told.values()):
@@ -44,6 +46,7 @@ class SafetyPlans:
         plan_id, today = new_id(), clock.today()
         with self._vault.write(CASES, "safety_plan.make", student_id) as session:
             student_of(session, student_id)
+            require_own_crisis(session, student_id, crisis_id)
             before = _versions(session, student_id)
             for one in before:
                 one.ended_on = one.ended_on or today
@@ -60,7 +63,8 @@ class SafetyPlans:
         """It is not needed any more; it stays readable."""
         with self._vault.write(CASES, "safety_plan.end", plan_id) as session:
             gone = _("This safety plan is not in the vault any more.")
-            by_id(session, SafetyPlan, plan_id, gone).ended_on = clock.today()
+            plan = by_id(session, SafetyPlan, plan_id, gone)
+            plan.ended_on = plan.ended_on or clock.today()
 
 
 def _versions(session: Session, student_id: str) -> Sequence[SafetyPlan]:

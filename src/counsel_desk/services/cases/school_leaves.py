@@ -96,6 +96,8 @@ class SchoolLeaves:
         :raises errors.Refused: when the leave was ended.
         """
         require_past(fields.assessed_on)
+        if fields.review_on is not None and fields.review_on < fields.assessed_on:
+            raise errors.BadInput(_("It cannot be looked at again before it was assessed."))
         if fields.result is not None:
             codes.require(RETURN_RESULT, fields.result)
         person = self._vault.person.name
@@ -113,13 +115,15 @@ class SchoolLeaves:
     def come_back(self, leave_id: str, day: date) -> None:
         """The student is back; the three stretches of support follow from the day.
 
-        :raises errors.BadInput: for a day to come.
+        :raises errors.BadInput: for a day to come, or one before the leave.
         :raises errors.Refused: when the latest assessment does not allow it, or the student is
             back already.
         """
         require_past(day)
         with self._vault.write(CASES, "leave.come_back", leave_id) as session:
             leave = _lasting(session, leave_id)
+            if day < leave.starts:
+                raise errors.BadInput(_("Nobody can come back before the leave begins."))
             course = courses_of(session, [leave])[0]
             if not course.may_return:
                 raise errors.Refused(
@@ -225,6 +229,8 @@ def _require_sound(fields: LeaveFields) -> None:
         raise errors.BadInput(_("Write why the student stays away."))
     if fields.ends is not None and fields.ends < fields.starts:
         raise errors.BadInput(_("The leave cannot end before it begins."))
+    if fields.back_by is not None and fields.back_by < fields.starts:
+        raise errors.BadInput(_("Nobody can come back before the leave begins."))
 
 
 def _require_none_lasting(session: Session, student_id: str) -> None:

@@ -23,9 +23,10 @@ from counsel_desk.records.cases.session_fields import WITH_STUDENT
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.services.cases import record_references
 from counsel_desk.services.cases.file_openings import require_opened
-from counsel_desk.services.cases.record_by_id import by_id, student_of
+from counsel_desk.services.cases.record_by_id import by_id, note_of, student_of
 from counsel_desk.services.cases.season_checks import require_open
 from counsel_desk.services.cases.season_lists import check_of, is_looked_after
+from counsel_desk.services.cases.session_lists import is_about
 from counsel_desk.services.cases.wordings import Kept, write_kept
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
@@ -127,11 +128,12 @@ class SeasonFollowUps:
         """It has an outcome.
 
         :raises errors.BadInput: for an outcome that is none, or a day to come.
-        :raises errors.Refused: when it is settled, or its check closed.
+        :raises errors.Refused: when it is settled, its check closed, or the talk somebody else's.
         """
         require_outcome(fields, clock.today())
         with self._vault.write(CASES, "follow_up.settle", follow_up_id) as session:
             one = _waiting(session, follow_up_id)
+            _require_own_talk(session, one, fields.session_id)
             one.outcome, one.done_on = fields.outcome, fields.done_on
             one.result, one.session_id = fields.result.strip() or None, fields.session_id
             write_kept(session, one.id, kept, self._vault.person.name)
@@ -185,6 +187,13 @@ def _waiting(session: Session, follow_up_id: str) -> SeasonFollowUp:
     if one.outcome is not None or one.dropped_because is not None:
         raise errors.Refused(_("This is settled already. Take it up again first."))
     return one
+
+
+def _require_own_talk(session: Session, one: SeasonFollowUp, session_id: str | None) -> None:
+    if session_id is not None:
+        note = note_of(session, session_id)
+        if not is_about(session, note, one.student_id):
+            raise errors.Refused(_("This record is not in the student's file."))
 
 
 def _fill(one: SeasonFollowUp, fields: FollowUpFields) -> None:
