@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from counsel_desk.gui.widgets.card import clear
+from counsel_desk.gui.widgets.card import Card, clear
 from counsel_desk.gui.widgets.labels import badge, rule, words
 
 
@@ -19,6 +19,14 @@ class RegisterRow:
     details: tuple[str, ...] = ()
     state: tuple[str, str] | None = None
     acts: tuple[QPushButton, ...] = ()
+
+
+def listing(title: str) -> tuple[Card, QVBoxLayout]:
+    """A card with that title, and where its rows go."""
+    card, rows = Card(title), QVBoxLayout()
+    rows.setSpacing(8)
+    card.body.addLayout(rows)
+    return card, rows
 
 
 def fill_rows(box: QVBoxLayout, rows: Sequence[RegisterRow], lesson: str) -> None:

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from counsel_desk import clock
 from counsel_desk.gui.editors import code_box, number_edit
-from counsel_desk.gui.form_dialog import FormDialog, Work
+from counsel_desk.gui.form_dialog import Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.widgets.buttons import button
-from counsel_desk.gui.widgets.date_time_edits import DayEdit
+from counsel_desk.gui.room.register_dialog import RegisterDialog, asked_day, day_at
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _, pgettext
@@ -47,7 +46,7 @@ def empty_box(desk: Desk, channel_id: int, fields: EmptyingFields) -> None:
     desk.room.report_channels.emptied(channel_id, fields)
 
 
-class ReportChannelDialog(FormDialog):
+class ReportChannelDialog(RegisterDialog):
     """``known`` is the way to change, None for a new one."""
 
     def __init__(
@@ -62,8 +61,7 @@ class ReportChannelDialog(FormDialog):
         for edit, text in ((self.place_edit, fields.place), (self.keeper_edit, fields.keeper)):
             edit.setMaxLength(LONGEST_PLACE)
             edit.setText(text)
-        self.since_edit = DayEdit()
-        self.since_edit.set_day(fields.since)
+        self.since_edit = day_at(fields.since)
         self.since_field = Field(_("There since"), self.since_edit)
         self.add_row(Field(pgettext("way", "Kind"), self.kind_box), self.since_field)
         self.body.addWidget(Field(_("Where"), self.place_edit))
@@ -71,17 +69,12 @@ class ReportChannelDialog(FormDialog):
         if known is None:
             self.keep_as(FORM, self._editors())
         elif known.until is None:
-            ended = button(
-                _("Not there any more"),
-                lambda: self.post(partial(end_channel, channel_id=known.id)), kind="danger",
-            )  # fmt: skip
-            self.foot.insertWidget(0, ended)
+            ended = partial(end_channel, channel_id=known.id)
+            self._offer_at_foot(_("Not there any more"), ended)
         self.place_edit.setFocus()
 
     def work(self) -> Work | None:
-        since = self.since_edit.day
-        unreadable = _("This is no date. Write it like 2026-09-14.")
-        self.since_field.show_error("" if since else unreadable)
+        since = asked_day(self.since_field, self.since_edit)
         if since is None:
             return None
         fields = ChannelFields(
@@ -97,14 +90,13 @@ class ReportChannelDialog(FormDialog):
         }  # fmt: skip
 
 
-class EmptyingDialog(FormDialog):
+class EmptyingDialog(RegisterDialog):
     """How many letters lay in a box; what they said stands nowhere here."""
 
     def __init__(self, parent: QWidget | None, around: Surroundings, box: ChannelLine) -> None:
         super().__init__(parent, around, _("The letter box was emptied"), _("Save"))
         self._id = box.id
-        self.day_edit = DayEdit()
-        self.day_edit.set_day(clock.today())
+        self.day_edit = day_at(clock.today())
         self.letters_edit = number_edit(0, MOST_LETTERS, least=0)
         self.by_edit = line_edit()
         self.by_edit.setText(around.facts.person)
@@ -121,9 +113,7 @@ class EmptyingDialog(FormDialog):
         self.letters_edit.setFocus()
 
     def work(self) -> Work | None:
-        day = self.day_edit.day
-        unreadable = _("This is no date. Write it like 2026-09-14.")
-        self.day_field.show_error("" if day else unreadable)
+        day = asked_day(self.day_field, self.day_edit)
         if day is None:
             return None
         fields = EmptyingFields(day, self.letters_edit.value(), self.by_edit.text())

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
-from shiboken6 import isValid
+from PySide6.QtWidgets import QPushButton
 
-from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.parted_page import PagePart
-from counsel_desk.gui.room.register_rows import RegisterRow, fill_rows
+from counsel_desk.gui.room.register_part import RegisterPart
+from counsel_desk.gui.room.register_rows import RegisterRow
 from counsel_desk.gui.room.report_channel_dialogs import EmptyingDialog, ReportChannelDialog
-from counsel_desk.gui.widgets.buttons import button
-from counsel_desk.gui.widgets.card import Card
 from counsel_desk.i18n import _, ngettext, pgettext
 from counsel_desk.records import codes
 from counsel_desk.reports.words import date_words
@@ -29,26 +25,13 @@ def read_channels(desk: Desk) -> Sequence[ChannelLine]:
     return desk.room.report_channels.all()
 
 
-class ReportChannelsPart(PagePart):
+class ReportChannelsPart(RegisterPart):
     """A principal sees the rows without anything to press."""
 
     key = "channels"
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around)
-        self.dialog: FormDialog | None = None
-        self._writes = around.facts.is_counsellor
-        self.card = Card(_("Ways to report harm"))
-        self.rows = QVBoxLayout()
-        self.rows.setSpacing(8)
-        self.card.body.addLayout(self.rows)
-        self.add_button = button(_("＋ Letter box or other way"), self.begin, kind="primary")
-        self.add_button.setVisible(self._writes)
-        self.card.head.addWidget(self.add_button)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 16, 0, 0)
-        box.addWidget(self.card)
-        box.addStretch(1)
+        super().__init__(around, _("＋ Letter box or other way"), ReportChannelDialog)
 
     @property
     def title(self) -> str:
@@ -57,17 +40,8 @@ class ReportChannelsPart(PagePart):
     def refresh(self) -> None:
         self.around.vault.post(read_channels, self._fill)
 
-    def begin(self) -> None:
-        """The form of a new way."""
-        self._ask(ReportChannelDialog(self, self.around))
-
-    def point_at(self, subject_id: str) -> None:
-        if self._writes and subject_id:
-            self.begin()
-
     def _fill(self, lines: Sequence[ChannelLine]) -> None:
-        if isValid(self):
-            fill_rows(self.rows, [self._row(one) for one in lines], _what_for())
+        self._show((self._row(one) for one in lines), _what_for())
 
     def _row(self, line: ChannelLine) -> RegisterRow:
         state = (_("in use"), "good") if line.until is None else (_("taken away"), "plain")
@@ -78,20 +52,16 @@ class ReportChannelsPart(PagePart):
     def _acts(self, line: ChannelLine) -> tuple[QPushButton, ...]:
         if not self._writes:
             return ()
-        change = button(
-            _("Change"), lambda: self._ask(ReportChannelDialog(self, self.around, line)),
-            kind="link", name=_("Change: {what}").format(what=line.fields.place),
+        place = line.fields.place
+        change = self._act(
+            _("Change"), _("Change: {what}").format(what=place),
+            lambda: ReportChannelDialog(self, self.around, line),
         )  # fmt: skip
-        emptied = button(
-            _("Emptied"), lambda: self._ask(EmptyingDialog(self, self.around, line)), kind="link",
-            name=_("Emptied: {what}").format(what=line.fields.place),
+        emptied = self._act(
+            _("Emptied"), _("Emptied: {what}").format(what=place),
+            lambda: EmptyingDialog(self, self.around, line),
         )  # fmt: skip
         return (emptied, change) if line.is_box and line.until is None else (change,)
-
-    def _ask(self, dialog: FormDialog) -> None:
-        self.dialog = dialog
-        dialog.stored.connect(self.refresh)
-        dialog.open()
 
 
 def channel_words(line: ChannelLine) -> str:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from counsel_desk import clock
 from counsel_desk.gui.editors import code_box, number_edit, remark_edit
-from counsel_desk.gui.form_dialog import FormDialog, Work
+from counsel_desk.gui.form_dialog import Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.widgets.buttons import button
+from counsel_desk.gui.room.register_dialog import RegisterDialog, asked_day, day_at
 from counsel_desk.gui.widgets.date_time_edits import DayEdit
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
@@ -46,7 +46,7 @@ def add_drill(desk: Desk, plan_id: int, fields: DrillFields) -> None:
     desk.room.response_plans.add_drill(plan_id, fields)
 
 
-class ResponsePlanDialog(FormDialog):
+class ResponsePlanDialog(RegisterDialog):
     """``known`` is the version to change, None for a new plan or version."""
 
     def __init__(
@@ -60,8 +60,7 @@ class ResponsePlanDialog(FormDialog):
         for edit, text in ((self.title_edit, fields.title), (self.version_edit, fields.version)):
             edit.setMaxLength(LONGEST_TITLE)
             edit.setText(text)
-        self.approved_edit, self.review_edit = DayEdit(), DayEdit(_("no date"))
-        self.approved_edit.set_day(fields.approved_on)
+        self.approved_edit, self.review_edit = day_at(fields.approved_on), DayEdit(_("no date"))
         self.review_edit.set_day(fields.review_on)
         self.approved_field = Field(_("Approved on"), self.approved_edit)
         self.review_field = Field(_("To be looked at again on"), self.review_edit)
@@ -73,17 +72,13 @@ class ResponsePlanDialog(FormDialog):
             self.body.addWidget(words(told, "muted", wrap=True))
             self.keep_as(FORM, self._editors())
         elif known.until is None:
-            ended = button(
-                _("No longer in force"),
-                lambda: self.post(partial(end_plan, plan_id=known.id)), kind="danger",
-            )  # fmt: skip
-            self.foot.insertWidget(0, ended)
+            ended = partial(end_plan, plan_id=known.id)
+            self._offer_at_foot(_("No longer in force"), ended)
         self.title_edit.setFocus()
 
     def work(self) -> Work | None:
         unreadable = _("This is no date. Write it like 2026-09-14.")
-        approved = self.approved_edit.day
-        self.approved_field.show_error("" if approved else unreadable)
+        approved = asked_day(self.approved_field, self.approved_edit)
         self.review_field.show_error(unreadable if self.review_edit.is_unreadable else "")
         if approved is None or self.review_edit.is_unreadable:
             return None
@@ -100,14 +95,13 @@ class ResponsePlanDialog(FormDialog):
         }  # fmt: skip
 
 
-class DrillDialog(FormDialog):
+class DrillDialog(RegisterDialog):
     """A drill of one plan."""
 
     def __init__(self, parent: QWidget | None, around: Surroundings, plan: PlanLine) -> None:
         super().__init__(parent, around, _("A drill was held"), _("Save"))
         self._id = plan.id
-        self.day_edit = DayEdit()
-        self.day_edit.set_day(clock.today())
+        self.day_edit = day_at(clock.today())
         self.people_edit = number_edit(1, _MOST_PEOPLE)
         self.remark_edit = remark_edit()
         self.day_field = Field(_("Day"), self.day_edit)
@@ -121,9 +115,7 @@ class DrillDialog(FormDialog):
         self.day_edit.setFocus()
 
     def work(self) -> Work | None:
-        day = self.day_edit.day
-        unreadable = _("This is no date. Write it like 2026-09-14.")
-        self.day_field.show_error("" if day else unreadable)
+        day = asked_day(self.day_field, self.day_edit)
         if day is None:
             return None
         fields = DrillFields(day, self.people_edit.value(), self.remark_edit.text())

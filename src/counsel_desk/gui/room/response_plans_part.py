@@ -8,17 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
-from shiboken6 import isValid
+from PySide6.QtWidgets import QPushButton
 
 from counsel_desk import clock
-from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.parted_page import PagePart
-from counsel_desk.gui.room.register_rows import RegisterRow, fill_rows
+from counsel_desk.gui.room.register_part import RegisterPart
+from counsel_desk.gui.room.register_rows import RegisterRow
 from counsel_desk.gui.room.response_plan_dialogs import DrillDialog, ResponsePlanDialog
-from counsel_desk.gui.widgets.buttons import button
-from counsel_desk.gui.widgets.card import Card
 from counsel_desk.i18n import _, ngettext, pgettext
 from counsel_desk.records import codes
 from counsel_desk.reports.words import date_words
@@ -34,26 +30,13 @@ def read_plans(desk: Desk) -> Sequence[PlanLine]:
     return desk.room.response_plans.all()
 
 
-class ResponsePlansPart(PagePart):
+class ResponsePlansPart(RegisterPart):
     """A principal sees the rows without anything to press."""
 
     key = "plans"
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around)
-        self.dialog: FormDialog | None = None
-        self._writes = around.facts.is_counsellor
-        self.card = Card(_("Plans for a crisis"))
-        self.rows = QVBoxLayout()
-        self.rows.setSpacing(8)
-        self.card.body.addLayout(self.rows)
-        self.add_button = button(_("＋ Plan or version"), self.begin, kind="primary")
-        self.add_button.setVisible(self._writes)
-        self.card.head.addWidget(self.add_button)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 16, 0, 0)
-        box.addWidget(self.card)
-        box.addStretch(1)
+        super().__init__(around, _("＋ Plan or version"), ResponsePlanDialog)
 
     @property
     def title(self) -> str:
@@ -62,17 +45,8 @@ class ResponsePlansPart(PagePart):
     def refresh(self) -> None:
         self.around.vault.post(read_plans, self._fill)
 
-    def begin(self) -> None:
-        """The form of a new plan or version."""
-        self._ask(ResponsePlanDialog(self, self.around))
-
-    def point_at(self, subject_id: str) -> None:
-        if self._writes and subject_id:
-            self.begin()
-
     def _fill(self, lines: Sequence[PlanLine]) -> None:
-        if isValid(self):
-            fill_rows(self.rows, [self._row(one) for one in lines], _what_for())
+        self._show((self._row(one) for one in lines), _what_for())
 
     def _row(self, line: PlanLine) -> RegisterRow:
         details = (review_words(line), *drill_words(line))
@@ -82,20 +56,16 @@ class ResponsePlansPart(PagePart):
     def _acts(self, line: PlanLine) -> tuple[QPushButton, ...]:
         if not self._writes:
             return ()
-        change = button(
-            _("Change"), lambda: self._ask(ResponsePlanDialog(self, self.around, line)),
-            kind="link", name=_("Change: {what}").format(what=line.fields.title),
+        title = line.fields.title
+        change = self._act(
+            _("Change"), _("Change: {what}").format(what=title),
+            lambda: ResponsePlanDialog(self, self.around, line),
         )  # fmt: skip
-        drill = button(
-            _("＋ Drill"), lambda: self._ask(DrillDialog(self, self.around, line)), kind="link",
-            name=_("A drill was held: {what}").format(what=line.fields.title),
+        drill = self._act(
+            _("＋ Drill"), _("A drill was held: {what}").format(what=title),
+            lambda: DrillDialog(self, self.around, line),
         )  # fmt: skip
         return (drill, change) if line.until is None else (change,)
-
-    def _ask(self, dialog: FormDialog) -> None:
-        self.dialog = dialog
-        dialog.stored.connect(self.refresh)
-        dialog.open()
 
 
 def plan_words(line: PlanLine) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from counsel_desk import clock
 from counsel_desk.gui.editors import number_edit, remark_edit
-from counsel_desk.gui.form_dialog import FormDialog, Work
+from counsel_desk.gui.form_dialog import Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.widgets.buttons import button
-from counsel_desk.gui.widgets.date_time_edits import DayEdit
+from counsel_desk.gui.room.register_dialog import RegisterDialog, asked_day, day_at
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.records.room.room_use import MAX_REMARK
@@ -51,7 +49,7 @@ def remove_activity(desk: Desk, activity_id: int) -> None:
     desk.room.wellbeing.remove_activity(activity_id)
 
 
-class RoundDialog(FormDialog):
+class RoundDialog(RegisterDialog):
     """``known`` is the round to change, None for a new one."""
 
     def __init__(
@@ -67,7 +65,7 @@ class RoundDialog(FormDialog):
         self.tool_edit = line_edit(_("for example: questionnaire on stress, talks"))
         self.tool_edit.setMaxLength(MAX_REMARK)
         self.tool_edit.setText(fields.tool)
-        self.starts_edit, self.ends_edit = _day(fields.starts), _day(fields.ends)
+        self.starts_edit, self.ends_edit = day_at(fields.starts), day_at(fields.ends)
         self.invited_edit = number_edit(fields.invited, MOST_TEACHERS)
         self.answered_edit = number_edit(fields.answered, MOST_TEACHERS, least=0)
         self.remark_edit = remark_edit(fields.remark)
@@ -81,14 +79,13 @@ class RoundDialog(FormDialog):
         if known is None:
             self.keep_as(ROUND_FORM, self._editors())
         else:
-            _offer_removal(self, partial(remove_round, round_id=known[0]))
+            away = partial(remove_round, round_id=known[0])
+            self._offer_at_foot(_("Entered by mistake"), away)
         self.tool_edit.setFocus()
 
     def work(self) -> Work | None:
-        starts, ends, tool = self.starts_edit.day, self.ends_edit.day, self.tool_edit.text()
-        unreadable = _("This is no date. Write it like 2026-09-14.")
-        self.starts_field.show_error("" if starts else unreadable)
-        self.ends_field.show_error("" if ends else unreadable)
+        starts = asked_day(self.starts_field, self.starts_edit)
+        ends, tool = asked_day(self.ends_field, self.ends_edit), self.tool_edit.text()
         lacking = _("Say with what: a questionnaire, or talks.")
         self.tool_field.show_error("" if tool.strip() else lacking)
         if starts is None or ends is None or not tool.strip():
@@ -116,7 +113,7 @@ class RoundDialog(FormDialog):
         }
 
 
-class ActivityDialog(FormDialog):
+class ActivityDialog(RegisterDialog):
     """``known`` is the activity to change, None for a new one."""
 
     def __init__(
@@ -131,7 +128,7 @@ class ActivityDialog(FormDialog):
         self.title_edit = line_edit(_("for example: an afternoon on handling stress"))
         self.title_edit.setMaxLength(MAX_REMARK)
         self.title_edit.setText(fields.title)
-        self.day_edit = _day(fields.day)
+        self.day_edit = day_at(fields.day)
         self.people_edit = number_edit(fields.people, MOST_TEACHERS, least=0)
         self.remark_edit = remark_edit(fields.remark)
         self.title_field = Field(_("What was held"), self.title_edit)
@@ -148,26 +145,15 @@ class ActivityDialog(FormDialog):
             }
             self.keep_as(ACTIVITY_FORM, editors)
         else:
-            _offer_removal(self, partial(remove_activity, activity_id=known[0]))
+            self._offer_at_foot(
+                _("Entered by mistake"), partial(remove_activity, activity_id=known[0])
+            )
         self.title_edit.setFocus()
 
     def work(self) -> Work | None:
-        day, title = self.day_edit.day, self.title_edit.text()
-        self.day_field.show_error("" if day else _("This is no date. Write it like 2026-09-14."))
+        day, title = asked_day(self.day_field, self.day_edit), self.title_edit.text()
         self.title_field.show_error("" if title.strip() else _("Say what was held."))
         if day is None or not title.strip():
             return None
         fields = ActivityFields(day, title, self.people_edit.value(), self.remark_edit.text())
         return partial(keep_activity, activity_id=self._id, fields=fields)
-
-
-def _day(value: date) -> DayEdit:
-    made = DayEdit()
-    made.set_day(value)
-    return made
-
-
-def _offer_removal(form: FormDialog, work: Work) -> None:
-    form.foot.insertWidget(
-        0, button(_("Entered by mistake"), lambda: form.post(work), kind="danger")
-    )

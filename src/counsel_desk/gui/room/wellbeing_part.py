@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from shiboken6 import isValid
 
 from counsel_desk import clock
 from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart
+from counsel_desk.gui.room.register_rows import RegisterRow, fill_rows, listing
 from counsel_desk.gui.room.wellbeing_dialogs import ActivityDialog, RoundDialog
 from counsel_desk.gui.widgets.buttons import button
-from counsel_desk.gui.widgets.card import Card, clear
-from counsel_desk.gui.widgets.labels import rule, words
+from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _, ngettext
 from counsel_desk.records.grades import school_year_of
 from counsel_desk.reports.words import date_words
@@ -64,8 +64,8 @@ class WellbeingPart(PagePart):
         self.register: Register | None = None
         self._writes = around.facts.is_counsellor
         self.year_label = words("", "text", wrap=True)
-        self.rounds_card, self.rounds_box = _listing(_("Rounds among the teachers"))
-        self.activities_card, self.activities_box = _listing(_("Held for the teachers"))
+        self.rounds_card, self.rounds_box = listing(_("Rounds among the teachers"))
+        self.activities_card, self.activities_box = listing(_("Held for the teachers"))
         self.round_button = button(
             _("＋ Round"), lambda: self._ask(RoundDialog(self.window(), around)),
             name=_("Enter a round"),
@@ -100,25 +100,29 @@ class WellbeingPart(PagePart):
         self.register = register
         self.year_label.setText(year_words(register, clock.today()))
         rounds = [
-            (_round_words(one), one.remark, self._opener(RoundDialog, (key, one)))
+            RegisterRow(
+                _round_words(one), (one.remark,), acts=self._opener(RoundDialog, (key, one))
+            )
             for key, one in register.rounds
         ]
-        _fill_rows(self.rounds_box, rounds, _rounds_lesson())
+        fill_rows(self.rounds_box, rounds, _rounds_lesson())
         activities = [
-            (_activity_words(one), one.remark, self._opener(ActivityDialog, (key, one)))
+            RegisterRow(
+                _activity_words(one), (one.remark,), acts=self._opener(ActivityDialog, (key, one))
+            )
             for key, one in register.activities
         ]
-        _fill_rows(self.activities_box, activities, _activities_lesson())
+        fill_rows(self.activities_box, activities, _activities_lesson())
 
-    def _opener(self, make: Callable[..., FormDialog], known: object) -> QWidget | None:
+    def _opener(self, make: Callable[..., FormDialog], known: object) -> tuple[QPushButton, ...]:
         """The button that opens a row again, for whoever may write."""
         if not self._writes:
-            return None
+            return ()
 
         def open_it() -> None:
             self._ask(make(self.window(), self.around, known))
 
-        return button(_("Change"), open_it, kind="link", name=_("Change the entry"))
+        return (button(_("Change"), open_it, kind="link", name=_("Change the entry")),)
 
     def _ask(self, dialog: FormDialog) -> None:
         dialog.stored.connect(self.refresh)
@@ -147,33 +151,6 @@ def _round_words(one: RoundFields) -> str:
 def _activity_words(one: ActivityFields) -> str:
     came = ngettext("{count} came", "{count} came", one.people).format(count=one.people)
     return _SEPARATOR.join((date_words(one.day), one.title, came))
-
-
-def _listing(title: str) -> tuple[Card, QVBoxLayout]:
-    card, rows = Card(title), QVBoxLayout()
-    rows.setSpacing(8)
-    card.body.addLayout(rows)
-    return card, rows
-
-
-def _fill_rows(
-    box: QVBoxLayout, rows: Sequence[tuple[str, str, QWidget | None]], lesson: str
-) -> None:
-    clear(box)
-    for place, (told, remark, act) in enumerate(rows):
-        if place:
-            box.addWidget(rule())
-        texts, line = QVBoxLayout(), QHBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(words(told, wrap=True))
-        if remark:
-            texts.addWidget(words(remark, "muted", wrap=True))
-        line.addLayout(texts, 1)
-        if act is not None:
-            line.addWidget(act)
-        box.addLayout(line)
-    if not rows:
-        box.addWidget(words(lesson, "muted", wrap=True))
 
 
 def _rounds_lesson() -> str:
