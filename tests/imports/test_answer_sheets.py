@@ -243,6 +243,7 @@ def test_empty_rows_and_the_foot_of_a_list_are_no_sheets(tmp_path: Path) -> None
         ([["编号", *NINE[:6], 9], ["1", *ANSWERS[:7]]], "no column for item 7-8"),
         ([["编号", "甲", "乙"], ["丙", "丁", "戊"]], "No heading row with item numbers"),
         ([["编号", *NINE]], "no answers below its heading"),
+        ([["编号", *NINE, 10, 11], ["1", *ANSWERS, 0, 0]], "go on to 11, but this .* has 9"),
     ],
 )
 def test_a_sheet_that_is_none_is_refused_as_a_whole(
@@ -250,6 +251,12 @@ def test_a_sheet_that_is_none_is_refused_as_a_whole(
 ) -> None:
     with pytest.raises(BadInput, match=sentence):
         read(tmp_path, rows)
+
+
+def test_a_hundred_columns_with_words_behind_the_items_are_left_alone(tmp_path: Path) -> None:
+    more = [f"备注{number}" for number in range(100)]
+    sheet = read(tmp_path, [["编号", *NINE, *more], ["1", *ANSWERS, *["好"] * 100]])
+    assert only(sheet).is_good
 
 
 def test_a_number_that_stands_over_two_columns_is_no_item(tmp_path: Path) -> None:

@@ -79,6 +79,22 @@ def item_columns_missing(heading: AnswerHeading | None, count: int) -> BadInput:
     )
 
 
+def items_beyond(heading: AnswerHeading, count: int) -> BadInput | None:
+    """The sentence for a sheet whose items go on: it is another, longer questionnaire's.
+
+    Questions of the school's own behind the last item have words, so that they do not look so.
+    """
+    numbers = {int(text) for text in heading.ignored if text.isdecimal()}
+    if count + 1 not in numbers:
+        return None
+    return BadInput(
+        _(
+            "The items of this sheet go on to {last}, but this questionnaire has {count}. Choose "
+            "the questionnaire that the sheet is for, or take the other columns out."
+        ).format(last=max(numbers), count=count)
+    )
+
+
 def _read(row: SheetRow, people: Mapping[str, Column], count: int) -> AnswerHeading:
     told = {place: text for place, cell in enumerate(row.cells) if (text := _text(cell))}
     persons = _persons(told, people)

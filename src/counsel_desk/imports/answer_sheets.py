@@ -17,6 +17,7 @@ from counsel_desk.imports.answer_headings import (
     AnswerHeading,
     find_heading,
     item_columns_missing,
+    items_beyond,
 )
 from counsel_desk.imports.cells import Unreadable, compact, plain, says_nothing
 from counsel_desk.imports.columns import Column, ColumnSet, load_columns
@@ -138,6 +139,9 @@ def _table(sheets: Sequence[Sheet], scale: Definition) -> Table:
     for sheet in sheets:
         heading = find_heading(sheet, people, scale.items)
         if heading is not None and not heading.missing(scale.items):
+            beyond = items_beyond(heading, scale.items)
+            if beyond is not None:
+                raise beyond
             return _table_below(sheet, sheets, heading, columns)
         if heading is not None and (nearest is None or len(heading.items) > len(nearest.items)):
             nearest = heading
