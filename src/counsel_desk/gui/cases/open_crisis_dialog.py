@@ -52,9 +52,13 @@ class OpenCrisisDialog(FormDialog):
         self._lay_out()
         self.keep_as(
             FORM,
-            {"triggers": self.trigger_chips, "by": self.by_edit, "drill": self.drill_box},
+            {
+                "triggers": self.trigger_chips, "by": self.by_edit, "drill": self.drill_box,
+                # The hour counts most: taken up later it would else be the hour of that moment.
+                "day": self.day_edit, "time": self.time_edit,
+            },
             student_id or None,
-        )
+        )  # fmt: skip
         around.vault.post(known, self._show_names)
         first = self.trigger_chips.findChild(QPushButton) if student_id else None
         (first or self.picker).setFocus()
