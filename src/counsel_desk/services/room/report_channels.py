@@ -15,9 +15,8 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.room.report_channel import LetterBoxEmptying, ReportChannel
-from counsel_desk.services.room.remarks import NameGuard, no_names_known
+from counsel_desk.services.room.registers import Register, added, entry
 from counsel_desk.store.tables import ROOM
-from counsel_desk.store.vault import Vault
 
 LETTER_BOX = "letter_box"
 LONGEST_PLACE = 60
@@ -58,12 +57,8 @@ class ChannelLine:
         return self.fields.kind == LETTER_BOX
 
 
-class ReportChannels:
+class ReportChannels(Register):
     """Reads and writes the register. ``guard`` refuses a student's name."""
-
-    def __init__(self, vault: Vault, guard: NameGuard = no_names_known) -> None:
-        self._vault = vault
-        self._guard = guard
 
     def all(self) -> Sequence[ChannelLine]:
         """Every way, those in use first, in the order they were set up."""
@@ -84,9 +79,7 @@ class ReportChannels:
         """
         channel = ReportChannel(**self._checked(fields), until=None)
         with self._vault.write(ROOM, "report_channel.add") as session:
-            session.add(channel)
-            session.flush()
-            return channel.id
+            return added(session, channel)
 
     def change(self, channel_id: int, fields: ChannelFields) -> None:
         """It hangs somewhere else, or somebody else keeps it.
@@ -95,15 +88,12 @@ class ReportChannels:
         :raises errors.Refused: for a text that names a student.
         """
         values = self._checked(fields)
-        with self._vault.write(ROOM, "report_channel.change") as session:
-            channel = session.get_one(ReportChannel, channel_id)
-            for name, value in values.items():
-                setattr(channel, name, value)
+        self._change("report_channel.change", ReportChannel, channel_id, values)
 
     def end(self, channel_id: int) -> None:
         """It is there no longer, from today on; what was counted stays."""
         with self._vault.write(ROOM, "report_channel.end") as session:
-            session.get_one(ReportChannel, channel_id).until = clock.today()
+            entry(session, ReportChannel, channel_id).until = clock.today()
 
     def emptied(self, channel_id: int, fields: EmptyingFields) -> None:
         """A letter box was emptied; no letters count too.
@@ -117,7 +107,7 @@ class ReportChannels:
             raise errors.BadInput(_("Say on which day it was, and how many letters lay in it."))
         self._guard(who)
         with self._vault.write(ROOM, "report_channel.emptied") as session:
-            channel = session.get_one(ReportChannel, channel_id)
+            channel = entry(session, ReportChannel, channel_id)
             if channel.kind != LETTER_BOX:
                 raise errors.BadInput(_("Only a letter box is emptied."))
             session.add(

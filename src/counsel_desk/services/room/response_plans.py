@@ -16,9 +16,9 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.room.response_plan import PlanDrill, ResponsePlan
-from counsel_desk.services.room.remarks import NameGuard, checked_remark, no_names_known
+from counsel_desk.services.room.registers import Register, added, entry
+from counsel_desk.services.room.remarks import checked_remark
 from counsel_desk.store.tables import ROOM
-from counsel_desk.store.vault import Vault
 
 LONGEST_TITLE = 60
 
@@ -53,12 +53,8 @@ class PlanLine:
     drills: tuple[DrillFields, ...]
 
 
-class ResponsePlans:
+class ResponsePlans(Register):
     """Reads and writes the register. ``guard`` refuses a student's name."""
-
-    def __init__(self, vault: Vault, guard: NameGuard = no_names_known) -> None:
-        self._vault = vault
-        self._guard = guard
 
     def all(self) -> Sequence[PlanLine]:
         """Every version, those in force first and the latest of them at the top."""
@@ -83,9 +79,7 @@ class ResponsePlans:
         with self._vault.write(ROOM, "response_plan.add") as session:
             if fields.kind != "other":
                 _end_earlier(session, fields)
-            session.add(plan)
-            session.flush()
-            return plan.id
+            return added(session, plan)
 
     def change(self, plan_id: int, fields: PlanFields) -> None:
         """Something was entered wrong, or the next review is agreed.
@@ -94,15 +88,12 @@ class ResponsePlans:
         :raises errors.Refused: for a text that names a student.
         """
         values = self._checked(fields)
-        with self._vault.write(ROOM, "response_plan.change") as session:
-            plan = session.get_one(ResponsePlan, plan_id)
-            for name, value in values.items():
-                setattr(plan, name, value)
+        self._change("response_plan.change", ResponsePlan, plan_id, values)
 
     def end(self, plan_id: int) -> None:
         """The plan is in force no longer, from today on."""
         with self._vault.write(ROOM, "response_plan.end") as session:
-            session.get_one(ResponsePlan, plan_id).until = clock.today()
+            entry(session, ResponsePlan, plan_id).until = clock.today()
 
     def add_drill(self, plan_id: int, fields: DrillFields) -> None:
         """A drill was held.
@@ -114,7 +105,7 @@ class ResponsePlans:
         if fields.day > clock.today():
             raise errors.BadInput(_("This day is still to come. Choose today or an earlier one."))
         with self._vault.write(ROOM, "response_plan.drill") as session:
-            plan = session.get_one(ResponsePlan, plan_id)
+            plan = entry(session, ResponsePlan, plan_id)
             session.add(
                 PlanDrill(plan_id=plan.id, day=fields.day, people=fields.people, remark=remark)
             )

@@ -8,22 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
-from counsel_desk.records.base import RoomRecord
 from counsel_desk.records.room.wellbeing_round import WellbeingActivity, WellbeingRound
-from counsel_desk.services.room.remarks import NameGuard, checked_remark, no_names_known
+from counsel_desk.services.room.registers import Register, Values, added, entry
+from counsel_desk.services.room.remarks import checked_remark
 from counsel_desk.store.tables import ROOM
-from counsel_desk.store.vault import Vault
-
-Wanted = TypeVar("Wanted", bound=RoomRecord)
-Values = dict[str, object]
-"""Column to value."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +41,8 @@ class ActivityFields:
     remark: str = ""
 
 
-class Wellbeing:
+class Wellbeing(Register):
     """Reads and writes rounds and activities. ``guard`` refuses a student's name."""
-
-    def __init__(self, vault: Vault, guard: NameGuard = no_names_known) -> None:
-        self._vault = vault
-        self._guard = guard
 
     def rounds(self) -> Sequence[WellbeingRound]:
         """Every round, the latest first."""
@@ -73,9 +62,9 @@ class Wellbeing:
         :raises errors.BadInput: for what cannot be.
         :raises errors.Refused: for a text that names a student, or a remark that is too long.
         """
-        made = WellbeingRound()
-        _fill(made, self._round(fields))
-        return self._add(made, "wellbeing.add_round")
+        made = WellbeingRound(**self._round(fields))
+        with self._vault.write(ROOM, "wellbeing.add_round") as session:
+            return added(session, made)
 
     def change_round(self, round_id: int, fields: RoundFields) -> None:
         """More answers came in, or something was wrong.
@@ -84,13 +73,12 @@ class Wellbeing:
         :raises errors.Refused: as for a new one, or when it is gone.
         """
         values = self._round(fields)
-        with self._vault.write(ROOM, "wellbeing.change_round") as session:
-            _fill(_one(session, WellbeingRound, round_id), values)
+        self._change("wellbeing.change_round", WellbeingRound, round_id, values)
 
     def remove_round(self, round_id: int) -> None:
         """Take a round back that was entered by mistake."""
         with self._vault.write(ROOM, "wellbeing.remove_round") as session:
-            session.delete(_one(session, WellbeingRound, round_id))
+            session.delete(entry(session, WellbeingRound, round_id))
 
     def add_activity(self, fields: ActivityFields) -> int:
         """An activity; returns its id.
@@ -98,9 +86,9 @@ class Wellbeing:
         :raises errors.BadInput: for what cannot be.
         :raises errors.Refused: for a text that names a student, or a remark that is too long.
         """
-        made = WellbeingActivity()
-        _fill(made, self._activity(fields))
-        return self._add(made, "wellbeing.add_activity")
+        made = WellbeingActivity(**self._activity(fields))
+        with self._vault.write(ROOM, "wellbeing.add_activity") as session:
+            return added(session, made)
 
     def change_activity(self, activity_id: int, fields: ActivityFields) -> None:
         """Something was wrong.
@@ -108,20 +96,14 @@ class Wellbeing:
         :raises errors.BadInput: for what cannot be.
         :raises errors.Refused: as for a new one, or when it is gone.
         """
-        values = self._activity(fields)
-        with self._vault.write(ROOM, "wellbeing.change_activity") as session:
-            _fill(_one(session, WellbeingActivity, activity_id), values)
+        self._change(
+            "wellbeing.change_activity", WellbeingActivity, activity_id, self._activity(fields)
+        )
 
     def remove_activity(self, activity_id: int) -> None:
         """Take an activity back that was entered by mistake."""
         with self._vault.write(ROOM, "wellbeing.remove_activity") as session:
-            session.delete(_one(session, WellbeingActivity, activity_id))
-
-    def _add(self, made: WellbeingRound | WellbeingActivity, action: str) -> int:
-        with self._vault.write(ROOM, action) as session:
-            session.add(made)
-            session.flush()
-            return made.id
+            session.delete(entry(session, WellbeingActivity, activity_id))
 
     def _round(self, fields: RoundFields) -> Values:
         """What is kept of a round; looked at before the vault writes, as the guard reads it."""
@@ -146,15 +128,3 @@ class Wellbeing:
         if not tidy:
             raise errors.BadInput(lacking)
         return checked_remark(tidy, self._guard) or tidy
-
-
-def _fill(one: RoomRecord, values: Values) -> None:
-    for name, value in values.items():
-        setattr(one, name, value)
-
-
-def _one(session: Session, kind: type[Wanted], record_id: int) -> Wanted:
-    found = session.get(kind, record_id)
-    if found is None:
-        raise errors.Refused(_("This entry is not in the register any more."))
-    return found

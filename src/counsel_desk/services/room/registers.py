@@ -1,0 +1,61 @@
+"""What the registers of the room share: adding an entry, and changing a known one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol, TypeVar
+
+from sqlalchemy.orm import Session
+
+from counsel_desk import errors
+from counsel_desk.i18n import _
+from counsel_desk.records.base import RoomRecord
+from counsel_desk.services.room.remarks import NameGuard, no_names_known
+from counsel_desk.store.tables import ROOM
+from counsel_desk.store.vault import Vault
+
+Wanted = TypeVar("Wanted", bound=RoomRecord)
+Values = Mapping[str, object]
+"""Column to value; looked at before the vault writes, as the guard reads it."""
+
+
+class Numbered(Protocol):
+    """A record with an id of its own."""
+
+    id: int
+
+
+class Register:
+    """Reads and writes one register. ``guard`` refuses a student's name."""
+
+    def __init__(self, vault: Vault, guard: NameGuard = no_names_known) -> None:
+        self._vault = vault
+        self._guard = guard
+
+    def _change(self, action: str, kind: type[RoomRecord], record_id: int, values: Values) -> None:
+        with self._vault.write(ROOM, action) as session:
+            fill(entry(session, kind, record_id), values)
+
+
+def added(session: Session, made: Numbered) -> int:
+    """Put an entry into the register; returns its id."""
+    session.add(made)
+    session.flush()
+    return made.id
+
+
+def fill(one: RoomRecord, values: Values) -> None:
+    """Write these values into a record."""
+    for name, value in values.items():
+        setattr(one, name, value)
+
+
+def entry(session: Session, kind: type[Wanted], record_id: int) -> Wanted:
+    """One entry of the register.
+
+    :raises errors.Refused: when it is gone.
+    """
+    found = session.get(kind, record_id)
+    if found is None:
+        raise errors.Refused(_("This entry is not in the register any more."))
+    return found
