@@ -265,3 +265,21 @@ def _stands_in_any_table(vault: Vault, text: str) -> bool:
         for row in rows
         for value in row
     )
+
+
+def test_a_half_typed_report_is_never_written_over_one_that_is_kept(two: Path) -> None:
+    with _first(two) as vault:
+        made = SealedReports(vault).save(REPORT, ())
+        SealedReports(vault).keep_draft("{}", "", "d" * 32)
+        with pytest.raises(errors.Refused):
+            SealedReports(vault).keep_draft("{}", "", made)
+    with _second(two) as vault:
+        for taken in (made, "d" * 32):
+            with pytest.raises(errors.Refused):
+                SealedReports(vault).keep_draft('{"child": "x"}', "", taken)
+    with _first(two) as vault:
+        SealedReports(vault).keep_draft('{"child": "y"}', "", "d" * 32)
+        draft = SealedReports(vault).draft_of("")
+        assert draft is not None
+        assert draft.body == '{"child": "y"}'
+        assert SealedReports(vault).get(made).report.facts == REPORT.facts

@@ -19,6 +19,7 @@ from counsel_desk.i18n import _
 from counsel_desk.records.base import new_id
 from counsel_desk.records.cases.harm_report import HarmReport, HarmSheet, require_possible
 from counsel_desk.records.cases.harm_report_text import as_values, from_values, to_text
+from counsel_desk.records.cases.sealed_report import SealedReport
 from counsel_desk.services.room.schools import profile_on
 from counsel_desk.store import sealed_records
 from counsel_desk.store.sealed_records import Listed, Sealed
@@ -157,11 +158,15 @@ class SealedReports:
             sealed_records.write(session, self._vault, report_id, Sealed(sealed.readers, text))
 
     def keep_draft(self, body: str, subject: str, draft_id: str) -> None:
-        """Keep a half-typed report, for this person and both sheets."""
+        """Keep a half-typed report, for this person and both sheets.
+
+        :raises errors.Refused: for the id of a report, or of what somebody else typed.
+        """
         values = {
             "what": DRAFT, "subject": subject, "body": body, "saved_at": clock.now().isoformat()
         }  # fmt: skip
         with self._vault.write(CASES, SAVE, draft_id) as session:
+            self._require_own_draft(session, draft_id)
             readers = {sealed_records.own_key(self._vault)}
             readers |= _sheets(sealed_records.listed(session))
             chosen = Sealed(frozenset(readers), to_text(values))
@@ -177,6 +182,13 @@ class SealedReports:
         """Throw a half-typed report away; what is saved stays."""
         with self._vault.write(CASES, REMOVE, draft_id) as session:
             self._forget_draft(session, draft_id)
+
+    def _require_own_draft(self, session: Session, draft_id: str) -> None:
+        """Nothing that is kept already may be written over."""
+        if session.get(SealedReport, draft_id) is not None:
+            sealed = sealed_records.read(session, self._vault, draft_id)
+            if sealed is None or _values(sealed)["what"] != DRAFT:
+                raise errors.Refused(_("There is no report that you can open here."))
 
     def _forget_draft(self, session: Session, draft_id: str) -> None:
         sealed = sealed_records.read(session, self._vault, draft_id)
