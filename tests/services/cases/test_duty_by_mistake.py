@@ -113,6 +113,14 @@ SLIPS: dict[str, Act] = {
     "wanted back before the leave begins": lambda s: lambda: s.cases.school_leaves.change(
         s.leave, LeaveFields(TODAY, "rest", back_by=TODAY - DAY)
     ),
+    "a leave of a student who left": lambda s: _after(
+        lambda: s.cases.students.leave(s.other, "transferred_out", TODAY),
+        lambda: s.cases.school_leaves.add(s.other, LeaveFields(TODAY, "rest")),
+    ),
+    "back from a leave after the school was left": lambda s: _after(
+        lambda: s.cases.students.leave(s.one, "transferred_out", TODAY),
+        _later(s.cases.school_leaves.come_back, s.may_come_back(), TODAY),
+    ),
     "looked at again before it was assessed": lambda s: lambda: s.cases.school_leaves.assess(
         s.leave, ReturnFields(TODAY, review_on=TODAY - DAY)
     ),

@@ -23,11 +23,13 @@ from counsel_desk.records.cases.leave_rules import (
 )
 from counsel_desk.records.cases.referral import Referral
 from counsel_desk.records.cases.school_leave import SchoolLeave, SchoolReturn, SupportWeeks
+from counsel_desk.records.cases.student import Student
 from counsel_desk.services.cases.case_files import number_for
 from counsel_desk.services.cases.file_openings import note_opening, opened, require_opened
 from counsel_desk.services.cases.record_by_id import by_id, student_of
 from counsel_desk.services.cases.referral_follow_ups import require_past
 from counsel_desk.services.cases.referrals import FILE_REASON
+from counsel_desk.services.cases.roster_writing import GONE
 from counsel_desk.services.cases.students import ON_LEAVE, RETURNED
 from counsel_desk.services.cases.wordings import Kept, write_kept
 from counsel_desk.store.tables import CASES
@@ -44,12 +46,12 @@ class SchoolLeaves:
         """A leave begins, which opens the student's file by itself; returns its id.
 
         :raises errors.BadInput: without a reason, or when it ends before it begins.
-        :raises errors.Refused: when there is no such student, or one leave lasts already.
+        :raises errors.Refused: when there is no such student, one who left, or one leave lasts.
         """
         _require_sound(fields)
         person, today = self._vault.person.name, clock.today()
         with self._vault.write(CASES, "leave.add", student_id) as session:
-            student = student_of(session, student_id)
+            student = _at_school(session, student_id)
             _require_none_lasting(session, student_id)
             _require_own_referral(session, student_id, fields.referral_id)
             leave = SchoolLeave(
@@ -129,8 +131,8 @@ class SchoolLeaves:
                 raise errors.Refused(
                     _("Assess the return first: it has to say that the student may come back.")
                 )
+            student = _at_school(session, leave.student_id)
             leave.returned_on = day
-            student = student_of(session, leave.student_id)
             student.status, student.left_on = RETURNED, None
             session.add_all(
                 SupportWeeks(
@@ -231,6 +233,14 @@ def _require_sound(fields: LeaveFields) -> None:
         raise errors.BadInput(_("The leave cannot end before it begins."))
     if fields.back_by is not None and fields.back_by < fields.starts:
         raise errors.BadInput(_("Nobody can come back before the leave begins."))
+
+
+def _at_school(session: Session, student_id: str) -> Student:
+    """A leave must not put somebody back on the roster who has left."""
+    student = student_of(session, student_id)
+    if student.status in GONE:
+        raise errors.Refused(_("This student has left the school. Note first that the student is back."))
+    return student
 
 
 def _require_none_lasting(session: Session, student_id: str) -> None:
