@@ -239,7 +239,9 @@ def _at_school(session: Session, student_id: str) -> Student:
     """A leave must not put somebody back on the roster who has left."""
     student = student_of(session, student_id)
     if student.status in GONE:
-        raise errors.Refused(_("This student has left the school. Note first that the student is back."))
+        raise errors.Refused(
+            _("This student has left the school. Note first that the student is back.")
+        )
     return student
 
 
