@@ -5,17 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from counsel_desk import clock
 from counsel_desk.gui.cases import leave_work, referral_work
 from counsel_desk.gui.cases.draft_keeping_dialog import DraftKeepingDialog
 from counsel_desk.gui.cases.guarded_edit import GuardedEdit
+from counsel_desk.gui.cases.kept_picker import KeptPicker
 from counsel_desk.gui.cases.kept_words import KeptWords
 from counsel_desk.gui.cases.leave_work import LeaveView
-from counsel_desk.gui.cases.student_names import StudentNames
-from counsel_desk.gui.cases.student_picker import StudentPicker
 from counsel_desk.gui.editors import code_box, day_edit, day_of, set_day
 from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
@@ -43,8 +42,7 @@ class LeaveDialog(DraftKeepingDialog):
         title = _("The leave") if view else _("Note a leave from school")
         super().__init__(parent, around, title, _("Save"))
         self._student_id, self._view = student_id, view
-        self.picker, self.student_edit = StudentPicker(), QLineEdit(student_id, self)
-        self.student_edit.hide()
+        self.picker = KeptPicker(self, student_id)
         self.starts_edit = day_edit(clock.today())
         self.days = {name: DayEdit(_("not said yet")) for name in _DAYS}
         self.reason_edit = GuardedEdit(2, _("As the family or the certificate says it"))
@@ -52,18 +50,17 @@ class LeaveDialog(DraftKeepingDialog):
             line_edit(),
             line_edit(_("who calls whom, how often")),
         )
-        self.picker.picked.connect(self._picked)
         self._lay_out()
         if view is not None:
             self._show(view.course.leave)
             self.reason_edit.kept.set_words(view.kept)
         elif not student_id:
-            around.vault.post(referral_work.read_students, self._offer)
+            around.vault.post(referral_work.read_students, self.picker.offer)
         subject = view.course.leave.student_id if view else student_id
         kind = f"{CHANGE}_{view.course.leave.id}" if view else NEW
         self.keep_as(kind, self._editors(), subject or None)
         if self._keeper is not None:
-            self._keeper.taken_up.connect(self._show_student)
+            self._keeper.taken_up.connect(self.picker.show_kept)
         is_known = bool(student_id or view)
         (self.starts_edit if is_known else self.picker).setFocus()
 
@@ -126,24 +123,10 @@ class LeaveDialog(DraftKeepingDialog):
 
     def _editors(self) -> dict[str, QWidget]:
         return {
-            "student_id": self.student_edit, "starts": self.starts_edit, **self.days,
+            "student_id": self.picker.kept_edit, "starts": self.starts_edit, **self.days,
             "reason": self.reason_edit, "treatment": self.treatment_edit,
             "contact": self.contact_edit,
         }  # fmt: skip
-
-    def _offer(self, names: StudentNames) -> None:
-        if isValid(self):
-            self.picker.set_names(names)
-            self._show_student()
-
-    def _show_student(self) -> None:
-        if self.student_edit.text() and not self.picker.student_id:
-            self.picker.set_student(self.student_edit.text())
-
-    def _picked(self, student_id: str) -> None:
-        self.student_edit.setText(student_id)
-        # As if typed: the keeper of drafts listens to that.
-        self.student_edit.textEdited.emit(student_id)
 
 
 class ReturnDialog(DraftKeepingDialog):

@@ -5,16 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from counsel_desk.gui.cases import referral_work
 from counsel_desk.gui.cases.draft_keeping_dialog import DraftKeepingDialog
 from counsel_desk.gui.cases.guarded_edit import GuardedEdit
+from counsel_desk.gui.cases.kept_picker import KeptPicker
 from counsel_desk.gui.cases.kept_words import KeptWords
 from counsel_desk.gui.cases.referral_work import BoardView
-from counsel_desk.gui.cases.student_names import StudentNames
-from counsel_desk.gui.cases.student_picker import StudentPicker
 from counsel_desk.gui.editors import code_box
 from counsel_desk.gui.form_dialog import Work
 from counsel_desk.gui.page import Surroundings
@@ -53,12 +52,12 @@ class ReferralDialog(DraftKeepingDialog):
             self._show(view.course.referral)
             self.kept.set_words(view.kept)
         if not student_id and view is None:
-            around.vault.post(referral_work.read_students, self._offer)
+            around.vault.post(referral_work.read_students, self.picker.offer)
         kind = f"{CHANGE}_{view.course.referral.id}" if view else NEW
         subject = view.course.referral.student_id if view else student_id
         self.keep_as(kind, self._editors(), subject or None)
         if self._keeper is not None:
-            self._keeper.taken_up.connect(self._show_student)
+            self._keeper.taken_up.connect(self.picker.show_kept)
         is_known = bool(student_id or view)
         (self.serious_box if is_known else self.picker).setFocus()
 
@@ -98,9 +97,7 @@ class ReferralDialog(DraftKeepingDialog):
         )
 
     def _make_editors(self) -> None:
-        self.picker = StudentPicker()
-        self.student_edit = QLineEdit(self._student_id, self)
-        self.student_edit.hide()
+        self.picker = KeptPicker(self, self._student_id)
         self.serious_box = TickBox(_("The student's safety is seriously at risk"))
         self.serious_edit = GuardedEdit(1, _("What shows it: what was said or seen"), self.kept)
         self.beyond_box = TickBox(_("It goes beyond what the school can do"))
@@ -111,7 +108,6 @@ class ReferralDialog(DraftKeepingDialog):
         self.kind_box = code_box("destination_kind", blank=_("not said yet"))
         self.place_edit, self.department_edit = line_edit(_("its name")), line_edit()
         self.contact_edit = line_edit(_("person and phone, for the room alone"))
-        self.picker.picked.connect(self._picked)
 
     def _lay_out(self) -> None:
         told = _(
@@ -155,23 +151,9 @@ class ReferralDialog(DraftKeepingDialog):
 
     def _editors(self) -> dict[str, QWidget]:
         return {
-            "student_id": self.student_edit, "is_serious": self.serious_box,
+            "student_id": self.picker.kept_edit, "is_serious": self.serious_box,
             "serious": self.serious_edit, "is_beyond": self.beyond_box, "beyond": self.beyond_edit,
             "observed": self.observed_edit, "done": self.done_edit, "kind": self.kind_box,
             "place": self.place_edit, "department": self.department_edit,
             "contact": self.contact_edit,
         }  # fmt: skip
-
-    def _offer(self, names: StudentNames) -> None:
-        if isValid(self):
-            self.picker.set_names(names)
-            self._show_student()
-
-    def _show_student(self) -> None:
-        if self.student_edit.text() and not self.picker.student_id:
-            self.picker.set_student(self.student_edit.text())
-
-    def _picked(self, student_id: str) -> None:
-        self.student_edit.setText(student_id)
-        # As if typed: the keeper of drafts listens to that.
-        self.student_edit.textEdited.emit(student_id)

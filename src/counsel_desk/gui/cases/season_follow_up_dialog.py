@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QWidget
 
 from counsel_desk import clock
 from counsel_desk.gui.cases import season_work
 from counsel_desk.gui.cases.guarded_edit import GuardedEdit
+from counsel_desk.gui.cases.kept_picker import KeptPicker
 from counsel_desk.gui.cases.season_work import FollowUp
-from counsel_desk.gui.cases.student_names import StudentNames
-from counsel_desk.gui.cases.student_picker import StudentPicker
 from counsel_desk.gui.editors import code_box
 from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
@@ -46,9 +44,7 @@ class SeasonFollowUpDialog(FormDialog):
             if one
             else FollowUpFields("", around.facts.person, clock.today() + _USUAL, "class_teacher")
         )
-        self.picker = StudentPicker()
-        self.student_edit = QLineEdit(one.student_id if one else "", self)
-        self.student_edit.hide()
+        self.picker = KeptPicker(self, one.student_id if one else "")
         self.source_box = code_box("source", fields.source, _("not said"))
         self.owner_edit = line_edit(_("class teacher, counsellor …"))
         self.owner_edit.setText(fields.owner)
@@ -110,10 +106,9 @@ class SeasonFollowUpDialog(FormDialog):
 
     def _begin(self) -> None:
         """Whom one may choose, and what was half-typed before."""
-        self.picker.picked.connect(self._picked)
-        self.around.vault.post(season_work.read_names, self._offer)
+        self.around.vault.post(season_work.read_names, self.picker.offer)
         editors: dict[str, QWidget] = {
-            "student_id": self.student_edit,
+            "student_id": self.picker.kept_edit,
             "source": self.source_box,
             "reason": self.reason_edit,
             "owner": self.owner_edit,
@@ -122,19 +117,5 @@ class SeasonFollowUpDialog(FormDialog):
         }
         self.keep_as(FORM, editors, self._check_id)
         if self._keeper is not None:
-            self._keeper.taken_up.connect(self._show_student)
+            self._keeper.taken_up.connect(self.picker.show_kept)
         self.picker.setFocus()
-
-    def _offer(self, names: StudentNames) -> None:
-        if isValid(self):
-            self.picker.set_names(names)
-            self._show_student()
-
-    def _show_student(self) -> None:
-        if self.student_edit.text() and not self.picker.student_id:
-            self.picker.set_student(self.student_edit.text())
-
-    def _picked(self, student_id: str) -> None:
-        self.student_edit.setText(student_id)
-        # As if typed: the keeper of drafts listens to that.
-        self.student_edit.textEdited.emit(student_id)

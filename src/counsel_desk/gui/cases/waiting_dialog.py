@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from counsel_desk.gui.cases import meeting_work
+from counsel_desk.gui.cases.kept_picker import KeptPicker
 from counsel_desk.gui.cases.meeting_work import MeetingOffers
-from counsel_desk.gui.cases.student_picker import StudentPicker
 from counsel_desk.gui.editors import code_box
 from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
@@ -28,9 +28,7 @@ class WaitingDialog(FormDialog):
     def __init__(self, parent: QWidget | None, around: Surroundings, student_id: str = "") -> None:
         super().__init__(parent, around, _("On the waiting list"), _("Add"))
         urgency = codes.load("urgency")
-        self.picker = StudentPicker()
-        self.student_edit = QLineEdit(student_id, self)
-        self.student_edit.hide()
+        self.picker = KeptPicker(self, student_id)
         self.urgency_segments = Segments(
             _("How urgent"), [(one, urgency.label(one)) for one in urgency.codes], _USUAL
         )
@@ -44,15 +42,14 @@ class WaitingDialog(FormDialog):
             Field(_("Remark"), self.remark_edit),
         ):
             self.body.addWidget(field)
-        self.picker.picked.connect(self._picked)
         around.vault.post(meeting_work.read_offers, self._offer)
         editors = {
-            "student": self.student_edit, "urgency": self.urgency_segments,
+            "student": self.picker.kept_edit, "urgency": self.urgency_segments,
             "source": self.source_box, "remark": self.remark_edit,
         }  # fmt: skip
         self.keep_as(FORM, editors, student_id or None)
         if self._keeper is not None:
-            self._keeper.taken_up.connect(self._show_student)
+            self._keeper.taken_up.connect(self.picker.show_kept)
         self.picker.setFocus()
 
     def work(self) -> Work | None:
@@ -69,14 +66,4 @@ class WaitingDialog(FormDialog):
 
     def _offer(self, offers: MeetingOffers) -> None:
         if isValid(self):
-            self.picker.set_names(offers.students)
-            self._show_student()
-
-    def _show_student(self) -> None:
-        if self.student_edit.text() and not self.picker.student_id:
-            self.picker.set_student(self.student_edit.text())
-
-    def _picked(self, student_id: str) -> None:
-        self.student_edit.setText(student_id)
-        # As if typed: the keeper of drafts listens to that.
-        self.student_edit.textEdited.emit(student_id)
+            self.picker.offer(offers.students)

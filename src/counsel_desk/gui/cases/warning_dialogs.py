@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QWidget
 
 from counsel_desk import clock
 from counsel_desk.gui.cases import network_work
 from counsel_desk.gui.cases.guarded_edit import GuardedEdit
-from counsel_desk.gui.cases.student_names import StudentNames
-from counsel_desk.gui.cases.student_picker import StudentPicker
+from counsel_desk.gui.cases.kept_picker import KeptPicker
 from counsel_desk.gui.editors import ChoiceBox, code_box
 from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
@@ -35,9 +33,7 @@ class WarningDialog(FormDialog):
 
     def __init__(self, parent: QWidget | None, around: Surroundings) -> None:
         super().__init__(parent, around, _("Early warning"), _("Save"))
-        self.picker = StudentPicker()
-        self.student_edit = QLineEdit(self)
-        self.student_edit.hide()
+        self.picker = KeptPicker(self)
         self.level_box, self.sign_box = code_box("network_level", CLASS), code_box("warning_sign")
         self.who_edit = line_edit(_("for example: Mr Li"))
         self.when = _Moment(clock.now())
@@ -45,11 +41,10 @@ class WarningDialog(FormDialog):
         self.days_edit.setMaxLength(_DAYS)
         self.text_edit = GuardedEdit(4, _("What was seen or heard, without a judgement"))
         self._lay_out()
-        self.picker.picked.connect(self._picked)
-        around.vault.post(network_work.read_names, self._offer)
+        around.vault.post(network_work.read_names, self.picker.offer)
         self.keep_as(NEW_FORM, self._editors())
         if self._keeper is not None:
-            self._keeper.taken_up.connect(self._show_student)
+            self._keeper.taken_up.connect(self.picker.show_kept)
         self.picker.setFocus()
 
     def work(self) -> Work | None:
@@ -89,24 +84,10 @@ class WarningDialog(FormDialog):
 
     def _editors(self) -> dict[str, QWidget]:
         return {
-            "student_id": self.student_edit, "level": self.level_box, "sign": self.sign_box,
+            "student_id": self.picker.kept_edit, "level": self.level_box, "sign": self.sign_box,
             "who": self.who_edit, **self.when.editors, "days": self.days_edit,
             "text": self.text_edit,
         }  # fmt: skip
-
-    def _offer(self, names: StudentNames) -> None:
-        if isValid(self):
-            self.picker.set_names(names)
-            self._show_student()
-
-    def _show_student(self) -> None:
-        if self.student_edit.text() and not self.picker.student_id:
-            self.picker.set_student(self.student_edit.text())
-
-    def _picked(self, student_id: str) -> None:
-        self.student_edit.setText(student_id)
-        # As if typed: the keeper of drafts listens to that.
-        self.student_edit.textEdited.emit(student_id)
 
 
 class StepDialog(FormDialog):
