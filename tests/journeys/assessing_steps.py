@@ -33,7 +33,7 @@ def agree_to_assessment(counsellor: Counsellor) -> None:
 
 def begin_round(counsellor: Counsellor) -> None:
     eyes = counsellor.eyes
-    go_to(counsellor, _("Checks and assessments"), _("Assessments"))
+    go_to(counsellor, _("Screening"), _("Assessments"))
     counsellor.picture("no-round")
     counsellor.press(_("New round…"))
     eyes.fill(_("Name of the round"), ROUND)
@@ -66,7 +66,7 @@ def sees_talk_due(counsellor: Counsellor) -> None:
 
 
 def note_talk(counsellor: Counsellor) -> None:
-    go_to(counsellor, _("Checks and assessments"), _("Assessments"))
+    go_to(counsellor, _("Screening"), _("Assessments"))
     eyes = counsellor.eyes
     if eyes.shown(_("← All rounds")) is not None:
         eyes.click(_("← All rounds"))

@@ -83,7 +83,7 @@ def end_warning(counsellor: Counsellor) -> None:
 
 
 def open_check(counsellor: Counsellor) -> None:
-    go_to(counsellor, _("Checks and assessments"), _("Seasonal checks"))
+    go_to(counsellor, _("Screening"), _("Seasonal checks"))
     counsellor.picture("no-check")
     counsellor.press(_("＋ Open a check"))
     counsellor.eyes.wait_for(_("Open the check"))

@@ -49,7 +49,7 @@ def _counselling() -> list[PageEntry]:
         PageEntry("students", group, N_("Students"), StudentsPage),
         PageEntry("calendar", group, N_("Appointments"), CalendarPage),
         PageEntry("crisis", group, N_("Crisis and referral"), CrisisPage),
-        PageEntry("screening", group, N_("Checks and assessments"), ScreeningPage),
+        PageEntry("screening", group, N_("Screening"), ScreeningPage),
         PageEntry("network", group, N_("Four-level network"), NetworkPage),
         PageEntry("record", group, N_("Record a session"), RecordPage, hidden=True),
         PageEntry("student", group, N_("Student"), StudentPage, hidden=True),

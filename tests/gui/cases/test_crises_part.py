@@ -15,11 +15,12 @@ from counsel_desk.gui import messages
 from counsel_desk.gui.cases.care_cards import LevelCard, SafetyPlanCard
 from counsel_desk.gui.cases.care_dialogs import LevelDialog, SafetyPlanDialog
 from counsel_desk.gui.cases.crises_part import CrisesPart
-from counsel_desk.gui.cases.crisis_dialogs import SuspicionDialog
+from counsel_desk.gui.cases.crisis_dialogs import CloseCrisisDialog, SuspicionDialog
 from counsel_desk.gui.cases.crisis_page import CrisisPage
 from counsel_desk.gui.cases.crisis_step_dialog import LEFT_OUT, StepDialog
 from counsel_desk.gui.cases.notice_dialog import NoticeDialog
 from counsel_desk.gui.cases.open_crisis_dialog import OpenCrisisDialog, open_crisis
+from counsel_desk.gui.cases.referral_dialog import ReferralDialog
 from counsel_desk.gui.crisis_card import CrisisCard
 from counsel_desk.records.cases.crisis_rules import CrisisFacts
 from tests.gui.conftest import NOW, Room
@@ -196,6 +197,33 @@ def test_the_list_masks_names_and_says_nothing_of_what_happened(shown: Open) -> 
     assert any("＊" in one for one in texts)
     assert not any("不想活" in one for one in texts)
     assert shown.part.board.board is None
+
+
+def test_closing_it_takes_it_out_of_the_number_beside_the_page(shown: Open) -> None:
+    shown.part.refresh()
+    shown.room.settle()
+    assert "1" in shown.part.title
+    board = shown.part.board
+    board.more_button.setFocus()
+    board.close_action.trigger()
+    assert isinstance(board.dialog, CloseCrisisDialog)
+    board.dialog.reason_box.set_value("safe_again")
+    board.dialog.store()
+    shown.room.settle()
+    shown.room.settle()
+    assert "1" not in shown.part.title
+
+
+def test_a_referral_begun_from_a_crisis_belongs_to_it(shown: Open) -> None:
+    board = shown.part.board
+    board.refer_action.trigger()
+    assert isinstance(board.dialog, ReferralDialog)
+    board.dialog.store()
+    shown.room.settle()
+    (found,) = shown.ask(  # type: ignore[misc]
+        lambda desk: desk.require_cases().referrals.of_student(shown.student)
+    )
+    assert found.referral.crisis_id == shown.crisis
 
 
 def test_leaving_the_page_masks_the_name_again(shown: Open) -> None:

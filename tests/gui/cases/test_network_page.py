@@ -129,6 +129,7 @@ def test_a_warning_is_written_told_and_closed(counsellor: Room) -> None:
     counsellor.settle()
     (row,) = part.warning_rows
     assert "→" in row.path_label.text()
+    assert "跟进" in row.act_badge.text()
     end = part.end(row.warning)
     assert isinstance(end, EndDialog)
     end.store()

@@ -54,6 +54,7 @@ class CrisesPart(PagePart):
         self.timer.setInterval(EVERY_MS)
         self.timer.timeout.connect(self.refresh)
         self.board.left.connect(self.show_list)
+        self.board.changed.connect(self._read_list)
         self._lay_out()
 
     @property
@@ -62,7 +63,7 @@ class CrisesPart(PagePart):
         return _("Crises {count}").format(count=count) if count else _("Crises")
 
     def refresh(self) -> None:
-        self.around.vault.post(crisis_work.read_list, self._fill)
+        self._read_list()
         self.board.refresh()
 
     def point_at(self, subject_id: str) -> None:
@@ -102,6 +103,9 @@ class CrisesPart(PagePart):
         super().hideEvent(event)
         self.timer.stop()
         self.board.show_name(reveal=False)
+
+    def _read_list(self) -> None:
+        self.around.vault.post(crisis_work.read_list, self._fill)
 
     def _of_now(self) -> list[CrisisOverview]:
         return [one for one in (self.told.rows if self.told else ()) if one.closed_on is None]

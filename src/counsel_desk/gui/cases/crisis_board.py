@@ -40,9 +40,10 @@ from counsel_desk.records.cases.crisis_views import number_words
 
 
 class CrisisBoard(QWidget):
-    """``left`` is sent by the way back to the list."""
+    """``left`` is sent by the way back to the list, ``changed`` when something was stored."""
 
     left = Signal()
+    changed = Signal()
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -206,6 +207,7 @@ class CrisisBoard(QWidget):
 
     def _ask(self, dialog: FormDialog) -> None:
         dialog.stored.connect(self.refresh)
+        dialog.stored.connect(self.changed)
         self.dialog = dialog
         dialog.open()
 

@@ -17,7 +17,7 @@ from counsel_desk.records.cases.escalation import DANGER_SIGNS
 from counsel_desk.records.cases.open_warning import OpenWarning
 from counsel_desk.records.cases.report_fields import BoardLine, ReportRow
 from counsel_desk.records.grades import class_label
-from counsel_desk.reports.cases.network_words import path_words, place_words
+from counsel_desk.reports.cases.network_words import act_words, path_words, place_words
 from counsel_desk.reports.words import short_date
 
 _SEPARATOR = " ・ "
@@ -36,8 +36,6 @@ class BoardRow(QWidget):
         self.state_badge = badge(told, shade)
         self.zero_button = _act(_("Nothing noticed"), name)
         self.back_button = _act(_("Take back"), name, kind="link")
-        self.zero_button.setVisible(line.report is None)
-        self.back_button.setVisible(line.report is not None and line.report.may_take_back)
         class_label_ = words(name, "heading")
         class_label_.setMinimumWidth(_CLASS_WIDTH)
         count = ngettext("{n} student", "{n} students", line.students).format(n=line.students)
@@ -52,6 +50,9 @@ class BoardRow(QWidget):
         row.addStretch(1)
         row.addWidget(self.zero_button)
         row.addWidget(self.back_button)
+        # Not before they have their place: a button without one would be a window for a moment.
+        self.zero_button.setVisible(line.report is None)
+        self.back_button.setVisible(line.report is not None and line.report.may_take_back)
         self.setMinimumHeight(36)
         self.setAccessibleName(f"{name}: {told}")
 
@@ -62,7 +63,7 @@ class WarningRow(QWidget):
     def __init__(self, warning: OpenWarning, today: date) -> None:
         super().__init__()
         self.warning = warning
-        act = codes.load("escalation_act").label(warning.next_act)
+        act = act_words("" if warning.is_with_room else warning.next_act)
         is_over = warning.needed_by is not None and warning.needed_by <= today
         self.act_badge = badge(act, "warm" if is_over else "plain")
         head = words(_head(warning, today), "heading", wrap=True)
@@ -73,7 +74,9 @@ class WarningRow(QWidget):
         self.close_button = _act(_("What came of it…"), masked(warning.name))
         self.file_button = _act(_("Open the file"), masked(warning.name), kind="link")
         self.crisis_button = _act(_("Open a crisis record"), masked(warning.name), kind="danger")
-        buttons = [self.tell_button, self.close_button, self.file_button]
+        buttons = [self.close_button, self.file_button]
+        if not warning.is_with_room:
+            buttons.insert(0, self.tell_button)
         if warning.sign in DANGER_SIGNS:
             buttons.insert(0, self.crisis_button)
         self.acts = RowActs(*buttons)

@@ -182,7 +182,7 @@ class NetworkWeekPart(PagePart):
         for row in self.warning_rows:
             if row.warning.id == self._wanted:
                 self._wanted = ""
-                row.tell_button.setFocus()
+                (row.close_button if row.warning.is_with_room else row.tell_button).setFocus()
 
 
 def _fill(box: QVBoxLayout, rows: list[BoardRow] | list[WarningRow], empty: str) -> None:

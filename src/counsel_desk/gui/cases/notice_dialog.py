@@ -19,6 +19,7 @@ from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.records import codes
+from counsel_desk.records.cases.crisis import CrisisStep
 from counsel_desk.records.cases.crisis_papers import NoticeOrder
 from counsel_desk.records.cases.crisis_views import CrisisView
 from counsel_desk.reports.cases.crisis_words import step_words
@@ -96,7 +97,9 @@ class NoticeDialog(DraftKeepingDialog):
 def _measures(view: CrisisView) -> str:
     """What was done so far, in a line each."""
     done = [one for one in view.course if one.kind in _TOLD_OF and one.at is not None]
-    return "\n".join(
-        " ".join(filter(None, (f"{one.at:%H:%M}", step_words(one.kind), one.result)))
-        for one in done
-    )
+    return "\n".join(map(_line, done))
+
+
+def _line(step: CrisisStep) -> str:
+    named = f"{step.at:%H:%M} {step_words(step.kind)}"
+    return _("{step}: {words}").format(step=named, words=step.result) if step.result else named

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from counsel_desk.records.cases.network import SCHOOL
+
 
 @dataclass(frozen=True, repr=False)
 class PathStep:
@@ -33,6 +35,11 @@ class OpenWarning:
     needed_by: date | None
     path: tuple[PathStep, ...]
     next_act: str
+
+    @property
+    def is_with_room(self) -> bool:
+        """Whether it came as far up as it goes, and waits for what comes of it."""
+        return SCHOOL in {self.level, *(one.level for one in self.path)}
 
 
 @dataclass(frozen=True, repr=False)

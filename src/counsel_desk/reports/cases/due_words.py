@@ -16,6 +16,7 @@ from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.due_item import DueItem
 from counsel_desk.records.cases.harm_report import FEEDBACK, HALF_WRITTEN, WAITING
 from counsel_desk.records.grades import class_label
+from counsel_desk.reports.cases.network_words import act_words
 from counsel_desk.reports.words import clock, duration, short_date
 
 _SEPARATOR = " ・ "
@@ -60,7 +61,7 @@ def _draft(item: DueItem, _today: date) -> DueWords:
 
 def _warning(item: DueItem, today: date) -> DueWords:
     """What the school's rules ask for next."""
-    act = codes.load("escalation_act").label(item.detail)
+    act = act_words(item.detail)
     sentence = _("{name}: an early warning is open ({act})").format(name=whom(item), act=act)
     noticed = _("noticed {when}").format(when=_when(item))
     detail = _SEPARATOR.join(filter(None, (_class(item, today), noticed)))

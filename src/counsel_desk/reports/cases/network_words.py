@@ -20,6 +20,13 @@ def level_words(level: str) -> str:
     return codes.load("network_level").label(level)
 
 
+def act_words(act: str) -> str:
+    """What a warning waits for; nothing where it is with the counselling room by now."""
+    if not act:
+        return _("the counselling room looks into it")
+    return codes.load("escalation_act").label(act)
+
+
 def place_words(place: NetworkPlace, day: date) -> str:
     """What a place is called on a day."""
     if place.level == SCHOOL:

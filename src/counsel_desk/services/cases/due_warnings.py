@@ -18,5 +18,5 @@ def items(session: Session, today: date) -> Iterator[DueItem]:
         yield DueItem(
             due_item.WARNING, one.id, one.needed_by, day=one.noticed_at.date(),
             at=one.noticed_at.time(), name=one.name, cohort=one.cohort, class_no=one.class_no,
-            detail=one.next_act, about_id=one.student_id,
+            detail="" if one.is_with_room else one.next_act, about_id=one.student_id,
         )  # fmt: skip
