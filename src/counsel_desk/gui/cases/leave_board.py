@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from counsel_desk.errors import DeskError
 from counsel_desk.gui.cases import leave_forms, leave_work
+from counsel_desk.gui.cases.course_board import CourseBoard
 from counsel_desk.gui.cases.course_row import DONE, LATER, NEXT, CourseRow
 from counsel_desk.gui.cases.leave_notes import leave_notes, return_notes, weeks_notes
 from counsel_desk.gui.cases.leave_work import LeaveView
 from counsel_desk.gui.cases.reason_dialog import ReasonDialog
-from counsel_desk.gui.form_dialog import FormDialog
-from counsel_desk.gui.page import Surroundings, scrolling
+from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, clear
@@ -30,26 +28,19 @@ from counsel_desk.records.cases.school_leave import SupportWeeks
 WIDTH, HEIGHT = 760, 600
 
 
-class LeaveBoard(QDialog):
+class LeaveBoard(CourseBoard):
     """``changed`` is sent when something was noted. ``form`` is opened at once, if one waits."""
-
-    changed = Signal()
 
     def __init__(
         self, parent: QWidget, around: Surroundings, leave_id: str, student_id: str, form: str = ""
     ) -> None:
-        super().__init__(parent)
-        self.around, self.leave_id = around, leave_id
+        super().__init__(parent, around, _("Leave and return"), self._go_on)
+        self.leave_id = leave_id
         self.view: LeaveView | None = None
-        self.dialog: QDialog | None = None
         self.rows: list[CourseRow] = []
         self._form = form
-        self.setWindowTitle(_("Leave and return"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.about_label = words("", "muted")
         self.card, self._steps = Card(_("Course")), QVBoxLayout()
-        self.next_button = button("", self._go_on, kind="primary", key="Ctrl+S")
-        self.close_button = button(_("Close window"), self.reject)
         self.print_button = button(_("Print the assessment form"), self._print, kind="link")
         self.end_button = button(_("Does not come back…"), self._end, kind="link")
         self._lay_out()
@@ -151,9 +142,7 @@ class LeaveBoard(QDialog):
             told = _("Say how the weeks went")
         elif course.review_on is not None:
             told = _("Assess again")
-        self.next_button.setVisible(bool(told))
-        self.next_button.setText(told)
-        self.next_button.setAccessibleName(told)
+        self._name_next(told)
         self.end_button.setVisible(course.is_away)
 
     def _go_on(self) -> None:
@@ -183,21 +172,6 @@ class LeaveBoard(QDialog):
     def _link(self, text: str, act: Callable[[], object]) -> QPushButton:
         return button(text, act, kind="link")
 
-    def _open(self, dialog: FormDialog) -> None:
-        dialog.stored.connect(self._stored)
-        self.dialog = dialog
-        dialog.open()
-
-    def _stored(self) -> None:
-        if isValid(self):
-            self.changed.emit()
-            self.refresh()
-
-    def _gone(self, problem: DeskError) -> None:
-        self.around.tell_problem(problem)
-        if isValid(self):
-            self.reject()
-
     def _lay_out(self) -> None:
         self._steps.setSpacing(4)
         self.card.body.addLayout(self._steps)
@@ -206,19 +180,6 @@ class LeaveBoard(QDialog):
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.card)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for one in (self.print_button, self.end_button):
-            foot.addWidget(one)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.next_button)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 20, 24, 20)
-        box.setSpacing(12)
-        box.addWidget(words(_("Leave and return"), "title"))
-        box.addWidget(self.about_label)
-        box.addWidget(scrolling(content, self), 1)
-        box.addLayout(foot)
-        self.next_button.hide()
+        heads = (words(_("Leave and return"), "title"), self.about_label)
+        self._stack(heads, content, (self.print_button, self.end_button))
         self.resize(WIDTH, HEIGHT)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from counsel_desk.errors import DeskError
 from counsel_desk.gui import messages
 from counsel_desk.gui.cases import referral_forms, referral_work
+from counsel_desk.gui.cases.course_board import CourseBoard
 from counsel_desk.gui.cases.reason_dialog import ReasonDialog
 from counsel_desk.gui.cases.referral_dialog import CHANGE, ReferralDialog
 from counsel_desk.gui.cases.referral_steps_card import (
@@ -26,7 +26,7 @@ from counsel_desk.gui.cases.referral_steps_card import (
 from counsel_desk.gui.cases.referral_work import BoardView
 from counsel_desk.gui.cases.return_slip_dialog import SLIP, ReturnSlipDialog
 from counsel_desk.gui.form_dialog import FormDialog
-from counsel_desk.gui.page import Surroundings, scrolling
+from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.print_preview import PrintPreview, show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.focus_kept import focus_kept
@@ -49,22 +49,17 @@ _FORMS = {
 """What a draft's kind begins with, and the step whose form it is."""
 
 
-class ReferralBoard(QDialog):
+class ReferralBoard(CourseBoard):
     """``changed`` is sent when something was noted. ``form`` is opened at once, if one waits."""
-
-    changed = Signal()
 
     def __init__(
         self, parent: QWidget, around: Surroundings, referral_id: str, student_id: str,
         form: str = "",
     ) -> None:  # fmt: skip
-        super().__init__(parent)
-        self.around, self.referral_id = around, referral_id
+        super().__init__(parent, around, _("Referral"), self.act)
+        self.referral_id = referral_id
         self.view: BoardView | None = None
-        self.dialog: QDialog | None = None
         self._form = form
-        self.setWindowTitle(_("Referral"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.title_label, self.about_label = words("", "title"), words("", "muted")
         self.danger_label = words(
             _(
@@ -76,8 +71,6 @@ class ReferralBoard(QDialog):
         )
         self.steps_card, self.facts_card = StepsCard(), FactsCard()
         self.steps_card.wanted.connect(self._do)
-        self.next_button = button("", self.act, kind="primary", key="Ctrl+S")
-        self.close_button = button(_("Close window"), self.reject)
         self.pass_button = button(_("Pass facts on…"), partial(self.act, Step.PASSING), kind="link")
         self.slip_button = button(_("Print a return slip"), self._print_slip, kind="link")
         self.remove_button = button(_("Opened by mistake"), self._remove, kind="link")
@@ -182,9 +175,7 @@ class ReferralBoard(QDialog):
         self.steps_card.show_course(course, view.today)
         self.facts_card.show_referral(course.referral)
         told = next_words(course)
-        self.next_button.setVisible(bool(told))
-        self.next_button.setText(told)
-        self.next_button.setAccessibleName(told)
+        self._name_next(told)
         self.next_button.setToolTip(f"{told}  Ctrl+S")
         self.pass_button.setVisible(course.is_open and not course.is_guardian_suspected)
         has_followed = bool(course.talks or course.answers or course.passings or course.slips)
@@ -226,16 +217,6 @@ class ReferralBoard(QDialog):
             work = partial(referral_work.referrals, act="remove", referral_id=self.referral_id)
             self.around.vault.post(work, lambda _none: self._leave(), self.around.tell_problem)
 
-    def _open(self, dialog: FormDialog) -> None:
-        dialog.stored.connect(self._stored)
-        self.dialog = dialog
-        dialog.open()
-
-    def _stored(self) -> None:
-        if isValid(self):
-            self.changed.emit()
-            self.refresh()
-
     def _lay_out(self) -> None:
         content = QWidget()
         columns = QHBoxLayout(content)
@@ -243,20 +224,7 @@ class ReferralBoard(QDialog):
         columns.setSpacing(16)
         columns.addWidget(self.steps_card, 3)
         columns.addWidget(self.facts_card, 2)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for one in (self.slip_button, self.pass_button, self.remove_button):
-            foot.addWidget(one)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.next_button)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 20, 24, 20)
-        box.setSpacing(12)
-        for widget in (self.title_label, self.about_label, self.danger_label):
-            box.addWidget(widget)
-        box.addWidget(scrolling(content, self), 1)
-        box.addLayout(foot)
+        heads = (self.title_label, self.about_label, self.danger_label)
+        self._stack(heads, content, (self.slip_button, self.pass_button, self.remove_button))
         self.danger_label.hide()
-        self.next_button.hide()
         self.resize(WIDTH, HEIGHT)
