@@ -16,14 +16,13 @@ from counsel_desk.records.cases.care_contact_fields import (
     CarePlace,
     require_contact,
 )
-from counsel_desk.records.cases.not_seen import FEWEST_WEEKS, MOST_WEEKS
-from counsel_desk.records.room.room_setting import RoomSetting
 from counsel_desk.services.cases import due_care, record_references
+from counsel_desk.services.cases.asked_weeks import keep_weeks
 from counsel_desk.services.cases.file_openings import opened
 from counsel_desk.services.cases.record_by_id import by_id, student_of
 from counsel_desk.services.cases.wordings import Kept, write_kept
 from counsel_desk.services.room.room_settings import CARE_WEEKS
-from counsel_desk.store.tables import CASES, ROOM
+from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
 
@@ -101,14 +100,7 @@ class CareContacts:
 
         :raises errors.BadInput: for fewer than one week or more than twelve.
         """
-        if not FEWEST_WEEKS <= weeks <= MOST_WEEKS:
-            raise errors.BadInput(
-                _("Choose between {fewest} and {most} weeks.").format(
-                    fewest=FEWEST_WEEKS, most=MOST_WEEKS
-                )
-            )
-        with self._vault.write(ROOM, "setting.set", CARE_WEEKS) as session:
-            session.merge(RoomSetting(key=CARE_WEEKS, value=str(weeks)))
+        keep_weeks(self._vault, CARE_WEEKS, weeks)
 
 
 def _contact(session: Session, contact_id: str) -> CareContact:

@@ -13,16 +13,13 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from counsel_desk import clock, errors
-from counsel_desk.i18n import _
+from counsel_desk import clock
 from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.draft import Draft
 from counsel_desk.records.cases.due_item import DueItem, DueList, parted
-from counsel_desk.records.cases.not_seen import FEWEST_WEEKS, MOST_WEEKS
 from counsel_desk.records.cases.student import Student
 from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.opening_rules import DayState
-from counsel_desk.records.room.room_setting import RoomSetting
 from counsel_desk.records.school_calendar import SchoolCalendar
 from counsel_desk.services.cases import (
     due_assessment_talks,
@@ -36,6 +33,7 @@ from counsel_desk.services.cases import (
     session_lists,
 )
 from counsel_desk.services.cases.appointments import appointments_between
+from counsel_desk.services.cases.asked_weeks import keep_weeks
 from counsel_desk.services.cases.due_crises import items as crisis_items
 from counsel_desk.services.cases.due_referrals import items as referral_items
 from counsel_desk.services.cases.due_warnings import items as warning_items
@@ -45,7 +43,6 @@ from counsel_desk.services.room.opening_days import judged_days, reasons_between
 from counsel_desk.services.room.room_settings import NOT_SEEN_WEEKS
 from counsel_desk.services.room.room_states import unclosed_before
 from counsel_desk.services.safekeeping import Safekeeping
-from counsel_desk.store.tables import ROOM
 from counsel_desk.store.vault import Vault
 
 BACKUP_DAYS = 7
@@ -105,14 +102,7 @@ class DueItems:
 
         :raises errors.BadInput: for fewer than one week or more than twelve.
         """
-        if not FEWEST_WEEKS <= weeks <= MOST_WEEKS:
-            raise errors.BadInput(
-                _("Choose between {fewest} and {most} weeks.").format(
-                    fewest=FEWEST_WEEKS, most=MOST_WEEKS
-                )
-            )
-        with self._vault.write(ROOM, "setting.set", NOT_SEEN_WEEKS) as session:
-            session.merge(RoomSetting(key=NOT_SEEN_WEEKS, value=str(weeks)))
+        keep_weeks(self._vault, NOT_SEEN_WEEKS, weeks)
 
     def _backup(self, today: date) -> Iterator[DueItem]:
         """A copy that is too old, or none at all yet."""

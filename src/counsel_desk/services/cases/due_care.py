@@ -17,13 +17,14 @@ from counsel_desk.records.cases.care_contact import CareContact
 from counsel_desk.records.cases.care_contact_fields import CarePlace
 from counsel_desk.records.cases.care_spell import CareSpell
 from counsel_desk.records.cases.due_item import DueItem
-from counsel_desk.records.cases.not_seen import USUAL_WEEKS, to_be_seen_by
+from counsel_desk.records.cases.not_seen import to_be_seen_by
 from counsel_desk.records.cases.student import Student
 from counsel_desk.services.cases import due_not_seen
+from counsel_desk.services.cases.asked_weeks import weeks_set
 from counsel_desk.services.cases.due_not_seen import AWAY, last_seen
 from counsel_desk.services.cases.student_lists import last_classes, names_of
 from counsel_desk.services.room.calendars import calendar_of
-from counsel_desk.services.room.room_settings import CARE_WEEKS, setting_of
+from counsel_desk.services.room.room_settings import CARE_WEEKS
 
 ALL = "all"
 """Stands for the student in a line about several."""
@@ -65,8 +66,7 @@ def places(session: Session, today: date) -> tuple[CarePlace, ...]:
 
 def weeks_of(session: Session) -> int:
     """After how many weeks of school somebody is asked after, as the room has set it."""
-    told = setting_of(session, CARE_WEEKS) or ""
-    return int(told) if told.isdecimal() else USUAL_WEEKS
+    return weeks_set(session, CARE_WEEKS)
 
 
 def _since(session: Session, today: date) -> dict[str, date]:

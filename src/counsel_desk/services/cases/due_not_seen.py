@@ -16,15 +16,16 @@ from counsel_desk.records.cases.attendance import Attendance
 from counsel_desk.records.cases.due_item import DueItem
 from counsel_desk.records.cases.meeting import Meeting
 from counsel_desk.records.cases.meeting_rules import PLANNED
-from counsel_desk.records.cases.not_seen import USUAL_WEEKS, to_be_seen_by
+from counsel_desk.records.cases.not_seen import to_be_seen_by
 from counsel_desk.records.cases.plan import Plan
 from counsel_desk.records.cases.session_fields import WITH_STUDENT
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.student import Student
+from counsel_desk.services.cases.asked_weeks import weeks_set
 from counsel_desk.services.cases.roster_writing import GONE
 from counsel_desk.services.cases.student_lists import last_classes, names_of
 from counsel_desk.services.room.calendars import calendar_of
-from counsel_desk.services.room.room_settings import NOT_SEEN_WEEKS, setting_of
+from counsel_desk.services.room.room_settings import NOT_SEEN_WEEKS
 
 AWAY = (*GONE, "on_leave")
 """Whom nobody can meet at school."""
@@ -50,8 +51,7 @@ def items(session: Session, today: date) -> Iterator[DueItem]:
 
 def weeks_of(session: Session) -> int:
     """After how many weeks of school a student is missed, as the room has set it."""
-    told = setting_of(session, NOT_SEEN_WEEKS) or ""
-    return int(told) if told.isdecimal() else USUAL_WEEKS
+    return weeks_set(session, NOT_SEEN_WEEKS)
 
 
 def _waiting(today: date) -> Select[str, date]:
