@@ -4,56 +4,40 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
-
 from counsel_desk import clock
 from counsel_desk.gui.cases import leave_work
+from counsel_desk.gui.cases.course_list_part import CourseLine, CourseListPart, place_words
 from counsel_desk.gui.cases.leave_board import LeaveBoard
 from counsel_desk.gui.cases.leave_forms import NEW, LeaveDialog
 from counsel_desk.gui.cases.leave_notes import state_words
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.parted_page import PagePart
 from counsel_desk.gui.room.print_preview import show_preview
-from counsel_desk.gui.widgets.buttons import button
-from counsel_desk.gui.widgets.card import Card, clear
+from counsel_desk.gui.widgets.card import clear
 from counsel_desk.gui.widgets.focus_kept import focus_kept
-from counsel_desk.gui.widgets.labels import badge, rule, words
 from counsel_desk.gui.widgets.names import masked
-from counsel_desk.i18n import _, language, pgettext
+from counsel_desk.i18n import _, pgettext
 from counsel_desk.records.cases.leave_row import LeaveRow
 from counsel_desk.records.cases.leave_rules import LeaveCourse
-from counsel_desk.records.grades import class_label
 from counsel_desk.reports.words import short_date
 
 
-class LeavesPart(PagePart):
+class LeavesPart(CourseListPart):
     """The list; each row opens its board."""
 
     key = "leaves"
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around)
+        super().__init__(
+            around, _("Leave and return"), _("Print a blank assessment"), _("＋ Note a leave")
+        )
         self.rows: list[LeaveLine] = []
-        self.dialog: QDialog | None = None
-        self.card = Card(_("Leave and return"))
-        self.print_button = button(_("Print a blank assessment"), self._print, kind="link")
-        self.add_button = button(_("＋ Note a leave"), self.add, kind="primary")
-        self.card.head.addWidget(self.print_button)
-        self.card.head.addWidget(self.add_button)
         told = _(
             "Here stands who stays away from school for health until the weeks after the return "
             "are over. Note a leave; the program asks for the application to return in time, for "
             "the assessment, and how the first twelve weeks go."
         )
-        self.empty_label = words(told, "muted", wrap=True)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        self.card.add(self.empty_label)
-        self.card.body.addLayout(self._list)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 16, 0, 0)
-        box.addWidget(self.card)
-        box.addStretch(1)
+        self.empty_label.setText(told)
+        self._stack()
 
     @property
     def title(self) -> str:
@@ -74,16 +58,13 @@ class LeavesPart(PagePart):
         """Note a leave, and show it once it is stored."""
         dialog = LeaveDialog(self.window(), self.around)
         dialog.added.connect(self._added)
-        self.dialog = dialog
-        dialog.open()
+        self._open(dialog)
 
     def open_board(self, course: LeaveCourse, form: str = "") -> None:
         """Show one leave."""
         leave = course.leave
         board = LeaveBoard(self.window(), self.around, leave.id, leave.student_id, form)
-        board.changed.connect(self.refresh)
-        self.dialog = board
-        board.open()
+        self._open_board(board)
 
     def _added(self, leave_id: str) -> None:
         self.around.say(_("The leave is noted."))
@@ -101,14 +82,12 @@ class LeavesPart(PagePart):
             clear(self._list)
             self.rows = []
             for one in rows:
-                if self.rows:
-                    self._list.addWidget(rule())
                 line = LeaveLine(one)
                 line.open_button.clicked.connect(
                     lambda _on=False, course=one.course: self.open_board(course)
                 )
                 self.rows.append(line)
-                self._list.addWidget(line)
+                self._append(line)
             self.empty_label.setVisible(not rows)
         self.title_changed.emit()
 
@@ -120,28 +99,16 @@ class LeavesPart(PagePart):
         )  # fmt: skip
 
 
-class LeaveLine(QWidget):
+class LeaveLine(CourseLine):
     """Whose, how it stands, and the next day."""
 
     def __init__(self, row: LeaveRow) -> None:
-        super().__init__()
-        self.row, today = row, clock.today()
-        name, place = masked(row.name), ""
-        if row.cohort is not None:
-            place = class_label(row.cohort, row.class_no, today, language())
-        day = row.course.needed_by()
+        name, day = masked(row.name), row.course.needed_by()
         needed = _("next: {day}").format(day=short_date(day)) if day else ""
-        told = " ・ ".join(filter(None, (state_words(row.course), needed)))
-        self.state_label = words(told, "fine", wrap=True)
-        told = _("Open the leave of {name}").format(name=name)
-        self.open_button = button(pgettext("referral", "Open"), name=told)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 8, 0, 8)
-        line.setSpacing(12)
-        line.addWidget(words(name, "heading"))
-        line.addWidget(words(place, "muted"))
-        if row.course.is_overdue(today):
-            line.addWidget(badge(_("overdue"), "warm"))
-        line.addWidget(self.state_label, 1)
-        line.addWidget(self.open_button)
-        self.setAccessibleName(f"{name} {self.state_label.text()}")
+        super().__init__(
+            name, place_words(row.cohort, row.class_no),
+            " ・ ".join(filter(None, (state_words(row.course), needed))),
+            _("Open the leave of {name}").format(name=name),
+            late=_("overdue") if row.course.is_overdue(clock.today()) else "",
+        )  # fmt: skip
+        self.row = row

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
-
 from counsel_desk import clock
 from counsel_desk.gui.cases import referral_work
+from counsel_desk.gui.cases.course_list_part import CourseLine, CourseListPart, place_words
 from counsel_desk.gui.cases.referral_board import ReferralBoard
 from counsel_desk.gui.cases.referral_dialog import NEW, ReferralDialog
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.parted_page import PagePart
 from counsel_desk.gui.room.print_preview import show_preview
-from counsel_desk.gui.widgets.buttons import button
-from counsel_desk.gui.widgets.card import Card, clear
+from counsel_desk.gui.widgets.card import clear
 from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.gui.widgets.focus_kept import focus_kept
-from counsel_desk.gui.widgets.labels import badge, rule, words
 from counsel_desk.gui.widgets.names import masked
-from counsel_desk.i18n import _, language, ngettext, pgettext
+from counsel_desk.i18n import _, ngettext, pgettext
 from counsel_desk.records.cases.referral_course import Step
 from counsel_desk.records.cases.tracking_row import TrackingRow
-from counsel_desk.records.grades import class_label
 from counsel_desk.reports.cases.referral_words import waits_words
 from counsel_desk.reports.words import short_date
 
@@ -36,33 +31,21 @@ _STEPS = {
 }
 
 
-class ReferralsPart(PagePart):
+class ReferralsPart(CourseListPart):
     """The list, filtered by state; each row opens its board."""
 
     key = "referrals"
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around)
+        super().__init__(
+            around, _("Referrals"), _("Print a blank return slip"), _("＋ Open a referral")
+        )
         self.told: tuple[TrackingRow, ...] = ()
         self.rows: list[ReferralRow] = []
-        self.dialog: QDialog | None = None
         self._count = 0
-        self.card = Card(_("Referrals"))
-        self.slip_button = button(_("Print a blank return slip"), self._print_slip, kind="link")
-        self.add_button = button(_("＋ Open a referral"), self.add, kind="primary")
-        self.card.head.addWidget(self.slip_button)
-        self.card.head.addWidget(self.add_button)
         self.filter = Segments(_("State"), _filters(), OPEN)
         self.filter.chosen.connect(lambda _code: self._fill())
-        self.empty_label = words("", "muted", wrap=True)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        self.card.add(self.filter, self.empty_label)
-        self.card.body.addLayout(self._list)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 16, 0, 0)
-        box.addWidget(self.card)
-        box.addStretch(1)
+        self._stack(self.filter)
 
     @property
     def title(self) -> str:
@@ -84,15 +67,12 @@ class ReferralsPart(PagePart):
         """Begin a referral, and show it once it is stored."""
         dialog = ReferralDialog(self.window(), self.around)
         dialog.opened.connect(self._begun)
-        self.dialog = dialog
-        dialog.open()
+        self._open(dialog)
 
     def open_board(self, referral_id: str, student_id: str, form: str = "") -> None:
         """Show one referral."""
         board = ReferralBoard(self.window(), self.around, referral_id, student_id, form)
-        board.changed.connect(self.refresh)
-        self.dialog = board
-        board.open()
+        self._open_board(board)
 
     def _point(self, subject_id: str, rows: tuple[TrackingRow, ...]) -> None:
         self._show(rows)
@@ -119,19 +99,17 @@ class ReferralsPart(PagePart):
         today = clock.today()
         for one in self.told:
             if _fits(one, self.filter.value or OPEN, overdue=one.is_overdue(today)):
-                if self.rows:
-                    self._list.addWidget(rule())
                 row = ReferralRow(one)
                 row.open_button.clicked.connect(
                     lambda _on=False, one=one: self.open_board(one.id, one.student_id)
                 )
                 self.rows.append(row)
-                self._list.addWidget(row)
+                self._append(row)
         self.filter.setVisible(bool(self.told))
         self.empty_label.setVisible(not self.rows)
         self.empty_label.setText(_("None in this state.") if self.told else _teaching())
 
-    def _print_slip(self) -> None:
+    def _print(self) -> None:
         show_preview(
             self, self.around, pgettext("title", "Form to fill in"),
             partial(referral_work.slip_on_paper, referral_id=""),
@@ -139,31 +117,17 @@ class ReferralsPart(PagePart):
         )  # fmt: skip
 
 
-class ReferralRow(QWidget):
+class ReferralRow(CourseLine):
     """Whose, what it waits for and since when."""
 
     def __init__(self, row: TrackingRow) -> None:
-        super().__init__()
-        self.row, today = row, clock.today()
         name = masked(row.name)
-        place = ""
-        if row.cohort is not None:
-            place = class_label(row.cohort, row.class_no, today, language())
-        self.state_label = words(_state(row), "fine", wrap=True)
-        self.open_button = button(
-            pgettext("referral", "Open"), name=_("Open the referral of {name}").format(name=name)
-        )
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 8, 0, 8)
-        line.setSpacing(12)
-        line.addWidget(words(row.number, "muted"))
-        line.addWidget(words(name, "heading"))
-        line.addWidget(words(place, "muted"))
-        if row.is_overdue(today):
-            line.addWidget(badge(_late(row), "warm"))
-        line.addWidget(self.state_label, 1)
-        line.addWidget(self.open_button)
-        self.setAccessibleName(f"{name} {self.state_label.text()}")
+        super().__init__(
+            name, place_words(row.cohort, row.class_no), _state(row),
+            _("Open the referral of {name}").format(name=name), number=row.number,
+            late=_late(row) if row.is_overdue(clock.today()) else "",
+        )  # fmt: skip
+        self.row = row
 
 
 def _filters() -> list[tuple[str, str]]:
