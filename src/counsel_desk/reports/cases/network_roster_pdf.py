@@ -79,8 +79,7 @@ def _rows(line: RosterLine, day: date) -> Sequence[Sequence[str]]:
         return [(place, _("nobody yet"), "", "", "")]
     roles = codes.load("network_role")
     return [
-        (place, one.name, roles.label(one.role), one.phone, _held(one))
-        for one in line.contacts
+        (place, one.name, roles.label(one.role), one.phone, _held(one)) for one in line.contacts
     ]
 
 
