@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from counsel_desk import clock
+from counsel_desk.gui.cases.referral_work import open_file
 from counsel_desk.records.cases.leave_row import LeaveRow
 from counsel_desk.records.cases.leave_rules import LeaveCourse, LeaveFields
 from counsel_desk.reports.cases.return_sheet_pdf import return_sheet_pdf
-from counsel_desk.services.cases.referrals import FILE_REASON
 from counsel_desk.services.desk import Desk
 
 
@@ -31,10 +31,8 @@ def read_rows(desk: Desk) -> tuple[LeaveRow, ...]:
 
 
 def open_leave(desk: Desk, leave_id: str, student_id: str) -> LeaveView:
-    """A leave from the list: going on with it is the reason to open the file."""
-    files = desk.require_cases().files
-    if not files.is_open(student_id):
-        files.open(student_id, FILE_REASON)
+    """A leave from the list."""
+    open_file(desk, student_id)
     return read_leave(desk, leave_id)
 
 

@@ -47,11 +47,16 @@ def read_students(desk: Desk) -> StudentNames:
     return known(desk)
 
 
-def open_board(desk: Desk, referral_id: str, student_id: str) -> BoardView:
-    """A referral from the list: going on with it is the reason to open the file."""
+def open_file(desk: Desk, student_id: str) -> None:
+    """Going on with a course from the list is the reason to open the file."""
     files = desk.require_cases().files
     if not files.is_open(student_id):
         files.open(student_id, FILE_REASON)
+
+
+def open_board(desk: Desk, referral_id: str, student_id: str) -> BoardView:
+    """A referral from the list."""
+    open_file(desk, student_id)
     return read_board(desk, referral_id)
 
 
