@@ -42,11 +42,10 @@ def _of_student(item: DueItem, today: date) -> DueWords:
     badge, sentence, when, action = (_(one) for one in _OF_STUDENTS[item.kind])
     kinds = codes.load("review_kind")
     review = kinds.label(item.detail) if item.detail in kinds else ""
-    parts = (_class(item, today), when.format(when=_when(item)))
     return DueWords(
         badge=badge,
         sentence=sentence.format(name=whom(item), review=review),
-        detail=_SEPARATOR.join(filter(None, parts)),
+        detail=_joined(_class(item, today), _at(when, item)),
         action=action,
     )
 
@@ -55,7 +54,7 @@ def _draft(item: DueItem, _today: date) -> DueWords:
     sentence = _("A draft is left open")
     if item.name:
         sentence = _("{name}: a draft is left open").format(name=item.name)
-    saved = _("kept {when}").format(when=_when(item))
+    saved = _at(_("kept {when}"), item)
     return DueWords(_("draft"), sentence, saved, _("Go on"))
 
 
@@ -63,8 +62,8 @@ def _warning(item: DueItem, today: date) -> DueWords:
     """What the school's rules ask for next."""
     act = act_words(item.detail)
     sentence = _("{name}: an early warning is open ({act})").format(name=whom(item), act=act)
-    noticed = _("noticed {when}").format(when=_when(item))
-    detail = _SEPARATOR.join(filter(None, (_class(item, today), noticed)))
+    noticed = _at(_("noticed {when}"), item)
+    detail = _joined(_class(item, today), noticed)
     return DueWords(pgettext("due", "warning"), sentence, detail, _("See to it"))
 
 
@@ -72,7 +71,7 @@ def _closing(item: DueItem, _today: date) -> DueWords:
     return DueWords(
         badge=_("opening"),
         sentence=_("{area}: nobody said when it was closed").format(area=item.detail),
-        detail=_("opened {when}").format(when=_when(item)),
+        detail=_at(_("opened {when}"), item),
         action=_("Say when"),
     )
 
@@ -118,8 +117,8 @@ def _check(item: DueItem, _today: date) -> DueWords:
         ).format(count=item.count)
     season, _space, name = item.detail.partition(" ")
     badge = _("{season} check").format(season=codes.load("season").label(season))
-    parts = (name, _("until {when}").format(when=_when(item)))
-    return DueWords(badge, sentence, _SEPARATOR.join(filter(None, parts)), _("See it"))
+    parts = (name, _at(_("until {when}"), item))
+    return DueWords(badge, sentence, _joined(*parts), _("See it"))
 
 
 def _care(item: DueItem, today: date) -> DueWords:
@@ -131,11 +130,11 @@ def _care(item: DueItem, today: date) -> DueWords:
             item.count,
         ).format(count=item.count)
         return DueWords(pgettext("due", "care"), told, "", _("See it"))
-    last = _("last {when}").format(when=_when(item)) if item.day else _("not reached yet")
+    last = _at(_("last {when}"), item) if item.day else _("not reached yet")
     return DueWords(
         badge=pgettext("due", "care"),
         sentence=_("{name}: nobody was in touch for a while").format(name=whom(item)),
-        detail=_SEPARATOR.join(filter(None, (_class(item, today), last))),
+        detail=_joined(_class(item, today), last),
         action=_("Note a contact"),
     )
 
@@ -158,19 +157,19 @@ def _crisis(item: DueItem, today: date) -> DueWords:
 def _crisis_step(item: DueItem, _today: date) -> DueWords:
     step = codes.load("crisis_step").label(item.detail)
     told = _("{name}: {step}").format(name=item.name, step=step)
-    return DueWords(_("crisis"), told, _("by {when}").format(when=_when(item)), _("See to it"))
+    return DueWords(_("crisis"), told, _at(_("by {when}"), item), _("See to it"))
 
 
 def _watch(item: DueItem, _today: date) -> DueWords:
     sentence = _("{name}: nobody is entered who stays with the student").format(name=item.name)
-    told = _("from {when} on").format(when=_when(item))
+    told = _at(_("from {when} on"), item)
     return DueWords(_("crisis"), sentence, told, _("See to it"))
 
 
 def _decision(item: DueItem, _today: date) -> DueWords:
     sentence = _("{name}: a decision of the case conference").format(name=item.name)
-    parts = (item.detail, _("by {when}").format(when=_when(item)))
-    return DueWords(_("conference"), sentence, _SEPARATOR.join(parts), _("Look at it"))
+    parts = (item.detail, _at(_("by {when}"), item))
+    return DueWords(_("conference"), sentence, _joined(*parts), _("Look at it"))
 
 
 def since_found(item: DueItem, today: date) -> str:
@@ -195,7 +194,7 @@ def _event(item: DueItem, _today: date) -> DueWords:
 def _sealed(item: DueItem, _today: date) -> DueWords:
     """A report of harm, without a word about whom."""
     sentence, when, action = (_(one) for one in _OF_SEALED[item.detail])
-    return DueWords(_("report"), sentence, when.format(when=_when(item)), action)
+    return DueWords(_("report"), sentence, _at(when, item), action)
 
 
 def _slip(item: DueItem, today: date) -> DueWords:
@@ -206,7 +205,7 @@ def _slip(item: DueItem, today: date) -> DueWords:
     return DueWords(
         badge=_("referral"),
         sentence=_("{name}: the return slip has not come").format(name=whom(item)),
-        detail=_SEPARATOR.join(filter(None, (_class(item, today), told))),
+        detail=_joined(_class(item, today), told),
         action=_("Note the slip"),
     )
 
@@ -223,6 +222,14 @@ def _class(item: DueItem, today: date) -> str:
     if item.cohort is None or item.detail == GROUP:
         return ""
     return class_label(item.cohort, item.class_no, today, language())
+
+
+def _joined(*parts: str) -> str:
+    return _SEPARATOR.join(filter(None, parts))
+
+
+def _at(text: str, item: DueItem) -> str:
+    return text.format(when=_when(item))
 
 
 def _when(item: DueItem) -> str:
