@@ -204,7 +204,7 @@ def test_closing_it_takes_it_out_of_the_number_beside_the_page(shown: Open) -> N
     shown.room.settle()
     assert "1" in shown.part.title
     board = shown.part.board
-    board.more_button.setFocus()
+    board.course.next_button.setFocus()
     board.close_action.trigger()
     assert isinstance(board.dialog, CloseCrisisDialog)
     board.dialog.reason_box.set_value("safe_again")

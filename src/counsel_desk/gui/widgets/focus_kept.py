@@ -31,13 +31,16 @@ def focus_kept(within: QWidget) -> Iterator[None]:
 
 
 def _stops(within: QWidget) -> Iterator[QWidget]:
-    """Where Tab stops, in its order."""
-    one = within.nextInFocusChain()
-    while one is not None and one is not within:
+    """Where Tab stops, in the order in which the widgets were made.
+
+    Not asked along Qt's focus chain: each widget that it gives to Python counts there as owned by
+    the one before, so that a row which goes takes the rest of the window with it.
+    """
+    one: QWidget
+    for one in within.findChildren(QWidget):
         takes_tab = one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes_tab and one.isEnabled() and within.isAncestorOf(one) and _is_shown(one, within):
+        if takes_tab and one.isEnabled() and _is_shown(one, within):
             yield one
-        one = one.nextInFocusChain()
 
 
 def _is_shown(one: QWidget, within: QWidget) -> bool:
