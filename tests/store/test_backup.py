@@ -98,7 +98,7 @@ def test_a_backup_that_fails_leaves_nothing_and_the_vault_goes_on(
 
 def test_a_full_stick_is_told_and_earlier_backups_stay(folder: Path, tmp_path: Path) -> None:
     vault = vaults.as_counsellor(folder)
-    with raw_files.small_disk(tmp_path / "stick", "1100k") as stick:
+    with raw_files.small_disk(tmp_path / "stick", "2500k") as stick:
         good = backup.make(vault, stick)
         before = raw_files.files_of(good)
         for room_left in (250, 100, 8):
@@ -159,7 +159,7 @@ def test_a_principals_unlock_makes_no_backup_and_a_principal_may_not_ask_for_one
 def test_a_full_disk_keeps_nobody_from_working_when_the_daily_backup_fails(
     folder: Path, tmp_path: Path, template: vaults.Template
 ) -> None:
-    with raw_files.small_disk(tmp_path / "disk", "1000k") as disk:
+    with raw_files.small_disk(tmp_path / "disk", "2500k") as disk:
         place = Path(shutil.copytree(folder, disk / "vault"))
         filler = raw_files.fill(disk)
         raw_files.cut(filler, filler.stat().st_size - 150 * 1024)

@@ -41,7 +41,7 @@ class Crowded:
 
 @pytest.fixture
 def crowded(folder: Path, tmp_path: Path) -> Iterator[Crowded]:
-    with raw_files.small_disk(tmp_path / "disk", "2m") as disk:
+    with raw_files.small_disk(tmp_path / "disk", "6m") as disk:
         place = Path(shutil.copytree(folder, disk / "vault"))
         vault = vaults.as_counsellor(place)
         yield Crowded(disk, place, vault)
