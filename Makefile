@@ -12,14 +12,18 @@ PYTEST = $(SCRATCH) $(VENV) -m pytest -q
 # tried again, one after the other, and only what fails three times has failed.
 JOURNEYS = $(PYTEST) -m on_screen
 
-.PHONY: run test lint texts clean set-up set-up-dev
+.PHONY: run test thorough lint texts clean set-up set-up-dev
 
 run: set-up
 	$(VENV) tools/run_demo.py
 
 test: lint
-	$(PYTEST) -m "not on_screen" -n auto --dist worksteal
+	$(PYTEST) -m "not on_screen and not slow" -n auto --dist worksteal
 	$(JOURNEYS) -n auto --dist worksteal || $(JOURNEYS) --last-failed || $(JOURNEYS) --last-failed
+
+# Before a release: what takes too long for every change.
+thorough: test
+	$(PYTEST) -m slow -n auto --dist worksteal
 
 lint: set-up-dev
 	$(VENV) -m ruff check .

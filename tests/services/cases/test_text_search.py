@@ -231,6 +231,7 @@ def _usual(column: Any) -> Any:
 TEXTS = [(source, name) for source in SOURCES for name in source.texts]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("source", "name"), TEXTS, ids=[f"{source.code}.{name}" for source, name in TEXTS]
 )
