@@ -8,8 +8,9 @@ VENV = .venv/bin/python
 SCRATCH = $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 2000000 {print "TMPDIR=/dev/shm"}')
 PYTEST = $(SCRATCH) $(VENV) -m pytest -q
 
-# Keyboard and mouse on a real X server: a window manager's timing is not ours, so what fails there is
-# tried again, one after the other, and only what fails three times has failed.
+# What fails while both cores are busy is tried once more, one after the other. Keyboard and mouse on a
+# real X server: a window manager's timing is not ours, so only what fails three times has failed.
+TESTS = $(PYTEST) -m "not on_screen and not slow"
 JOURNEYS = $(PYTEST) -m on_screen
 
 .PHONY: run test thorough lint texts clean set-up set-up-dev
@@ -18,7 +19,7 @@ run: set-up
 	$(VENV) tools/run_demo.py
 
 test: lint
-	$(PYTEST) -m "not on_screen and not slow" -n auto --dist worksteal
+	$(TESTS) -n auto --dist worksteal || $(TESTS) --last-failed
 	$(JOURNEYS) -n auto --dist worksteal || $(JOURNEYS) --last-failed || $(JOURNEYS) --last-failed
 
 # Before a release: what takes too long for every change.
