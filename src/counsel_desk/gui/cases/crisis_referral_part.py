@@ -20,10 +20,10 @@ from counsel_desk.i18n import _
 
 CARDS: tuple[Callable[[Surroundings], FileCard], ...] = (
     CrisesCard,
-    ReferralCard,
     LevelCard,
     SafetyPlanCard,
     ConferencesOfFile,
+    ReferralCard,
 )
 """The cards from top to bottom: the one list to add a card to."""
 
