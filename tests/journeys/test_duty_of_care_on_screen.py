@@ -37,7 +37,6 @@ def test_a_class_notices_and_what_came_of_it_is_told(counsellor: Counsellor) -> 
     noticing.close_check(counsellor)
 
 
-@pytest.mark.slow
 def test_a_crisis_leads_to_a_referral_until_both_are_closed(
     counsellor: Counsellor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
