@@ -85,5 +85,9 @@ def sees_no_letter_of_advice(counsellor: Counsellor) -> None:
     """No talk, no answer and no letter are offered; facts go to police and a hospital instead."""
     counsellor.eyes.wait_for(_("Pass facts on"))
     counsellor.picture("referral-suspected")
-    for words in (_("Note a talk"), _("Print the letter")):
-        assert not counsellor.find(words)
+    assert offered_to_guardians(counsellor) == []
+
+
+def offered_to_guardians(counsellor: Counsellor) -> list[str]:
+    """What the referral offers of a talk or a letter."""
+    return [one for one in (_("Note a talk"), _("Print the letter")) if counsellor.find(one)]

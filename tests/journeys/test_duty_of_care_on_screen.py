@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from counsel_desk.i18n import _
 from tests.journeys import assessing_steps as assessing
 from tests.journeys import crisis_steps as crisis
 from tests.journeys import noticing_steps as noticing
@@ -14,7 +15,7 @@ from tests.journeys import referral_steps as referral
 from tests.journeys.at_the_desk import put_printer_on_path
 from tests.journeys.care_steps import Papers
 from tests.journeys.file_steps import Counsellor
-from tests.journeys.reader import BUS_PROGRAM
+from tests.journeys.reader import BUS_PROGRAM, LABEL
 from tests.journeys.screen import missing_tools
 
 missing = [*missing_tools(), *(one for one in (BUS_PROGRAM,) if shutil.which(one) is None)]
@@ -78,6 +79,7 @@ def test_a_suspected_guardian_is_never_told_first_and_gets_no_letter(
     crisis.say_why_not_told(counsellor)
     crisis.refer(counsellor)
     referral.sees_no_letter_of_advice(counsellor)
+    assert referral.offered_to_guardians(counsellor) == []
 
 
 def test_a_sheet_typed_in_asks_for_a_talk_the_same_day(counsellor: Counsellor) -> None:
@@ -88,3 +90,4 @@ def test_a_sheet_typed_in_asks_for_a_talk_the_same_day(counsellor: Counsellor) -
     assessing.sees_talk_due(counsellor)
     assessing.note_talk(counsellor)
     assessing.sees_it_in_the_file(counsellor)
+    assert counsellor.find(_("Nobody set one yet: as usual."), LABEL)

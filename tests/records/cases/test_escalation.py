@@ -81,5 +81,7 @@ def test_rules_that_cannot_be_are_refused(rules: tuple[Rule, ...]) -> None:
         require_possible(rules)
 
 
-def test_the_usual_rules_can_be() -> None:
+def test_the_usual_rules_can_be_and_give_each_day_one_act() -> None:
     require_possible(USUAL)
+    asked = [(one.sign, one.days) for one in USUAL]
+    assert len(set(asked)) == len(asked) == 4

@@ -169,8 +169,11 @@ def test_a_written_reason_opens_the_gate_for_that_day_and_kind_and_child_alone(
 def test_a_reason_goes_before_a_refusal_too(desk: Desk, student: str) -> None:
     consents = desk.require_cases().consents
     consents.note(student, answer(answer=REFUSED))
+    with pytest.raises(errors.Refused):
+        gate(desk, student, SHARING)
     consents.override(student, SHARING, REASON)
     gate(desk, student, SHARING)
+    assert [one.reason for one in consents.overrides(student)] == [REASON]
 
 
 @pytest.mark.parametrize("reason", ["", "危险", "有 危 险 不 能 等 了", "..........", "123456789"])
@@ -185,7 +188,9 @@ def test_a_reason_of_less_than_ten_letters_is_none(
 
 
 def test_a_reason_of_ten_letters_is_enough(cases: CaseServices, student: str) -> None:
-    cases.consents.override(student, SHARING, "危险，不能再等到明天了")
+    reason = "危险，不能再等到明天了"
+    cases.consents.override(student, SHARING, reason)
+    assert [one.reason for one in cases.consents.overrides(student)] == [reason]
 
 
 def test_no_reason_is_asked_where_there_is_no_gate(cases: CaseServices, student: str) -> None:

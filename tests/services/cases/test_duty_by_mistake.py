@@ -183,6 +183,12 @@ SLIPS: dict[str, Act] = {
         replace(REPORT, starts=MONDAY + DAY)
     ),
 }  # fmt: skip
+WRITTEN = (
+    "case_conference", "safety_plan", "crisis_watch", "crisis_step", "referral_answer",
+    "return_slip", "session_note", "assessment", "dorm_stay", "network_report", "early_warning",
+    "event_step",
+)  # fmt: skip
+"""Tables that have one row more after what was right."""
 _ROUND = RoundFields("autumn", "mht", (CLASS,), TODAY, TODAY)
 
 
@@ -213,8 +219,8 @@ def test_a_slip_of_the_hand_gets_a_sentence_and_changes_nothing(
     assert _content(desk) == before
 
 
-def test_what_was_right_goes_through(scene: Scene) -> None:
-    cases = scene.cases
+def test_what_was_right_goes_through(scene: Scene, desk: Desk) -> None:
+    cases, before = scene.cases, _content(desk)
     cases.conferences.add(scene.one, replace(MET, at=(NOW - HOUR).time()), scene.crisis)
     cases.safety_plans.make(scene.one, SafetyFields("signs"), scene.crisis)
     watch = WatchFields(NOW, NOW + 10 * HOUR, "戊")
@@ -232,6 +238,8 @@ def test_what_was_right_goes_through(scene: Scene) -> None:
     cases.network.dormitories.move(scene.one, scene.room(), TODAY)
     cases.network.reports.add(replace(REPORT, noted=(NotedStudent(scene.one, "apart", 2),)))
     cases.extreme_events.stamp(scene.event, StampFields("guardian", NOW))
+    grown = {name for name, rows in _content(desk).items() if len(rows) > len(before[name])}
+    assert {f"main.{one}" for one in WRITTEN} <= grown
 
 
 def test_a_safety_plan_that_has_ended_keeps_its_day(
