@@ -223,7 +223,7 @@ def _common(at: Inside) -> Iterator[Made]:
 
 def _of_students(at: Inside) -> Iterator[Made]:
     from counsel_desk.gui.cases import student_work
-    from counsel_desk.gui.cases.care_dialog import CareDialog
+    from counsel_desk.gui.cases.care_group_dialog import CareDialog
     from counsel_desk.gui.cases.graduates_dialog import GraduatesDialog
     from counsel_desk.gui.cases.new_student_dialog import NewStudentDialog
     from counsel_desk.gui.cases.observation_dialog import ObservationDialog

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from counsel_desk.gui.cases import assessment_work, season_work
+from counsel_desk.gui.cases.answer_sheet_dialog import TypeSheetDialog
 from counsel_desk.gui.cases.answers_import_dialog import AnswersImportDialog
 from counsel_desk.gui.cases.assessment_reference_dialog import AssessmentReferenceDialog
 from counsel_desk.gui.cases.assessment_remark_dialog import AssessmentRemarkDialog
@@ -22,15 +23,14 @@ from counsel_desk.gui.cases.assessment_round_dialogs import (
 from counsel_desk.gui.cases.assessment_rows import whom_words
 from counsel_desk.gui.cases.assessment_talk_dialog import AssessmentTalkDialog
 from counsel_desk.gui.cases.care_contact_dialog import CareContactDialog
-from counsel_desk.gui.cases.check_dialog import ChangeCheckDialog, NewCheckDialog
 from counsel_desk.gui.cases.choose_scale_dialog import ChooseScaleDialog
-from counsel_desk.gui.cases.class_report_dialog import ClassReportDialog
-from counsel_desk.gui.cases.close_check_dialog import CloseCheckDialog
-from counsel_desk.gui.cases.outcome_dialog import OutcomeDialog
 from counsel_desk.gui.cases.own_scale_dialog import OwnScaleDialog
+from counsel_desk.gui.cases.season_check_close_dialog import CloseCheckDialog
+from counsel_desk.gui.cases.season_check_dialog import ChangeCheckDialog, NewCheckDialog
+from counsel_desk.gui.cases.season_class_dialog import ClassReportDialog
 from counsel_desk.gui.cases.season_follow_up_dialog import SeasonFollowUpDialog
+from counsel_desk.gui.cases.season_outcome_dialog import OutcomeDialog
 from counsel_desk.gui.cases.sheet_import_dialog import Looked
-from counsel_desk.gui.cases.type_sheet_dialog import TypeSheetDialog
 from counsel_desk.records.cases.assessment_views import RoundView, Standing
 from counsel_desk.records.cases.season_views import CheckView
 from counsel_desk.records.steps import untold

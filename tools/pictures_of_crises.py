@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from counsel_desk.gui.cases import crisis_work
-from counsel_desk.gui.cases.care_dialogs import LevelDialog, SafetyPlanDialog
+from counsel_desk.gui.cases.concern_dialogs import LevelDialog, SafetyPlanDialog
 from counsel_desk.gui.cases.conference_dialog import ConferenceDialog
 from counsel_desk.gui.cases.crisis_dialogs import (
     CloseCrisisDialog,
@@ -21,7 +21,7 @@ from counsel_desk.gui.cases.crisis_dialogs import (
     WatchDialog,
 )
 from counsel_desk.gui.cases.crisis_step_dialog import StepDialog
-from counsel_desk.gui.cases.notice_dialog import NoticeDialog
+from counsel_desk.gui.cases.guardian_letter_dialog import NoticeDialog
 from counsel_desk.gui.cases.open_crisis_dialog import OpenCrisisDialog
 from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.i18n import _

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QWidget
 
 from counsel_desk import clock
 from counsel_desk.gui.cases import network_work
-from counsel_desk.gui.cases.contact_dialog import ContactDialog, ContactEndDialog
-from counsel_desk.gui.cases.dorm_dialog import DormDialog
-from counsel_desk.gui.cases.sheet_entry_dialog import SheetEntryDialog
+from counsel_desk.gui.cases.dorm_places_dialog import DormDialog
+from counsel_desk.gui.cases.network_contact_dialog import ContactDialog, ContactEndDialog
+from counsel_desk.gui.cases.network_sheet_dialog import SheetEntryDialog
 from counsel_desk.gui.cases.warning_dialogs import EndDialog, StepDialog, WarningDialog
-from counsel_desk.gui.cases.warning_sheet_dialog import WarningSheetDialog
+from counsel_desk.gui.cases.warning_reading_dialog import WarningSheetDialog
 from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.records.cases.network import CLASS
+from counsel_desk.records.cases.network_report_fields import MONTH, WEEK
 from counsel_desk.records.cases.open_warning import OpenWarning
-from counsel_desk.records.cases.report_fields import MONTH, WEEK
 
 if TYPE_CHECKING:
     from tools.pictures_inside import Inside

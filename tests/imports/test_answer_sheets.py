@@ -10,7 +10,7 @@ import pytest
 from counsel_desk import i18n
 from counsel_desk.errors import BadInput
 from counsel_desk.imports.answer_sheets import AnswerRow, AnswerSheet, read_answer_sheet
-from counsel_desk.imports.runs import in_runs
+from counsel_desk.imports.item_runs import in_runs
 from counsel_desk.records.scales import shipped
 from counsel_desk.records.scales.definition import Definition
 from tests.imports.sheets import Row, write_csv, write_ods, write_xls, write_xlsx

@@ -14,15 +14,21 @@ from datetime import timedelta
 from counsel_desk import clock
 from counsel_desk.records.cases import sheet_fields
 from counsel_desk.records.cases.assessment_views import RoundFields
-from counsel_desk.records.cases.care_agreements import ConferenceFields, Decision, SafetyFields
 from counsel_desk.records.cases.care_contact_fields import CareContactFields
 from counsel_desk.records.cases.consent_answer import ConsentAnswer
+from counsel_desk.records.cases.crisis_agreements import ConferenceFields, Decision, SafetyFields
 from counsel_desk.records.cases.crisis_papers import NoticeOrder
 from counsel_desk.records.cases.crisis_rules import CrisisFacts, StepFields, WatchFields
 from counsel_desk.records.cases.event_rules import STEPS, EventFields, StampFields, SupportFields
 from counsel_desk.records.cases.harm_report import HarmReport, ReportedTo
 from counsel_desk.records.cases.leave_rules import LeaveFields, ReturnFields
 from counsel_desk.records.cases.network import ContactFields, NetworkPlace
+from counsel_desk.records.cases.network_report_fields import (
+    WEEK,
+    NotedStudent,
+    ReportFields,
+    span_start,
+)
 from counsel_desk.records.cases.referral_fields import (
     AnswerFields,
     PassingFields,
@@ -30,7 +36,6 @@ from counsel_desk.records.cases.referral_fields import (
     SlipBack,
     TalkFields,
 )
-from counsel_desk.records.cases.report_fields import WEEK, NotedStudent, ReportFields, span_start
 from counsel_desk.records.cases.season_rules import CheckFields, FollowUpFields, OutcomeFields
 from counsel_desk.records.cases.sheet_fields import SheetFields
 from counsel_desk.records.cases.warning_fields import ClosingFields, WarningFields

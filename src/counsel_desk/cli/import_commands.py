@@ -15,9 +15,9 @@ from counsel_desk.imports.cases.assessment_sheets import preview_sheets, read_sh
 from counsel_desk.imports.cases.roster import preview_roster, read_roster
 from counsel_desk.imports.cases.session_book import preview_sessions, read_session_book
 from counsel_desk.imports.cases.sheet_context import context_of
+from counsel_desk.imports.item_runs import in_runs
 from counsel_desk.imports.outcome import Fault, ImportOutcome, verdict_text, write_failed_rows
 from counsel_desk.imports.room.openings import preview_openings, read_openings
-from counsel_desk.imports.runs import in_runs
 from counsel_desk.records.grades import school_year_of
 from counsel_desk.services.desk import Desk
 

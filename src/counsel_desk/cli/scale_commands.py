@@ -14,11 +14,11 @@ from counsel_desk.cli.rows import Row
 from counsel_desk.cli.scale_facts import facts
 from counsel_desk.i18n import _
 from counsel_desk.imports.answer_sheets import NUMBERS, AnswerRow, AnswerSheet, read_answer_sheet
+from counsel_desk.imports.item_runs import in_runs
 from counsel_desk.imports.outcome import Fault
-from counsel_desk.imports.runs import in_runs
 from counsel_desk.records.scales import shipped
 from counsel_desk.records.scales.definition import Definition, Reading
-from counsel_desk.records.scales.exact import rounded, written
+from counsel_desk.records.scales.exact_numbers import rounded, written
 from counsel_desk.records.scales.reading_words import reading_words, state_words
 from counsel_desk.records.scales.result import Result, Settings, State
 from counsel_desk.records.scales.scoring import as_set, score

@@ -16,7 +16,7 @@ from counsel_desk.records.scales.definition import (
     Validity,
     Words,
 )
-from counsel_desk.records.scales.exact import rounded
+from counsel_desk.records.scales.exact_numbers import rounded
 
 
 def facts(scale: Definition) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from counsel_desk.demo import invented_care as words
-from counsel_desk.records.cases.care_agreements import ConferenceFields, Decision
+from counsel_desk.records.cases.crisis_agreements import ConferenceFields, Decision
 from counsel_desk.records.cases.crisis_rules import (
     SIGNED,
     CrisisFacts,

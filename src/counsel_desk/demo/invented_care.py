@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counsel_desk.records.cases.care_agreements import SafetyFields
+from counsel_desk.records.cases.crisis_agreements import SafetyFields
 
 TEACHERS = ("示例老师甲", "示例老师乙", "示例老师丙", "示例老师丁", "示例老师戊", "示例老师己")
 PRINCIPAL, DOCTOR, DORM_STAFF, GUARD = "示例校长", "示例校医", "示例宿管", "示例保安"

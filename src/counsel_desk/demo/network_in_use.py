@@ -17,7 +17,7 @@ from counsel_desk.records.cases.network import (
     NetworkPlace,
     RosterLine,
 )
-from counsel_desk.records.cases.report_fields import WEEK, ReportFields, span_start
+from counsel_desk.records.cases.network_report_fields import WEEK, ReportFields, span_start
 from counsel_desk.records.cases.roster_entry import KnownStudent
 from counsel_desk.records.cases.warning_fields import ClosingFields, StepFields, WarningFields
 from counsel_desk.services.desk import CaseServices

@@ -16,7 +16,7 @@ from counsel_desk.errors import BadInput
 from counsel_desk.i18n import _
 from counsel_desk.imports.columns import Column, bare
 from counsel_desk.imports.headings import HEADING_ROWS
-from counsel_desk.imports.runs import in_runs
+from counsel_desk.imports.item_runs import in_runs
 from counsel_desk.imports.sheet import Cell, Sheet, SheetRow
 
 FIRST = re.compile(

@@ -25,7 +25,7 @@ from counsel_desk.imports.rows import RowReader, readers
 from counsel_desk.imports.sheet import Cell
 from counsel_desk.imports.table import find_table
 from counsel_desk.records.scales.definition import Definition
-from counsel_desk.records.scales.fields import exact
+from counsel_desk.records.scales.definition_fields import exact
 from counsel_desk.records.scales.measures import measures
 from counsel_desk.records.scales.scoring import check_number
 

@@ -8,7 +8,7 @@ as it is looked for most. What is written meanwhile enters the index with its ow
 
 from __future__ import annotations
 
-from counsel_desk.records.cases.filled_index import Filled
+from counsel_desk.records.cases.index_progress import Filled
 from counsel_desk.store import search_index
 from counsel_desk.store.search_index import Key
 from counsel_desk.store.tables import CASES

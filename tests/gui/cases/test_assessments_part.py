@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 
 from counsel_desk.gui import file_dialogs
 from counsel_desk.gui.cases.answer_grid import AnswerGrid
+from counsel_desk.gui.cases.answer_sheet_dialog import TypeSheetDialog, form_of
 from counsel_desk.gui.cases.answers_import_dialog import AnswersImportDialog
 from counsel_desk.gui.cases.assessment_round_dialogs import CloseRoundDialog, NewRoundDialog
 from counsel_desk.gui.cases.assessment_round_view import AssessmentRoundView
 from counsel_desk.gui.cases.assessment_talk_dialog import AssessmentTalkDialog
 from counsel_desk.gui.cases.assessments_part import AssessmentsPart
 from counsel_desk.gui.cases.screening_page import ScreeningPage
-from counsel_desk.gui.cases.type_sheet_dialog import TypeSheetDialog, form_of
 from counsel_desk.records.cases.sheet_fields import SheetFields
 from counsel_desk.records.scales import shipped
 from tests.gui.cases.assessment_rounds import TODAY, Begun, begin

@@ -12,13 +12,13 @@ import pytest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from counsel_desk.gui import messages
-from counsel_desk.gui.cases.care_cards import LevelCard, SafetyPlanCard
-from counsel_desk.gui.cases.care_dialogs import LevelDialog, SafetyPlanDialog
+from counsel_desk.gui.cases.concern_dialogs import LevelDialog, SafetyPlanDialog
 from counsel_desk.gui.cases.crises_part import CrisesPart
 from counsel_desk.gui.cases.crisis_dialogs import CloseCrisisDialog, SuspicionDialog
+from counsel_desk.gui.cases.crisis_file_cards import LevelCard, SafetyPlanCard
 from counsel_desk.gui.cases.crisis_page import CrisisPage
 from counsel_desk.gui.cases.crisis_step_dialog import LEFT_OUT, StepDialog
-from counsel_desk.gui.cases.notice_dialog import NoticeDialog
+from counsel_desk.gui.cases.guardian_letter_dialog import NoticeDialog
 from counsel_desk.gui.cases.open_crisis_dialog import OpenCrisisDialog, open_crisis
 from counsel_desk.gui.cases.referral_dialog import ReferralDialog
 from counsel_desk.gui.crisis_card import CrisisCard

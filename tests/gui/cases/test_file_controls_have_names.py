@@ -16,7 +16,7 @@ from counsel_desk import clock
 from counsel_desk.gui.cases import consent_work, student_work
 from counsel_desk.gui.cases.attachment_dialogs import AddScanDialog, RenameScanDialog
 from counsel_desk.gui.cases.away_dialog import AwayDialog
-from counsel_desk.gui.cases.care_dialog import CareDialog
+from counsel_desk.gui.cases.care_group_dialog import CareDialog
 from counsel_desk.gui.cases.consent_answer_dialog import ConsentAnswerDialog
 from counsel_desk.gui.cases.consent_exception_dialogs import ExemptionDialog, OverrideDialog
 from counsel_desk.gui.cases.consent_take_back_dialog import TakeBackDialog

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from counsel_desk import clock
 from counsel_desk.gui.cases.attachments_part import AttachmentsPart
-from counsel_desk.gui.cases.care_card import CareCard
+from counsel_desk.gui.cases.care_groups_card import CareCard
 from counsel_desk.gui.cases.day_meetings_card import DayMeetingsCard
 from counsel_desk.gui.cases.due_card import DueCard
 from counsel_desk.gui.cases.file_part import FilePart

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from counsel_desk.gui.cases.filling_note import how_far
 from counsel_desk.gui.cases.find_dialog import FindDialog
 from counsel_desk.gui.cases.index_filler import IndexFiller, fill_more
+from counsel_desk.gui.cases.index_filling_note import how_far
 from counsel_desk.gui.main_window import MainWindow
-from counsel_desk.records.cases.filled_index import Filled
+from counsel_desk.records.cases.index_progress import Filled
 from counsel_desk.services.desk import Desk
 from counsel_desk.store import index_filling
 from tests.gui.conftest import Room

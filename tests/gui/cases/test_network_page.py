@@ -6,18 +6,18 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
-from counsel_desk.gui.cases.contact_dialog import ContactDialog, ContactEndDialog
 from counsel_desk.gui.cases.due_places import place_of
+from counsel_desk.gui.cases.network_contact_dialog import ContactDialog, ContactEndDialog
 from counsel_desk.gui.cases.network_contacts_part import NetworkContactsPart
 from counsel_desk.gui.cases.network_page import NetworkPage
 from counsel_desk.gui.cases.network_rules_part import NetworkRulesPart
+from counsel_desk.gui.cases.network_sheet_dialog import SheetEntryDialog
 from counsel_desk.gui.cases.network_week_part import NetworkWeekPart
 from counsel_desk.gui.cases.open_crisis_dialog import OpenCrisisDialog
-from counsel_desk.gui.cases.sheet_entry_dialog import SheetEntryDialog
 from counsel_desk.gui.cases.warning_dialogs import NEW_FORM, EndDialog, StepDialog, WarningDialog
-from counsel_desk.gui.cases.warning_sheet_dialog import WarningSheetDialog
+from counsel_desk.gui.cases.warning_reading_dialog import WarningSheetDialog
 from counsel_desk.records.cases.early_warning import EarlyWarning
-from counsel_desk.records.cases.report_fields import WEEK
+from counsel_desk.records.cases.network_report_fields import WEEK
 from counsel_desk.records.cases.warning_fields import ClosingFields, WarningFields
 from tests.gui.conftest import NOW, Room
 

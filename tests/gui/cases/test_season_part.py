@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from counsel_desk.gui.cases import due_places
-from counsel_desk.gui.cases.check_dialog import FORM, ChangeCheckDialog, NewCheckDialog
-from counsel_desk.gui.cases.class_report_dialog import ClassReportDialog
-from counsel_desk.gui.cases.close_check_dialog import CloseCheckDialog
-from counsel_desk.gui.cases.outcome_dialog import NONE, OutcomeDialog
 from counsel_desk.gui.cases.screening_page import ScreeningPage
+from counsel_desk.gui.cases.season_check_close_dialog import CloseCheckDialog
+from counsel_desk.gui.cases.season_check_dialog import FORM, ChangeCheckDialog, NewCheckDialog
+from counsel_desk.gui.cases.season_class_dialog import ClassReportDialog
 from counsel_desk.gui.cases.season_follow_up_dialog import SeasonFollowUpDialog
+from counsel_desk.gui.cases.season_outcome_dialog import NONE, OutcomeDialog
 from counsel_desk.gui.cases.season_part import SeasonPart
 from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.due_item import DueItem

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from counsel_desk.gui import messages
+from counsel_desk.gui.cases.answer_sheet_dialog import TypeSheetDialog
 from counsel_desk.gui.cases.assessment_reference_dialog import AssessmentReferenceDialog
 from counsel_desk.gui.cases.assessment_remark_dialog import AssessmentRemarkDialog
 from counsel_desk.gui.cases.choose_scale_dialog import ChooseScaleDialog
 from counsel_desk.gui.cases.student_assessments import StudentAssessments
-from counsel_desk.gui.cases.type_sheet_dialog import TypeSheetDialog
 from counsel_desk.records.cases.sheet_fields import SheetFields
 from tests.gui.cases.assessment_rounds import TODAY, begin
 from tests.gui.conftest import Room

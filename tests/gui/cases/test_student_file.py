@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from counsel_desk import clock
 from counsel_desk.gui.cases.access_log import AccessLog
-from counsel_desk.gui.cases.care_card import CareCard
-from counsel_desk.gui.cases.care_dialog import CareDialog
+from counsel_desk.gui.cases.care_group_dialog import CareDialog
+from counsel_desk.gui.cases.care_groups_card import CareCard
 from counsel_desk.gui.cases.due_places import FILE_FORMS
 from counsel_desk.gui.cases.observation_dialog import ObservationDialog
 from counsel_desk.gui.cases.strengths_bar import StrengthsBar

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from counsel_desk.records.scales import shipped
-from counsel_desk.records.scales.exact import rounded
+from counsel_desk.records.scales.exact_numbers import rounded
 from counsel_desk.records.scales.result import Result, State
 from counsel_desk.records.scales.scoring import score
 

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from counsel_desk import i18n
-from counsel_desk.records.cases.care_agreements import Decision
+from counsel_desk.records.cases.crisis_agreements import Decision
 from counsel_desk.records.cases.crisis_papers import (
     ConferencePaper,
     CrisisPaper,

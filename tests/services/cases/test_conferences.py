@@ -8,7 +8,7 @@ import pytest
 
 from counsel_desk import errors
 from counsel_desk.records.cases import due_item
-from counsel_desk.records.cases.care_agreements import ConferenceFields, Decision, SafetyFields
+from counsel_desk.records.cases.crisis_agreements import ConferenceFields, Decision, SafetyFields
 from counsel_desk.records.cases.crisis_rules import CrisisFacts
 from counsel_desk.services.desk import CaseServices
 from tests.services.conftest import GoTo

@@ -10,14 +10,19 @@ import pytest
 
 from counsel_desk import errors
 from counsel_desk.records.cases.assessment_views import RoundFields
-from counsel_desk.records.cases.care_agreements import ConferenceFields, Decision, SafetyFields
+from counsel_desk.records.cases.crisis_agreements import ConferenceFields, Decision, SafetyFields
 from counsel_desk.records.cases.crisis_rules import CrisisFacts, StepFields, WatchFields
 from counsel_desk.records.cases.event_rules import EventFields, StampFields, SupportFields
 from counsel_desk.records.cases.harm_report import HarmReport, ReportedTo
 from counsel_desk.records.cases.leave_rules import LeaveFields, ReturnFields
 from counsel_desk.records.cases.network import ContactFields, NetworkPlace
+from counsel_desk.records.cases.network_report_fields import (
+    WEEK,
+    NotedStudent,
+    ReportFields,
+    span_start,
+)
 from counsel_desk.records.cases.referral_fields import AnswerFields, ReferralFields, SlipBack
-from counsel_desk.records.cases.report_fields import WEEK, NotedStudent, ReportFields, span_start
 from counsel_desk.records.cases.season_rules import CheckFields, FollowUpFields, OutcomeFields
 from counsel_desk.services.desk import CaseServices, Desk
 from tests.services.cases.assessment_steps import CLASS, agree, mht

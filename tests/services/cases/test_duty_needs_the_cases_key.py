@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from counsel_desk import errors
-from counsel_desk.records.cases.care_agreements import ConferenceFields, SafetyFields
 from counsel_desk.records.cases.care_contact_fields import CareContactFields
+from counsel_desk.records.cases.crisis_agreements import ConferenceFields, SafetyFields
 from counsel_desk.records.cases.crisis_rules import CrisisFacts, StepFields
 from counsel_desk.records.cases.event_rules import EventFields
 from counsel_desk.records.cases.harm_report import HarmReport

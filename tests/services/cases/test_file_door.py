@@ -11,9 +11,9 @@ import pytest
 
 from counsel_desk import errors
 from counsel_desk.gui.cases import record_work
-from counsel_desk.records.cases.care_agreements import ConferenceFields
 from counsel_desk.records.cases.care_fields import CareFields
 from counsel_desk.records.cases.consent_answer import ConsentAnswer
+from counsel_desk.records.cases.crisis_agreements import ConferenceFields
 from counsel_desk.records.cases.crisis_papers import NoticeOrder
 from counsel_desk.records.cases.crisis_rules import CrisisFacts
 from counsel_desk.records.cases.observation_fields import ObservationFields

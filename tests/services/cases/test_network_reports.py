@@ -8,7 +8,7 @@ import pytest
 
 from counsel_desk import errors
 from counsel_desk.records.cases.network import CLASS, DORM, ContactFields, NetworkPlace
-from counsel_desk.records.cases.report_fields import (
+from counsel_desk.records.cases.network_report_fields import (
     MONTH,
     WEEK,
     NotedStudent,

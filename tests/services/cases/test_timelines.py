@@ -10,9 +10,9 @@ from sqlalchemy import event
 from counsel_desk.records.base import new_id
 from counsel_desk.records.cases.assessment import Assessment
 from counsel_desk.records.cases.attachment import Attachment, AttachmentContent
-from counsel_desk.records.cases.care_agreements import ConferenceFields, SafetyFields
 from counsel_desk.records.cases.care_contact import CareContact
 from counsel_desk.records.cases.consent_statement import ConsentStatement
+from counsel_desk.records.cases.crisis_agreements import ConferenceFields, SafetyFields
 from counsel_desk.records.cases.crisis_rules import CrisisFacts
 from counsel_desk.records.cases.early_warning import EarlyWarning
 from counsel_desk.records.cases.feedback_slip import FeedbackSlip

@@ -16,8 +16,8 @@ from counsel_desk.imports.cases.assessment_sheets import (
     read_sheets_of,
 )
 from counsel_desk.imports.cases.sheet_context import context_of
+from counsel_desk.imports.item_runs import in_runs
 from counsel_desk.imports.outcome import ImportOutcome
-from counsel_desk.imports.runs import in_runs
 from counsel_desk.records.steps import Told
 from counsel_desk.services.desk import Desk
 

@@ -12,11 +12,11 @@ from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
-from counsel_desk.imports.runs import in_runs
+from counsel_desk.imports.item_runs import in_runs
 from counsel_desk.records.cases.assessment import AssessmentTalk
 from counsel_desk.records.cases.assessment_views import ScoredSheet
 from counsel_desk.records.cases.sheet_fields import PLATFORM
-from counsel_desk.records.scales.exact import written
+from counsel_desk.records.scales.exact_numbers import written
 from counsel_desk.records.scales.measures import measures
 from counsel_desk.records.scales.reading_words import reading_words, state_words
 from counsel_desk.records.scales.result import State

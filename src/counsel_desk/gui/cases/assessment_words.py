@@ -21,7 +21,7 @@ from counsel_desk.records.scales.definition import (
     Bands,
     Definition,
 )
-from counsel_desk.records.scales.exact import written
+from counsel_desk.records.scales.exact_numbers import written
 
 _STANDINGS = {
     Standing.DONE: N_("sheet is there"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 from counsel_desk import clock
 from counsel_desk.gui import messages
 from counsel_desk.gui.cases import assessment_work
+from counsel_desk.gui.cases.answer_sheet_dialog import TypeSheetDialog, read_form, saved_words
 from counsel_desk.gui.cases.answers_import_dialog import AnswersImportDialog
 from counsel_desk.gui.cases.assessment_round_dialogs import (
     CLOSING_FORM,
@@ -23,7 +24,6 @@ from counsel_desk.gui.cases.assessment_talk_dialog import FORM as TALK_FORM
 from counsel_desk.gui.cases.assessment_talk_dialog import AssessmentTalkDialog
 from counsel_desk.gui.cases.assessment_words import class_words
 from counsel_desk.gui.cases.assessment_work import Overview, RoundChoices, SheetOrder
-from counsel_desk.gui.cases.type_sheet_dialog import TypeSheetDialog, read_form, saved_words
 from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings, scrolling
 from counsel_desk.gui.parted_page import PagePart

@@ -19,7 +19,7 @@ from counsel_desk.gui.widgets.date_time_edits import DayEdit, TimeEdit
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.tick_box import TickBox
 from counsel_desk.i18n import _
-from counsel_desk.records.cases.care_agreements import LEVELS, ConferenceFields, Decision
+from counsel_desk.records.cases.crisis_agreements import LEVELS, ConferenceFields, Decision
 
 _MOST = 6
 

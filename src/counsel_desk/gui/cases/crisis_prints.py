@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from counsel_desk.gui.cases import crisis_work
-from counsel_desk.gui.cases.notice_dialog import NoticeDialog
+from counsel_desk.gui.cases.guardian_letter_dialog import NoticeDialog
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.menu_button import menu_button
 from counsel_desk.gui.room.print_preview import show_preview

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from counsel_desk.gui.cases.care_cards import (
+from counsel_desk.gui.cases.crisis_file_cards import (
     ConferencesOfFile,
     CrisesCard,
     LevelCard,

@@ -15,7 +15,7 @@ from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
-from counsel_desk.records.cases.care_agreements import LEVELS
+from counsel_desk.records.cases.crisis_agreements import LEVELS
 from counsel_desk.records.cases.crisis_rules import USUAL
 from counsel_desk.reports.cases.crisis_words import step_words
 from counsel_desk.services.cases.concern_levels import LONGEST_NAME

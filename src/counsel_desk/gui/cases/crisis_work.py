@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from counsel_desk import clock
-from counsel_desk.records.cases.care_agreements import ConferenceFields, SafetyFields
 from counsel_desk.records.cases.concern_level import ConcernLevel
+from counsel_desk.records.cases.crisis_agreements import ConferenceFields, SafetyFields
 from counsel_desk.records.cases.crisis_papers import NoticeOrder
 from counsel_desk.records.cases.crisis_rules import CrisisFacts, StepFields, WatchFields
 from counsel_desk.records.cases.crisis_views import CrisisOverview, CrisisView

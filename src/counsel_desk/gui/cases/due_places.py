@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from counsel_desk.gui.cases import (
     care_contact_dialog,
-    care_dialog,
+    care_group_dialog,
     observation_dialog,
     strength_line,
 )
@@ -27,7 +27,7 @@ Place = tuple[str, object]
 
 FILE_FORMS = {
     observation_dialog.FORM: "timeline",
-    care_dialog.FORM: "basics",
+    care_group_dialog.FORM: "basics",
     care_contact_dialog.FORM: "basics",
     "file_crisis_level": "crisis",
     "file_crisis_safety": "crisis",

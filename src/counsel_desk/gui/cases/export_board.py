@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from counsel_desk.export.orders import TableFile
 from counsel_desk.gui.cases import export_words
-from counsel_desk.gui.cases.check_card import CheckCard
+from counsel_desk.gui.cases.export_check_card import CheckCard
 from counsel_desk.gui.cases.export_work import ExportView
 from counsel_desk.gui.cases.news_words import news_words
 from counsel_desk.gui.cases.preview_card import PreviewCard

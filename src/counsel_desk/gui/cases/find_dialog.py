@@ -22,10 +22,10 @@ from shiboken6 import isValid
 
 from counsel_desk import clock
 from counsel_desk.errors import DeskError
-from counsel_desk.gui.cases.filling_note import FillingNote
 from counsel_desk.gui.cases.found_both import FoundBoth
 from counsel_desk.gui.cases.found_people import details_of
 from counsel_desk.gui.cases.hit_places import place_of
+from counsel_desk.gui.cases.index_filling_note import FillingNote
 from counsel_desk.gui.cases.text_finder import TextFinder
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.labels import words

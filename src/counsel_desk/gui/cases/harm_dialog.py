@@ -16,10 +16,10 @@ from counsel_desk import clock
 from counsel_desk.gui.cases import harm_work
 from counsel_desk.gui.cases.draft_keeping_dialog import DraftKeepingDialog
 from counsel_desk.gui.cases.guarded_edit import GuardedEdit
+from counsel_desk.gui.cases.harm_reported_rows import ReportedRows
 from counsel_desk.gui.cases.harm_situations import HarmSituations
 from counsel_desk.gui.cases.harm_work import HarmFormFacts
 from counsel_desk.gui.cases.kept_words import KeptWords
-from counsel_desk.gui.cases.reported_rows import ReportedRows
 from counsel_desk.gui.form_dialog import Work
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.buttons import button

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
 from counsel_desk.gui.background import VaultThread
-from counsel_desk.records.cases.filled_index import Filled
+from counsel_desk.records.cases.index_progress import Filled
 from counsel_desk.services.desk import Desk
 
 PAUSE_MS = 20

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from counsel_desk.gui.cases import leave_forms, leave_work
 from counsel_desk.gui.cases.course_board import CourseBoard
 from counsel_desk.gui.cases.course_row import DONE, LATER, NEXT, CourseRow
-from counsel_desk.gui.cases.leave_notes import leave_notes, return_notes, weeks_notes
+from counsel_desk.gui.cases.leave_step_words import leave_notes, return_notes, weeks_notes
 from counsel_desk.gui.cases.leave_work import LeaveView
 from counsel_desk.gui.cases.reason_dialog import ReasonDialog
 from counsel_desk.gui.page import Surroundings

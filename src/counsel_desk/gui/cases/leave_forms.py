@@ -11,8 +11,8 @@ from shiboken6 import isValid
 from counsel_desk import clock
 from counsel_desk.gui.cases import leave_work, referral_work
 from counsel_desk.gui.cases.draft_keeping_dialog import DraftKeepingDialog
+from counsel_desk.gui.cases.form_student_picker import KeptPicker
 from counsel_desk.gui.cases.guarded_edit import GuardedEdit
-from counsel_desk.gui.cases.kept_picker import KeptPicker
 from counsel_desk.gui.cases.kept_words import KeptWords
 from counsel_desk.gui.cases.leave_work import LeaveView
 from counsel_desk.gui.editors import code_box, day_edit, day_of, set_day

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from counsel_desk.gui.cases import network_work
-from counsel_desk.gui.cases.contact_dialog import (
+from counsel_desk.gui.cases.network_contact_dialog import (
     ContactDialog,
     ContactEndDialog,
     place_subject,

@@ -14,8 +14,8 @@ from counsel_desk.gui.widgets.row_acts import RowActs
 from counsel_desk.i18n import _, language, ngettext
 from counsel_desk.records import codes
 from counsel_desk.records.cases.escalation import DANGER_SIGNS
+from counsel_desk.records.cases.network_report_fields import BoardLine, ReportRow
 from counsel_desk.records.cases.open_warning import OpenWarning
-from counsel_desk.records.cases.report_fields import BoardLine, ReportRow
 from counsel_desk.records.grades import class_label
 from counsel_desk.reports.cases.network_words import act_words, path_words, place_words
 from counsel_desk.reports.words import short_date

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from counsel_desk import clock
 from counsel_desk.gui import messages
 from counsel_desk.gui.cases import network_work
-from counsel_desk.gui.cases.dorm_dialog import DORM_FORM, DormDialog
+from counsel_desk.gui.cases.dorm_places_dialog import DORM_FORM, DormDialog
+from counsel_desk.gui.cases.dorm_stay_dialog import StayDialog
+from counsel_desk.gui.cases.escalation_rows import RuleRows
 from counsel_desk.gui.cases.network_work import RulesFacts
-from counsel_desk.gui.cases.rule_rows import RuleRows
-from counsel_desk.gui.cases.stay_dialog import StayDialog
 from counsel_desk.gui.editors import ChoiceBox
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart
@@ -29,7 +29,7 @@ from counsel_desk.gui.widgets.tick_box import TickBox
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.records.cases.escalation import USUAL
 from counsel_desk.records.cases.network import LEVELS, NetworkPlace
-from counsel_desk.records.cases.report_fields import MONTH, WEEK
+from counsel_desk.records.cases.network_report_fields import MONTH, WEEK
 from counsel_desk.reports.cases.network_words import level_words, place_words
 from counsel_desk.services.desk import Desk
 

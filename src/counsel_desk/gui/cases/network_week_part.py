@@ -11,9 +11,9 @@ from counsel_desk import clock
 from counsel_desk.gui.cases import network_work
 from counsel_desk.gui.cases.hit_places import warning_place
 from counsel_desk.gui.cases.network_rows import BoardRow, WarningRow
+from counsel_desk.gui.cases.network_sheet_dialog import SHEET_FORM, SheetEntryDialog
 from counsel_desk.gui.cases.network_work import WeekFacts
 from counsel_desk.gui.cases.open_crisis_dialog import open_crisis
-from counsel_desk.gui.cases.sheet_entry_dialog import SHEET_FORM, SheetEntryDialog
 from counsel_desk.gui.cases.warning_dialogs import NEW_FORM, EndDialog, StepDialog, WarningDialog
 from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings
@@ -23,8 +23,8 @@ from counsel_desk.gui.widgets.card import Card, beside, clear
 from counsel_desk.gui.widgets.focus_kept import focus_kept
 from counsel_desk.gui.widgets.labels import rule, words
 from counsel_desk.i18n import _, ngettext
+from counsel_desk.records.cases.network_report_fields import WEEK, BoardLine, span_start
 from counsel_desk.records.cases.open_warning import OpenWarning
-from counsel_desk.records.cases.report_fields import WEEK, BoardLine, span_start
 from counsel_desk.reports.cases.network_words import span_words
 
 _WEEK = timedelta(days=7)

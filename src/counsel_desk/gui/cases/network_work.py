@@ -19,14 +19,14 @@ from counsel_desk.records.cases.network import (
     NetworkPlace,
     RosterLine,
 )
-from counsel_desk.records.cases.network_sheets import SheetToFill
-from counsel_desk.records.cases.open_warning import OpenWarning, WarningSheet
-from counsel_desk.records.cases.report_fields import (
+from counsel_desk.records.cases.network_report_fields import (
     WEEK,
     BoardLine,
     ReportFields,
     span_start,
 )
+from counsel_desk.records.cases.network_sheets import SheetToFill
+from counsel_desk.records.cases.open_warning import OpenWarning, WarningSheet
 from counsel_desk.records.cases.warning_fields import ClosingFields, StepFields, WarningFields
 from counsel_desk.reports.cases.network_roster_pdf import RosterSheet, network_roster_pdf
 from counsel_desk.reports.cases.network_sheet_pdf import network_sheet_pdf

@@ -10,7 +10,7 @@ from counsel_desk.gui.cases import leave_work, referral_work
 from counsel_desk.gui.cases.file_card import FileCard
 from counsel_desk.gui.cases.leave_board import LeaveBoard
 from counsel_desk.gui.cases.leave_forms import LeaveDialog
-from counsel_desk.gui.cases.leave_notes import state_words
+from counsel_desk.gui.cases.leave_step_words import state_words
 from counsel_desk.gui.cases.referral_board import ReferralBoard
 from counsel_desk.gui.cases.referral_dialog import ReferralDialog
 from counsel_desk.gui.page import Surroundings

@@ -10,8 +10,8 @@ from shiboken6 import isValid
 
 from counsel_desk.gui.cases import referral_work
 from counsel_desk.gui.cases.draft_keeping_dialog import DraftKeepingDialog
+from counsel_desk.gui.cases.form_student_picker import KeptPicker
 from counsel_desk.gui.cases.guarded_edit import GuardedEdit
-from counsel_desk.gui.cases.kept_picker import KeptPicker
 from counsel_desk.gui.cases.kept_words import KeptWords
 from counsel_desk.gui.cases.referral_work import BoardView
 from counsel_desk.gui.editors import code_box

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from counsel_desk.gui.cases.course_row import DONE, LATER, NEXT, CourseRow
-from counsel_desk.gui.cases.referral_notes import notes_of
+from counsel_desk.gui.cases.referral_step_words import notes_of
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, clear
 from counsel_desk.gui.widgets.labels import rule, words

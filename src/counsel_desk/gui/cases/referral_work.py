@@ -11,7 +11,7 @@ from counsel_desk import clock, i18n
 from counsel_desk.gui.cases.student_names import StudentNames, known
 from counsel_desk.records.cases.referral_course import ReferralCourse
 from counsel_desk.records.cases.referral_fields import ReferralFields
-from counsel_desk.records.cases.tracking_row import TrackingRow
+from counsel_desk.records.cases.referral_row import TrackingRow
 from counsel_desk.records.grades import class_label
 from counsel_desk.reports.cases.referral_letter_pdf import referral_letter_pdf
 from counsel_desk.reports.cases.return_slip_form_pdf import return_slip_form_pdf

@@ -17,7 +17,7 @@ from counsel_desk.gui.widgets.focus_kept import focus_kept
 from counsel_desk.gui.widgets.names import masked
 from counsel_desk.i18n import _, ngettext, pgettext
 from counsel_desk.records.cases.referral_course import Step
-from counsel_desk.records.cases.tracking_row import TrackingRow
+from counsel_desk.records.cases.referral_row import TrackingRow
 from counsel_desk.reports.cases.referral_words import waits_words
 from counsel_desk.reports.words import short_date
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from counsel_desk import clock
 from counsel_desk.gui.cases import season_work
+from counsel_desk.gui.cases.form_student_picker import KeptPicker
 from counsel_desk.gui.cases.guarded_edit import GuardedEdit
-from counsel_desk.gui.cases.kept_picker import KeptPicker
 from counsel_desk.gui.cases.season_work import FollowUp
 from counsel_desk.gui.editors import code_box
 from counsel_desk.gui.form_dialog import FormDialog, Work

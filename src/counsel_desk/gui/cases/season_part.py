@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from shiboken6 import isValid
 
 from counsel_desk.errors import DeskError
-from counsel_desk.gui.cases import check_dialog, season_follow_up_dialog, season_work
-from counsel_desk.gui.cases.check_dialog import NewCheckDialog
-from counsel_desk.gui.cases.check_list import CheckList
-from counsel_desk.gui.cases.check_view import CheckViewer
+from counsel_desk.gui.cases import season_check_dialog, season_follow_up_dialog, season_work
+from counsel_desk.gui.cases.season_check_dialog import NewCheckDialog
+from counsel_desk.gui.cases.season_check_list import CheckList
+from counsel_desk.gui.cases.season_check_view import CheckViewer
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart
 from counsel_desk.i18n import _
@@ -59,7 +59,7 @@ class SeasonPart(PagePart):
             self.around.vault.post(
                 partial(season_work.read_check, check_id=about), self._look_after
             )
-        elif form == check_dialog.FORM:
+        elif form == season_check_dialog.FORM:
             self.open_new()
         else:
             self._find(about)

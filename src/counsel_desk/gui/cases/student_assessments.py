@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from counsel_desk.gui import messages
 from counsel_desk.gui.cases import assessment_work
+from counsel_desk.gui.cases.answer_sheet_dialog import TypeSheetDialog, saved_words
 from counsel_desk.gui.cases.assessment_reference_dialog import AssessmentReferenceDialog
 from counsel_desk.gui.cases.assessment_remark_dialog import FORM as REMARK_FORM
 from counsel_desk.gui.cases.assessment_remark_dialog import AssessmentRemarkDialog
@@ -17,7 +18,6 @@ from counsel_desk.gui.cases.assessment_talk_dialog import AssessmentTalkDialog
 from counsel_desk.gui.cases.assessment_work import SheetOrder
 from counsel_desk.gui.cases.choose_scale_dialog import ChooseScaleDialog
 from counsel_desk.gui.cases.file_part import FilePart
-from counsel_desk.gui.cases.type_sheet_dialog import TypeSheetDialog, saved_words
 from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.buttons import button

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from counsel_desk.gui.cases import student_work
 from counsel_desk.gui.cases.boarding_words import boarding_words
-from counsel_desk.gui.cases.care_card import CareCard
+from counsel_desk.gui.cases.care_groups_card import CareCard
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.strengths_bar import StrengthsCard
 from counsel_desk.gui.cases.student_facts_dialog import StudentFactsDialog

@@ -18,7 +18,7 @@ from counsel_desk.gui.cases.observation_dialog import (
 )
 from counsel_desk.gui.cases.timeline_table import TimelineTable
 from counsel_desk.gui.cases.topic_chips import ChipRow
-from counsel_desk.gui.cases.warning_sheet_dialog import show_warning
+from counsel_desk.gui.cases.warning_reading_dialog import show_warning
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from counsel_desk.gui.cases import meeting_work
-from counsel_desk.gui.cases.kept_picker import KeptPicker
+from counsel_desk.gui.cases.form_student_picker import KeptPicker
 from counsel_desk.gui.cases.meeting_work import MeetingOffers
 from counsel_desk.gui.editors import code_box
 from counsel_desk.gui.form_dialog import FormDialog, Work

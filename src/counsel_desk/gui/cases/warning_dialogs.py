@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from counsel_desk import clock
 from counsel_desk.gui.cases import network_work
+from counsel_desk.gui.cases.form_student_picker import KeptPicker
 from counsel_desk.gui.cases.guarded_edit import GuardedEdit
-from counsel_desk.gui.cases.kept_picker import KeptPicker
 from counsel_desk.gui.editors import ChoiceBox, code_box
 from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings

@@ -16,6 +16,7 @@ from counsel_desk.i18n import _
 from counsel_desk.imports.answer_sheets import AnswerRow, AnswerSheet, read_answer_sheet
 from counsel_desk.imports.cases.sheet_students import SheetStudents
 from counsel_desk.imports.doubles import rows_sharing
+from counsel_desk.imports.item_runs import in_runs
 from counsel_desk.imports.outcome import (
     Fault,
     ImportOutcome,
@@ -24,7 +25,6 @@ from counsel_desk.imports.outcome import (
     faulty_row,
     outcome_of,
 )
-from counsel_desk.imports.runs import in_runs
 from counsel_desk.imports.score_sheets import ScoreRow, ScoreSheet, read_score_sheet
 from counsel_desk.records.cases.assessment_views import KnownScale, KnownSheet
 from counsel_desk.records.cases.roster_entry import KnownStudent

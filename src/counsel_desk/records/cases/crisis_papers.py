@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from counsel_desk.records.cases.care_agreements import Decision
+from counsel_desk.records.cases.crisis_agreements import Decision
 
 
 @dataclass(frozen=True, repr=False)

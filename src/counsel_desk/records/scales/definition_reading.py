@@ -29,7 +29,7 @@ from counsel_desk.records.scales.definition import (
     Way,
     Words,
 )
-from counsel_desk.records.scales.fields import Fields, exact
+from counsel_desk.records.scales.definition_fields import Fields, exact
 
 # What a variant may say otherwise than the scale itself.
 VARIES = ("lowest", "highest", "reverse", "positive_from", "alerts", "rules", "bands", "cuts")

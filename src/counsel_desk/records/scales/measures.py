@@ -12,7 +12,7 @@ from counsel_desk.records.scales.definition import (
     Definition,
     Way,
 )
-from counsel_desk.records.scales.exact import whole
+from counsel_desk.records.scales.exact_numbers import whole
 
 Span = tuple[Fraction, Fraction]
 

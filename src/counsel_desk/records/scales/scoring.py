@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from counsel_desk.errors import BadInput
 from counsel_desk.i18n import _
-from counsel_desk.records.scales.adding import Keyed, numbers_of, z_scores
 from counsel_desk.records.scales.definition import (
     POSITIVE,
     STANDARD,
@@ -21,10 +20,11 @@ from counsel_desk.records.scales.definition import (
     Reading,
     Standard,
 )
-from counsel_desk.records.scales.exact import whole
+from counsel_desk.records.scales.exact_numbers import whole
 from counsel_desk.records.scales.judging import overall, read_numbers
 from counsel_desk.records.scales.measures import is_whole, span
 from counsel_desk.records.scales.result import AS_DEFINED, Result, Settings, State
+from counsel_desk.records.scales.score_sums import Keyed, numbers_of, z_scores
 
 Answers = Sequence[int | None]
 

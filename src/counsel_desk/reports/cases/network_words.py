@@ -7,8 +7,8 @@ from datetime import date, datetime
 from counsel_desk.i18n import _, language
 from counsel_desk.records import codes
 from counsel_desk.records.cases.network import DORM, SCHOOL, NetworkPlace
+from counsel_desk.records.cases.network_report_fields import WEEK, span_end
 from counsel_desk.records.cases.open_warning import PathStep
-from counsel_desk.records.cases.report_fields import WEEK, span_end
 from counsel_desk.records.grades import class_label
 from counsel_desk.reports.words import clock, short_date
 

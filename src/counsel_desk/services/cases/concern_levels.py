@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from counsel_desk import clock, errors
 from counsel_desk.i18n import N_, _
 from counsel_desk.records.base import new_id
-from counsel_desk.records.cases.care_agreements import LEVELS
 from counsel_desk.records.cases.concern_level import ConcernLevel
+from counsel_desk.records.cases.crisis_agreements import LEVELS
 from counsel_desk.records.room.room_setting import RoomSetting
 from counsel_desk.services.cases.file_openings import opened
 from counsel_desk.services.cases.record_by_id import student_of

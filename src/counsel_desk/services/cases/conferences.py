@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.base import new_id
-from counsel_desk.records.cases.care_agreements import ConferenceFields
 from counsel_desk.records.cases.case_conference import CaseConference, ConferenceDecision
 from counsel_desk.records.cases.concern_level import ConcernLevel
 from counsel_desk.records.cases.crisis import CrisisStep
+from counsel_desk.records.cases.crisis_agreements import ConferenceFields
 from counsel_desk.records.cases.crisis_rules import CONFERENCE, in_force
 from counsel_desk.services.cases.concern_levels import current_level, new_level
 from counsel_desk.services.cases.crisis_reading import require_own_crisis, steps_of

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
-from counsel_desk.records.cases.care_agreements import Decision
 from counsel_desk.records.cases.case_conference import CaseConference
 from counsel_desk.records.cases.crisis import Crisis, CrisisStep, CrisisWatch
+from counsel_desk.records.cases.crisis_agreements import Decision
 from counsel_desk.records.cases.crisis_papers import (
     ConferencePaper,
     CrisisPaper,

@@ -16,8 +16,8 @@ from counsel_desk.records.cases.early_warning import EarlyWarning, EscalationRul
 from counsel_desk.records.cases.escalation import USUAL, Rule, next_act, reached_level
 from counsel_desk.records.cases.escalation import require_possible as require_rules
 from counsel_desk.records.cases.network_report import NetworkReport
+from counsel_desk.records.cases.network_report_fields import NotedStudent
 from counsel_desk.records.cases.open_warning import OpenWarning, PathStep, WarningSheet
-from counsel_desk.records.cases.report_fields import NotedStudent
 from counsel_desk.records.cases.warning_fields import (
     ClosingFields,
     StepFields,

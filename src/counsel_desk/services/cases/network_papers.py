@@ -18,8 +18,8 @@ from counsel_desk.records.base import new_id
 from counsel_desk.records.cases.dorm_place import DormPlace
 from counsel_desk.records.cases.network import DORM, NetworkPlace
 from counsel_desk.records.cases.network_report import NetworkReport, NetworkSheet
+from counsel_desk.records.cases.network_report_fields import span_end, span_start
 from counsel_desk.records.cases.network_sheets import SheetStudent, SheetToFill
-from counsel_desk.records.cases.report_fields import span_end, span_start
 from counsel_desk.services.cases.network_contacts import roster_on
 from counsel_desk.services.cases.network_places import place_of, students_of
 from counsel_desk.services.cases.student_lists import names_of

@@ -14,7 +14,7 @@ from counsel_desk.records.base import new_id
 from counsel_desk.records.cases.early_warning import EarlyWarning
 from counsel_desk.records.cases.network import CLASS, NetworkFigures, NetworkPlace
 from counsel_desk.records.cases.network_report import NetworkReport
-from counsel_desk.records.cases.report_fields import (
+from counsel_desk.records.cases.network_report_fields import (
     WEEK,
     BoardLine,
     ReportFields,

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from counsel_desk import clock
 from counsel_desk.records.cases.referral import Referral
 from counsel_desk.records.cases.referral_course import ReferralCourse
-from counsel_desk.records.cases.tracking_row import TrackingRow, in_order
+from counsel_desk.records.cases.referral_row import TrackingRow, in_order
 from counsel_desk.records.grades import school_year_of
 from counsel_desk.services.cases.referral_reading import courses_of
 from counsel_desk.services.cases.referral_sheets import number_shown

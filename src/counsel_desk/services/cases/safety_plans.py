@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.base import new_id
-from counsel_desk.records.cases.care_agreements import SafetyFields
+from counsel_desk.records.cases.crisis_agreements import SafetyFields
 from counsel_desk.records.cases.safety_plan import SafetyPlan
 from counsel_desk.services.cases.crisis_reading import require_own_crisis
 from counsel_desk.services.cases.file_openings import opened

@@ -17,7 +17,7 @@ from sqlalchemy import Select, bindparam
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock
-from counsel_desk.records.cases.filled_index import Filled
+from counsel_desk.records.cases.index_progress import Filled
 from counsel_desk.records.cases.searchable import BY_CODE, SOURCES, Source
 from counsel_desk.records.cases.text_hit import TextHit, passage_of, weight
 from counsel_desk.records.cases.text_query import Spot, TextQuery, understood

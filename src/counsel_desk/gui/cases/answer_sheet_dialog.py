@@ -22,7 +22,7 @@ from counsel_desk.gui.widgets.field import Field
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.names import shown
 from counsel_desk.i18n import _, ngettext
-from counsel_desk.imports.runs import in_runs
+from counsel_desk.imports.item_runs import in_runs
 from counsel_desk.records.cases.assessment_views import SavedSheet
 from counsel_desk.records.cases.sheet_fields import SheetFields
 

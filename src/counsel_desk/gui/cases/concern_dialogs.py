@@ -16,7 +16,7 @@ from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import N_, _
-from counsel_desk.records.cases.care_agreements import LEVELS, SafetyFields
+from counsel_desk.records.cases.crisis_agreements import LEVELS, SafetyFields
 
 LEVEL_FORM, SAFETY_FORM = "file_crisis_level", "file_crisis_safety"
 SAFETY_TITLES = {

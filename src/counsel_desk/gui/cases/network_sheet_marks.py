@@ -17,8 +17,8 @@ from counsel_desk.gui.widgets.names import masked
 from counsel_desk.gui.widgets.row_table import RowTable
 from counsel_desk.i18n import N_, _
 from counsel_desk.records import codes
+from counsel_desk.records.cases.network_report_fields import NotedStudent
 from counsel_desk.records.cases.network_sheets import DIGIT_SIGNS, SheetStudent, sign_of_digit
-from counsel_desk.records.cases.report_fields import NotedStudent
 
 COLUMNS = (N_("No."), N_("Name"), N_("Sign"), N_("Days"), N_("What was seen"))
 _SIGN, _DAYS, _SEEN = 2, 3, 4

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from counsel_desk import clock
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.cases import network_work
-from counsel_desk.gui.cases.sheet_marks import SheetMarks
+from counsel_desk.gui.cases.network_sheet_marks import SheetMarks
 from counsel_desk.gui.editors import code_box
 from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
@@ -18,8 +18,8 @@ from counsel_desk.gui.widgets.date_time_edits import DayEdit
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
+from counsel_desk.records.cases.network_report_fields import ReportFields
 from counsel_desk.records.cases.network_sheets import SheetToFill
-from counsel_desk.records.cases.report_fields import ReportFields
 from counsel_desk.reports.cases.network_words import place_words, span_words
 
 SHEET_FORM = "network_sheet"

@@ -8,7 +8,7 @@ from shiboken6 import isValid
 
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.i18n import _
-from counsel_desk.records.cases.filled_index import Filled
+from counsel_desk.records.cases.index_progress import Filled
 from counsel_desk.services.desk import Desk
 
 AGAIN_MS = 1000

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from counsel_desk.gui.cases import due_places
-from counsel_desk.gui.cases.care_card import CareCard
 from counsel_desk.gui.cases.care_contact_dialog import FORM, CareContactDialog
+from counsel_desk.gui.cases.care_groups_card import CareCard
 from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.care_contact_fields import CareContactFields
 from counsel_desk.records.cases.due_item import DueItem

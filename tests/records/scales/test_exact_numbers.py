@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counsel_desk.records.scales.definition import Rounding
-from counsel_desk.records.scales.exact import rounded, whole, written
+from counsel_desk.records.scales.exact_numbers import rounded, whole, written
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from counsel_desk.records.scales.definition import (
     Subscale,
     Way,
 )
-from counsel_desk.records.scales.exact import whole
+from counsel_desk.records.scales.exact_numbers import whole
 from counsel_desk.records.scales.measures import measures
 
 Keyed = Mapping[int, int]

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from counsel_desk.gui.cases import season_words, season_work
-from counsel_desk.gui.cases.check_classes_card import ClassesCard
-from counsel_desk.gui.cases.check_dialog import ChangeCheckDialog
-from counsel_desk.gui.cases.check_follow_ups_card import FollowUpsCard
-from counsel_desk.gui.cases.class_report_dialog import ClassReportDialog
-from counsel_desk.gui.cases.close_check_dialog import CloseCheckDialog
-from counsel_desk.gui.cases.outcome_dialog import OutcomeDialog
+from counsel_desk.gui.cases.season_check_close_dialog import CloseCheckDialog
+from counsel_desk.gui.cases.season_check_dialog import ChangeCheckDialog
+from counsel_desk.gui.cases.season_class_dialog import ClassReportDialog
+from counsel_desk.gui.cases.season_classes_card import ClassesCard
 from counsel_desk.gui.cases.season_follow_up_dialog import SeasonFollowUpDialog
+from counsel_desk.gui.cases.season_follow_ups_card import FollowUpsCard
+from counsel_desk.gui.cases.season_outcome_dialog import OutcomeDialog
 from counsel_desk.gui.cases.season_work import FollowUp
 from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings

@@ -16,7 +16,7 @@ from counsel_desk.gui.cases.care_contact_dialog import (
     read_contacts,
     remove_contact,
 )
-from counsel_desk.gui.cases.care_dialog import (
+from counsel_desk.gui.cases.care_group_dialog import (
     FORM,
     CareDialog,
     CareRow,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from counsel_desk.gui.cases import season_words
-from counsel_desk.gui.cases.check_classes_card import MOST_ROWS
+from counsel_desk.gui.cases.season_classes_card import MOST_ROWS
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.labels import words

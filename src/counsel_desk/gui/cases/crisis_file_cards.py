@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from counsel_desk.gui.cases import crisis_work
-from counsel_desk.gui.cases.care_dialogs import (
+from counsel_desk.gui.cases.concern_dialogs import (
     LEVEL_FORM,
     SAFETY_FORM,
     SAFETY_TITLES,
