@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counsel_desk.records.cases.case_number import CaseNumber
 from counsel_desk.records.grades import school_year_of
+from counsel_desk.services.cases.year_numbers import next_number
 
 FIRST_TALK = "first_talk"
 
@@ -23,11 +24,10 @@ def number_for(session: Session, student_id: str, day: date, reason: str) -> Cas
     ).first()
     if found is not None:
         return found
-    highest = select(func.max(CaseNumber.number)).where(CaseNumber.school_year == year)
     number = CaseNumber(
         student_id=student_id,
         school_year=year,
-        number=(session.scalar(highest) or 0) + 1,
+        number=next_number(session, CaseNumber, year),
         opened_on=day,
         reason=reason,
     )

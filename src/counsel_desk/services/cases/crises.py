@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
-
 from counsel_desk import clock, errors
 from counsel_desk.i18n import N_, _
 from counsel_desk.records import codes
@@ -27,6 +24,7 @@ from counsel_desk.services.cases.case_files import number_for
 from counsel_desk.services.cases.crisis_reading import crisis_of, overviews, view_of
 from counsel_desk.services.cases.file_openings import note_opening, opened, require_opened
 from counsel_desk.services.cases.record_by_id import student_of
+from counsel_desk.services.cases.year_numbers import next_number
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
@@ -72,7 +70,7 @@ class Crises:
             year = school_year_of(facts.found_at.date())
             crisis = Crisis(
                 id=crisis_id, student_id=student_id, school_year=year,
-                number=_next_number(session, year), is_drill=is_drill, opened_at=now,
+                number=next_number(session, Crisis, year), is_drill=is_drill, opened_at=now,
                 opened_by=person,
             )  # fmt: skip
             _fill(crisis, facts)
@@ -201,11 +199,6 @@ def _require_possible(facts: CrisisFacts) -> None:
             codes.require(listed, code)
     if facts.found_at > clock.now() + timedelta(minutes=1):
         raise errors.BadInput(_("This time is still to come."))
-
-
-def _next_number(session: Session, year: int) -> int:
-    highest = select(func.max(Crisis.number)).where(Crisis.school_year == year)
-    return (session.scalar(highest) or 0) + 1
 
 
 def _fill(crisis: Crisis, facts: CrisisFacts) -> None:

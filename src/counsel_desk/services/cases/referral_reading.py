@@ -11,7 +11,6 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from counsel_desk import clock
 from counsel_desk.i18n import _
-from counsel_desk.records.base import CaseRecord
 from counsel_desk.records.cases.crisis import Crisis
 from counsel_desk.records.cases.referral import (
     Referral,
@@ -25,7 +24,7 @@ from counsel_desk.records.cases.referral_course import ReferralCourse
 from counsel_desk.services.cases.guardian_branch import suspected
 from counsel_desk.services.cases.record_by_id import by_id
 
-Part = TypeVar("Part", bound=CaseRecord)
+Part = TypeVar("Part", ReferralTalk, ReferralAnswer, ReferralPassing, ReturnSlip, ReferralFollowUp)
 Column = InstrumentedAttribute[Any]
 
 
@@ -65,10 +64,10 @@ def courses_of(session: Session, referrals: Sequence[Referral]) -> tuple[Referra
 def _parts(
     session: Session, ids: Sequence[str], record: type[Part], *order: Column
 ) -> dict[str, list[Part]]:
-    owner: Column = getattr(record, "referral_id")  # noqa: B009 (every part of one has it)
     found: dict[str, list[Part]] = defaultdict(list)
-    for one in session.scalars(select(record).where(owner.in_(ids)).order_by(*order)):
-        found[str(getattr(one, "referral_id"))].append(one)  # noqa: B009
+    wanted = select(record).where(record.referral_id.in_(ids)).order_by(*order)
+    for one in session.scalars(wanted):
+        found[one.referral_id].append(one)
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors
@@ -48,6 +48,7 @@ from counsel_desk.services.cases.record_by_id import student_of
 from counsel_desk.services.cases.referral_follow_ups import require_open, require_past
 from counsel_desk.services.cases.referral_reading import course_of, courses_of, referral_of
 from counsel_desk.services.cases.wordings import Kept, write_kept
+from counsel_desk.services.cases.year_numbers import next_number
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
@@ -78,9 +79,10 @@ class Referrals:
         with self._vault.write(CASES, "referral.open", student_id) as session:
             student_of(session, student_id)
             require_own_crisis(session, student_id, crisis_id)
+            year = school_year_of(today)
             referral = Referral(
                 id=new_id(), student_id=student_id, crisis_id=crisis_id, opened_on=today,
-                school_year=school_year_of(today), number=_next_number(session, today),
+                school_year=year, number=next_number(session, Referral, year),
                 answer=PENDING, written_at=clock.now(), written_by=person, **_values(fields),
             )  # fmt: skip
             session.add(referral)
@@ -297,11 +299,6 @@ def _has_followed(session: Session, course: ReferralCourse) -> bool:
     parts = (course.talks, course.answers, course.passings, course.slips, course.follow_ups)
     is_printed = course.referral.letter_printed_on is not None
     return is_printed or any(parts) or session.scalars(leaves).first() is not None
-
-
-def _next_number(session: Session, day: date) -> int:
-    of_year = Referral.school_year == school_year_of(day)
-    return (session.scalar(select(func.max(Referral.number)).where(of_year)) or 0) + 1
 
 
 def _require_sound(fields: ReferralFields) -> None:
