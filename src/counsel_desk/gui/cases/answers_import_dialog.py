@@ -38,10 +38,7 @@ class AnswersImportDialog(SheetImportDialog):
         self._scale, self._round_id = scale, round_id
         self.urgent_label = words("", "error", wrap=True)
         self.urgent_label.hide()
-        box = self.layout()
-        assert box is not None
-        below = box.indexOf(self.faults_table)
-        box.insertWidget(below, self.urgent_label)  # type: ignore[attr-defined]
+        self.put_above_faults(self.urgent_label)
 
     def look(self, desk: Desk, file: Path, told: Told) -> SheetPreview:
         context = context_of(desk, self._scale, self._round_id)

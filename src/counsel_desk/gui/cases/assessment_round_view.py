@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -133,8 +133,7 @@ class AssessmentRoundView(QWidget):
             self.wanted.emit(self.TYPE)
 
     def _act(self, text: str, act: str, kind: str = "plain") -> QWidget:
-        emit: Callable[[], None] = lambda: self.wanted.emit(act)  # noqa: E731
-        return button(text, emit, kind=kind)
+        return button(text, lambda: self.wanted.emit(act), kind=kind)
 
     def _lay_out(self) -> None:
         self._figures.setHorizontalSpacing(24)

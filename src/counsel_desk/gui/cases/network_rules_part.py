@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from counsel_desk import clock
+from counsel_desk.errors import DeskError
 from counsel_desk.gui import messages
 from counsel_desk.gui.cases import network_work
 from counsel_desk.gui.cases.dorm_places_dialog import DORM_FORM, DormDialog
@@ -122,8 +123,8 @@ class NetworkRulesPart(PagePart):
         work = partial(network_work.set_levels, levels=chosen)
         self.around.vault.post(work, lambda _none: self.refresh(), self._levels_refused)
 
-    def _levels_refused(self, problem: Exception) -> None:
-        self.around.tell_problem(problem)  # type: ignore[arg-type]
+    def _levels_refused(self, problem: DeskError) -> None:
+        self.around.tell_problem(problem)
         self.facts = None
         self.refresh()
 
@@ -132,7 +133,7 @@ class NetworkRulesPart(PagePart):
         self.around.say(_("Open warnings follow these rules from now on."))
         self.refresh()
 
-    def _rules_refused(self, problem: Exception) -> None:
+    def _rules_refused(self, problem: DeskError) -> None:
         self.rules_label.setText(str(problem))
         self.rules_label.show()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 
 from counsel_desk.gui.cases import season_words
@@ -84,10 +84,10 @@ class ClassesCard(Card):
             act.setEnabled(one is not None)
         self.back_button.setEnabled(one is not None and one.done_on is not None)
 
-    def _send(self, signal: object) -> None:
+    def _send(self, signal: SignalInstance) -> None:
         one = self.marked
         if one is not None and not self._is_closed:
-            signal.emit(one)  # type: ignore[attr-defined]
+            signal.emit(one)
 
 
 class ClassTable(RowTable):

@@ -90,6 +90,7 @@ class SheetImportDialog(QDialog):
         self.failed_button = button(_("Save the list of faults…"), self._save_faults)
         self.cancel_button = button(_("Cancel"), self.reject)
         self.write_button = button(_("Take over"), self._write, kind="primary")
+        self._box = QVBoxLayout(self)
         self._build()
 
     def look(self, desk: Desk, file: Path, told: Told) -> Preview:
@@ -103,6 +104,10 @@ class SheetImportDialog(QDialog):
     def done_words(self, outcome: ImportOutcome) -> str:
         """What is said once it is written."""
         raise LookupError("an import says what it did")
+
+    def put_above_faults(self, widget: QWidget) -> None:
+        """A place for what an import has to tell besides counts and faults."""
+        self._box.insertWidget(self._box.indexOf(self.faults_table), widget)
 
     def choose(self) -> None:
         """Ask for the sheet and look it over."""
@@ -226,7 +231,7 @@ class SheetImportDialog(QDialog):
     def _build(self) -> None:
         self.failed_button.setEnabled(False)
         self.write_button.setEnabled(False)
-        box = QVBoxLayout(self)
+        box = self._box
         box.setContentsMargins(24, 24, 24, 24)
         box.setSpacing(16)
         box.addWidget(words(self.windowTitle(), "title"))

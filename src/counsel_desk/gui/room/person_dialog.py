@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -16,6 +17,7 @@ from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
+from counsel_desk.services.desk import Desk
 
 
 class PersonDialog(QDialog):
@@ -66,11 +68,8 @@ class PersonDialog(QDialog):
         if password is None:
             return
         self.save_button.setEnabled(False)
-        role = str(self.role.value)
-        if self._known is None:
-            work = lambda desk: desk.safekeeping.add_person(name, role, password)  # noqa: E731
-        else:
-            work = lambda desk: desk.safekeeping.replace_password(name, password)  # noqa: E731
+        role = str(self.role.value) if self._known is None else None
+        work = partial(_save, name=name, role=role, password=password)
         self._around.vault.post(work, lambda _none: self._done(name), self._failed)
 
     def _done(self, name: str) -> None:
@@ -81,6 +80,13 @@ class PersonDialog(QDialog):
         self.save_button.setEnabled(True)
         self.error_label.setText(str(problem))
         self.error_label.show()
+
+
+def _save(desk: Desk, *, name: str, role: str | None, password: str) -> None:
+    if role is None:
+        desk.safekeeping.replace_password(name, password)
+    else:
+        desk.safekeeping.add_person(name, role, password)
 
 
 def _told(*, is_new: bool) -> str:
