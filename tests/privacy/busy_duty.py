@@ -233,10 +233,12 @@ def _leave(cases: CaseServices, student_id: str, referral: str) -> str:
     )  # fmt: skip
     leave = cases.school_leaves.add(student_id, fields)
     back = ReturnFields(
-        today, "安心医院的一纸证明", today, "证明上写可以先上半天课", "药片还要吃到小雪",
-        "夜里还起来看一次门",
-        "想回来出黑板报", "同桌给她留了靠窗座位", "外婆说家里清静了", "不再往水塔那边走",
-        "体育课先改成浇花", True, "with_conditions", "每天中午到辅导室坐一坐", today + 7 * _DAY,
+        today, "安心医院的一纸证明", today, agreement_signed=True, result="with_conditions",
+        certificate_says="证明上写可以先上半天课", medicine="药片还要吃到小雪",
+        sleep="夜里还起来看一次门", wish_to_study="想回来出黑板报",
+        peers="同桌给她留了靠窗座位", family="外婆说家里清静了", safety="不再往水塔那边走",
+        adjustments="体育课先改成浇花", conditions="每天中午到辅导室坐一坐",
+        review_on=today + 7 * _DAY,
     )  # fmt: skip
     cases.school_leaves.assess(leave, back)
     cases.school_leaves.come_back(leave, today)

@@ -75,8 +75,8 @@ class WaysToHelp:
         student_id, leave = self._away
         cases.files.open(student_id, "referral")
         assessed = ReturnFields(
-            day, words.CLINIC, day - timedelta(days=2), words.CERTIFICATE,
-            agreement_signed=True, result="with_conditions", review_on=day + _REVIEW,
+            day, words.CLINIC, day - timedelta(days=2), agreement_signed=True,
+            certificate_says=words.CERTIFICATE, result="with_conditions", review_on=day + _REVIEW,
             **words.RETURN,
         )  # fmt: skip
         cases.school_leaves.assess(leave, assessed)

@@ -24,8 +24,8 @@ LETTER = ReferralLetter(
 )  # fmt: skip
 SHEET = ReturnSheet(
     SCHOOL, "2026-014", date(2026, 9, 1), date(2027, 1, 31), "医生建议休息", "门诊治疗",
-    date(2027, 1, 18), "示例市医院 2027-01-10", "病情稳定", result="with_conditions",
-    conditions="先上半天",
+    date(2027, 1, 18), "示例市医院 2027-01-10", certificate_says="病情稳定",
+    result="with_conditions", conditions="先上半天",
 )  # fmt: skip
 
 

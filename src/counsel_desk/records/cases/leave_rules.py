@@ -30,13 +30,10 @@ class LeaveFields:
     referral_id: str | None = None
 
 
-@dataclass(frozen=True, repr=False)
-class ReturnFields:
-    """One assessment before the return; a certificate's words are quoted as the hospital's."""
+@dataclass(frozen=True, repr=False, kw_only=True)
+class ReturnWords:
+    """What an assessment says, on the screen and on paper alike."""
 
-    assessed_on: date
-    certificate_from: str = ""
-    certificate_on: date | None = None
     certificate_says: str = ""
     medicine: str = ""
     sleep: str = ""
@@ -45,10 +42,19 @@ class ReturnFields:
     family: str = ""
     safety: str = ""
     adjustments: str = ""
-    agreement_signed: bool = False
     result: str | None = None
     conditions: str = ""
     review_on: date | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class ReturnFields(ReturnWords):
+    """One assessment before the return; a certificate's words are quoted as the hospital's."""
+
+    assessed_on: date
+    certificate_from: str = ""
+    certificate_on: date | None = None
+    agreement_signed: bool = False
 
 
 @dataclass(frozen=True, repr=False)

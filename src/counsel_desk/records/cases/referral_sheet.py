@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from counsel_desk.records.cases.leave_rules import ReturnWords
 from counsel_desk.records.room.door_notice import Hotline
 
 
@@ -45,7 +46,7 @@ class SlipForm:
 
 
 @dataclass(frozen=True, repr=False)
-class ReturnSheet:
+class ReturnSheet(ReturnWords):
     """The assessment before a return; None of a field leaves a line to write on."""
 
     school: str
@@ -56,16 +57,5 @@ class ReturnSheet:
     treatment: str = ""
     assessed_on: date | None = None
     certificate: str = ""
-    certificate_says: str = ""
-    medicine: str = ""
-    sleep: str = ""
-    wish_to_study: str = ""
-    peers: str = ""
-    family: str = ""
-    safety: str = ""
-    adjustments: str = ""
-    result: str | None = None
-    conditions: str = ""
-    review_on: date | None = None
     assessed_by: str = ""
     weeks: tuple[tuple[int, int, str], ...] = ()

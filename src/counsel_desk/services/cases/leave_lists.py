@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from counsel_desk import clock
 from counsel_desk.records.cases.leave_row import LeaveRow, in_order
-from counsel_desk.records.cases.leave_rules import LeaveCourse
+from counsel_desk.records.cases.leave_rules import LeaveCourse, ReturnWords
 from counsel_desk.records.cases.referral_sheet import ReturnSheet
 from counsel_desk.records.cases.school_leave import SchoolReturn
 from counsel_desk.services.cases.file_openings import require_opened
@@ -76,15 +77,9 @@ def _sheet(school: str, number: str, course: LeaveCourse) -> ReturnSheet:
 
 def _assessed(latest: SchoolReturn) -> dict[str, Any]:
     day = latest.certificate_on.isoformat() if latest.certificate_on else ""
-    told = (
-        "certificate_says", "medicine", "sleep", "wish_to_study", "peers", "family", "safety",
-        "adjustments", "conditions",
-    )  # fmt: skip
     return {
-        **{name: getattr(latest, name) or "" for name in told},
+        **{one.name: getattr(latest, one.name) or one.default for one in fields(ReturnWords)},
         "certificate": " ".join(filter(None, (latest.certificate_from, day))),
         "assessed_on": latest.assessed_on,
-        "result": latest.result,
-        "review_on": latest.review_on,
         "assessed_by": latest.assessed_by,
     }
