@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 
-import pypdfium2
-
 from counsel_desk import clock
 from counsel_desk.services.desk import CaseServices, Desk
 from tests.privacy import busy_duty
@@ -15,7 +13,7 @@ from tests.privacy.conftest import Laid
 from tests.privacy.decrypting import values
 from tests.privacy.scanner import Scanner
 from tests.privacy.secrets_of_cases import EXACT, PERSONS, PROSE
-from tests.privacy.unpacking import Place, places_in
+from tests.privacy.unpacking import Place, outside_the_pages, places_in
 
 DUTY = (
     "crisis", "crisis_step", "crisis_watch", "case_conference", "conference_decision",
@@ -77,12 +75,9 @@ def test_the_papers_of_the_duty_say_nothing_in_their_metadata(
     papers = _papers(busy, laid)
     assert len(papers) == 9
     for sheet, pdf in papers.items():
-        with pypdfium2.PdfDocument(pdf) as document:
-            facts = {key: value for key, value in document.get_metadata_dict().items() if value}
-            outline = [one.get_title() for one in document.get_toc()]
-        assert set(facts) == {"Title", "Producer"}, sheet
+        facts, told = outside_the_pages(pdf)
+        assert facts == {"Title", "Producer"}, sheet
         assert b"/Metadata" not in pdf
-        told = "\n".join([*facts.values(), *outline, f"{facts['Title']}.pdf"])
         assert scanner.scan([Place(sheet, told.encode(), True)]) == []
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-import pypdfium2
-
 from counsel_desk import clock
 from counsel_desk.services.desk import Desk
 from counsel_desk.store.opening import open_vault
@@ -15,7 +13,7 @@ from tests.privacy.busy_day import NOW, STUDENTS, Busy
 from tests.privacy.busy_file import SEARCHED
 from tests.privacy.conftest import Laid
 from tests.privacy.scanner import Scanner
-from tests.privacy.unpacking import Place, places_in, places_in_folder
+from tests.privacy.unpacking import Place, outside_the_pages, places_in, places_in_folder
 
 FILE = (
     "plan", "plan_version", "plan_goal", "plan_measure", "plan_progress", "plan_review",
@@ -104,12 +102,9 @@ def test_the_papers_of_a_file_say_nothing_of_it_in_their_metadata(
     papers = _papers(busy, laid)
     assert len(papers) == 6
     for sheet, pdf in papers.items():
-        with pypdfium2.PdfDocument(pdf) as document:
-            facts = {key: value for key, value in document.get_metadata_dict().items() if value}
-            outline = [one.get_title() for one in document.get_toc()]
-        assert set(facts) == {"Title", "Producer"}, sheet
+        facts, told = outside_the_pages(pdf)
+        assert facts == {"Title", "Producer"}, sheet
         assert b"/Metadata" not in pdf
-        told = "\n".join([*facts.values(), *outline, f"{facts['Title']}.pdf"])
         assert scanner.scan([Place(sheet, told.encode(), True)]) == []
 
 

@@ -49,6 +49,14 @@ def places_in(name: str, content: bytes, depth: int = 0) -> Iterator[Place]:
             yield from places_in(f"{name} > {part}", inside, depth + 1)
 
 
+def outside_the_pages(pdf: bytes) -> tuple[set[str], str]:
+    """Which facts a PDF carries about itself, and every word of it that stands on no page."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        facts = {key: value for key, value in document.get_metadata_dict().items() if value}
+        outline = [one.get_title() for one in document.get_toc()]
+    return set(facts), "\n".join([*facts.values(), *outline, f"{facts['Title']}.pdf"])
+
+
 def _parts(content: bytes) -> Iterator[tuple[str, bytes]]:
     if content.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
