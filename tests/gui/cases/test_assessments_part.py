@@ -95,6 +95,7 @@ def test_number_keys_fill_a_sheet_and_the_next_one_follows(counsellor: Room) -> 
     part.round.type_button.click()
     counsellor.settle()
     dialog = cast(TypeSheetDialog, part.dialog)
+    assert dialog.windowTitle() == "GAD-7"
     type_keys(dialog.grid, "10")
     assert dialog.item_label.text() == "第 3 题，共 7 题"
     QTest.keyClick(dialog.grid, Qt.Key.Key_Backspace)

@@ -33,6 +33,11 @@ def test_a_file_holds_and_has_the_name_it_is_listed_under(name: str) -> None:
 
 
 @EACH
+def test_the_short_name_is_letters_that_tell_a_child_nothing(name: str) -> None:
+    assert re.fullmatch(r"[A-Z]+(-[A-Z0-9]+)?", shipped.load(name).short)
+
+
+@EACH
 def test_age_licence_and_confidence_are_told_in_both_languages(name: str) -> None:
     scale = shipped.load(name)
     about = scale.about

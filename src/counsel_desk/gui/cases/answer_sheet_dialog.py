@@ -52,10 +52,11 @@ class TypeSheetDialog(DraftKeepingDialog):
     saved = Signal(object)
 
     def __init__(self, parent: QWidget, around: Surroundings, order: SheetOrder) -> None:
-        super().__init__(parent, around, order.scale.definition.words.shown(), _("Save the sheet"))
+        definition = order.scale.definition
+        # A student may stand beside it: the full name would tell what is looked for.
+        super().__init__(parent, around, definition.short_name, _("Save the sheet"))
         self.setMinimumWidth(_WIDTH)
         self._order = order
-        definition = order.scale.definition
         self.who_label = words("", "heading")
         self.name_button = button(_("Show names"), kind="link")
         self.name_button.setCheckable(True)

@@ -216,6 +216,12 @@ class Definition:
     bands: tuple[Bands, ...] = ()
     cuts: tuple[Cut, ...] = ()
     variants: tuple[Variant, ...] = ()
+    short: str = ""
+
+    @property
+    def short_name(self) -> str:
+        """What a student may see over the counsellor's shoulder: letters that say no trouble."""
+        return self.short or self.id
 
     def subscale(self, name: str) -> Subscale | None:
         """The subscale of that name."""

@@ -91,6 +91,7 @@ def _definition(fields: Fields, variants: tuple[Variant, ...]) -> Definition:
         bands=_all_bands(fields, counted),
         cuts=tuple(_cut(one) for one in fields.tables("cuts")),
         variants=variants,
+        short=fields.text("short", ""),
     )
 
 
