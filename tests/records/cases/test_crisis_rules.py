@@ -19,6 +19,7 @@ from counsel_desk.records.cases.crisis_rules import (
     may_tell_guardian,
     minutes_after,
     missing,
+    next_watch,
     said_as,
 )
 
@@ -97,6 +98,13 @@ def test_the_roster_has_a_gap_where_nobody_stands() -> None:
     assert first_gap([_watch(0, 4), _watch(4, 8)], now) == NINE + timedelta(hours=8)
     assert first_gap([_watch(4, 8), _watch(0, 3)], now) == NINE + timedelta(hours=3)
     assert first_gap([_watch(2, 3)], now) == now
+
+
+def test_whoever_stays_next_begins_where_the_roster_ends() -> None:
+    four = timedelta(hours=4)
+    later, last = NINE + timedelta(hours=2), NINE + timedelta(hours=6)
+    assert next_watch([last, later], NINE) == (last, last + four)
+    assert next_watch([], NINE) == (NINE, NINE + four)
 
 
 def test_no_step_is_asked_for_twice_and_every_one_is_in_the_list() -> None:

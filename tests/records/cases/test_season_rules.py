@@ -10,6 +10,7 @@ from counsel_desk import errors
 from counsel_desk.records import codes
 from counsel_desk.records.cases import season_rules
 from counsel_desk.records.cases.season_rules import CheckFields
+from counsel_desk.records.cases.season_views import CheckOffer
 from counsel_desk.records.school_calendar import DayRule, SchoolCalendar, TermSpan
 
 AUTUMN = TermSpan(2026, "autumn", date(2026, 9, 1), date(2027, 1, 22), date(2026, 8, 31))
@@ -45,6 +46,14 @@ def test_exams_that_the_calendar_does_not_know_are_at_the_end_of_the_term() -> N
     assert told == (date(2027, 6, 19), SPRING.ends)
     bare = SchoolCalendar((AUTUMN, SPRING), ())
     assert season_rules.suggested("exam", TODAY, bare) == (date(2027, 1, 9), AUTUMN.ends)
+
+
+def test_what_the_calendar_knows_is_likelier_than_what_may_begin_any_day() -> None:
+    names = ("own", "spring", "exam")
+    offer = CheckOffer(
+        tuple((one, season_rules.suggested(one, TODAY, CALENDAR)) for one in names), ()
+    )
+    assert offer.likely(TODAY) == "exam"
 
 
 def test_graduation_is_for_schools_with_a_class_that_leaves() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -18,11 +17,11 @@ from counsel_desk.gui.widgets.choices import Chips
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
+from counsel_desk.records.cases.assessment_rules import USUAL_ROUND
 from counsel_desk.records.cases.assessment_views import RoundCounts, RoundFields
 
 FORM = "assessment_round"
 CLOSING_FORM = "assessment_closing"
-_USUAL = timedelta(days=14)
 
 
 class NewRoundDialog(FormDialog):
@@ -40,7 +39,7 @@ class NewRoundDialog(FormDialog):
             _("Classes"), [(code, class_words(place, today)) for code, place in places]
         )
         self.first_edit = day_edit(today)
-        self.last_edit = day_edit(today + _USUAL)
+        self.last_edit = day_edit(today + USUAL_ROUND)
         told = _(
             "Sheets are taken of those who agreed to an assessment. What comes of them stands in "
             "each student's file and on no list."

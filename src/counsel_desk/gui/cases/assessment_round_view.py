@@ -87,8 +87,7 @@ class AssessmentRoundView(QWidget):
         is_open = record.closed_on is None
         for one in (self.type_button, self.import_button, self.close_button):
             one.setVisible(is_open)
-        counts = view.overview.counts
-        self.remove_button.setVisible(is_open and not counts.done + counts.void)
+        self.remove_button.setVisible(is_open and not view.overview.counts.has_sheets)
         self._fill_table()
 
     def mark(self, student_id: str) -> None:

@@ -23,10 +23,13 @@ from counsel_desk.gui.widgets.tick_box import TickBox
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.records import codes
 from counsel_desk.records.cases.crisis import CrisisWatch
-from counsel_desk.records.cases.crisis_rules import FOLLOW_UP_DAYS, CrisisFacts, WatchFields
+from counsel_desk.records.cases.crisis_rules import (
+    FOLLOW_UP_DAYS,
+    CrisisFacts,
+    WatchFields,
+    next_watch,
+)
 from counsel_desk.records.cases.crisis_views import CrisisView
-
-_USUAL_WATCH = timedelta(hours=4)
 
 
 class FactsDialog(DraftKeepingDialog):
@@ -229,9 +232,8 @@ class WatchDialog(FormDialog):
     ) -> None:  # fmt: skip
         super().__init__(parent, around, _("Who stays with the student"), _("Save"))
         self._id, self._watch = view.crisis.id, watch
-        last = max((one.ends for one in view.watches), default=clock.now())
-        starts = watch.starts if watch else last
-        ends = watch.ends if watch else starts + _USUAL_WATCH
+        usual = next_watch([one.ends for one in view.watches], clock.now())
+        starts, ends = (watch.starts, watch.ends) if watch else usual
         self.who_edit, self.phone_edit, self.remark_edit = line_edit(), line_edit(), line_edit()
         for edit, text in (
             (self.who_edit, watch.who if watch else ""),

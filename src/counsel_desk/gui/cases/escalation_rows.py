@@ -12,9 +12,7 @@ from counsel_desk.gui.widgets.card import beside, discard
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.records import codes
-from counsel_desk.records.cases.escalation import EVERY_SIGN, MOST_DAYS, Rule
-
-_USUAL_DAYS = 3
+from counsel_desk.records.cases.escalation import EVERY_SIGN, MOST_DAYS, ONE_MORE, Rule
 
 
 class RuleRows(QWidget):
@@ -46,7 +44,7 @@ class RuleRows(QWidget):
 
     def add_rule(self) -> None:
         """One more, to be filled in."""
-        self._add(Rule(EVERY_SIGN, _USUAL_DAYS, "class_teacher")).sign_box.setFocus()
+        self._add(ONE_MORE).sign_box.setFocus()
 
     def _add(self, rule: Rule) -> RuleRow:
         row = RuleRow(rule)

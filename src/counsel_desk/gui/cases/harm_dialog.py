@@ -72,11 +72,11 @@ class HarmDialog(DraftKeepingDialog):
         self.day_field.show_error("" if day else no_day)
         if day is None or not self.reported.check():
             return None
-        readers = {one.key for one in self._facts.readers if not self._is_asked(one)}
-        readers = {key for key in readers if self._may_read(key)} | {*self.reader_chips.value}
+        always = {o.key for o in self._facts.readers if o.may_read and not o.is_asked}
         return partial(
             harm_work.save_report,
-            report=self._report(), readers=readers, report_id=self._report_id,
+            report=self._report(), readers=always | {*self.reader_chips.value},
+            report_id=self._report_id,
         )  # fmt: skip
 
     def _report(self) -> HarmReport:
@@ -100,7 +100,7 @@ class HarmDialog(DraftKeepingDialog):
 
     def _make_editors(self) -> None:
         kinds = codes.load("harm_kind")
-        asked = [one for one in self._facts.readers if self._is_asked(one)]
+        asked = [one for one in self._facts.readers if one.is_asked]
         self.reader_chips = Chips(_("Who else may open it"), [(o.key, _name(o)) for o in asked])
         self.must_not_edit = line_edit(_("names of people at the school; stands on the paper"))
         self.child_edit = line_edit(_("name and class"))
@@ -155,7 +155,7 @@ class HarmDialog(DraftKeepingDialog):
             Field(_("Told at school"), self.told_inside_edit),
             Field(_("Reported by"), self.reporter_edit), Field(_("Telephone"), self.phone_edit),
         )  # fmt: skip
-        if any(self._is_asked(one) for one in self._facts.readers):
+        if any(one.is_asked for one in self._facts.readers):
             self.body.addWidget(Field(_("Who else may open it"), self.reader_chips, _who_opens()))
         else:
             self.reader_chips.hide()
@@ -193,13 +193,6 @@ class HarmDialog(DraftKeepingDialog):
         self.time_edit.set_time(one.found_at)
         self.reported.set_value(one.reported_to)
         self.guardian_told.set_value(one.guardian_told)
-
-    def _is_asked(self, one: Reader) -> bool:
-        """The writer is always in; the sheets are asked for only when new ones open it not yet."""
-        return not one.is_self and (not one.is_sheets or not one.may_read)
-
-    def _may_read(self, key: str) -> bool:
-        return any(one.key == key and one.may_read for one in self._facts.readers)
 
     def _done(self, result: object) -> None:
         if isValid(self):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,7 @@ from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.tick_box import TickBox
 from counsel_desk.i18n import _
+from counsel_desk.records.cases.follow_up_days import USUAL_OWN
 from counsel_desk.records.cases.referral import ReferralFollowUp
 from counsel_desk.records.cases.referral_fields import (
     AGREED,
@@ -36,7 +37,6 @@ from counsel_desk.reports.words import date_words
 
 TALK, ANSWER, LETTER = "referral_talk", "referral_answer", "referral_letter"
 PASSING, FOLLOW_UP, CLOSING = "referral_passing", "referral_asked", "referral_closing"
-_USUAL_DAY = timedelta(days=14)
 
 
 class ReferralForm(DraftKeepingDialog):
@@ -110,7 +110,7 @@ class AnswerDialog(ReferralForm):
         self.signed_box = TickBox(_("Signed"))
         self.witness_edit = line_edit(_("a refusal is signed or has a witness"))
         self.because_edit = GuardedEdit(2, _("In their own words"))
-        self.slip_edit = day_edit(view.today + timedelta(days=view.slip_days))
+        self.slip_edit = day_edit(view.slip_by)
         self.answer_field = Field("", self.answer_box)
         self.because_field = Field(_("Why not, or what they still think about"), self.because_edit)
         told = _("The return slip is due on this day; the follow-ups are made by themselves.")
@@ -180,7 +180,7 @@ class PassingDialog(ReferralForm):
         self.day_edit = day_edit(view.today, view.today)
         self.whom_edit = line_edit(_("person and place"))
         self.what_edit = GuardedEdit(3, _("Only what is needed there"))
-        self.slip_edit = day_edit(view.today + timedelta(days=view.slip_days))
+        self.slip_edit = day_edit(view.slip_by)
         told = _(
             "To police and civil affairs the law has it told at once. All others hear only what "
             "student and guardians agreed to, or what a reason of today allows (tab “Consent”)."
@@ -245,7 +245,7 @@ class OwnDayDialog(FormDialog):
     def __init__(self, parent: QWidget, around: Surroundings, view: BoardView) -> None:
         super().__init__(parent, around, _("Agree on a follow-up"), _("Save"))
         self._referral_id = view.course.referral.id
-        self.day_edit = day_edit(view.today + _USUAL_DAY)
+        self.day_edit = day_edit(view.today + USUAL_OWN)
         self.body.addWidget(Field(_("Day"), self.day_edit))
         self.day_edit.setFocus()
 

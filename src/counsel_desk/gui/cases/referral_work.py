@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from counsel_desk import clock, i18n
@@ -35,6 +35,11 @@ class BoardView:
     guardians: tuple[str, ...]
     scans: tuple[tuple[str, str], ...]
     kept: dict[str, str]
+
+    @property
+    def slip_by(self) -> date:
+        """The day by which a slip would be asked for today."""
+        return self.today + timedelta(days=self.slip_days)
 
 
 def read_rows(desk: Desk) -> tuple[TrackingRow, ...]:

@@ -26,7 +26,7 @@ from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import badge, words
 from counsel_desk.gui.widgets.tick_box import TickBox
 from counsel_desk.i18n import _, pgettext
-from counsel_desk.records.cases.assessment_rules import FEWEST_DAYS, MOST_DAYS
+from counsel_desk.records.cases.assessment_rules import FEWEST_DAYS, MOST_DAYS, USUAL_DAYS
 from counsel_desk.records.cases.assessment_views import KnownScale
 from counsel_desk.records.scales.definition import Rounding
 
@@ -55,7 +55,7 @@ class ScalesPart(SettingsPart):
         self.reference_button = button(_("Reference of this questionnaire"), self._refer,
                                        kind="link")  # fmt: skip
         self.own_button = button(_("Own questionnaire…"), self._add_own)
-        self.days_edit = number_edit(7, MOST_DAYS, least=FEWEST_DAYS)
+        self.days_edit = number_edit(USUAL_DAYS, MOST_DAYS, least=FEWEST_DAYS)
         self.days_button = button(_("Save the days"), self._save_days)
         self._lay_out()
         self.scale_box.activated.connect(lambda _place: self._fill_chosen())

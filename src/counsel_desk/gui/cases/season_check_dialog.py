@@ -95,7 +95,8 @@ class NewCheckDialog(CheckForm):
         self.offer = offer
         listed = codes.load("season")
         self.season_box = ChoiceBox(
-            [(one, listed.label(one)) for one, _span in offer.seasons], _likely(offer)
+            [(one, listed.label(one)) for one, _span in offer.seasons],
+            offer.likely(clock.today()),
         )
         self.season_box.activated.connect(lambda _place: self._take_season())
         self.class_chips = Chips(
@@ -210,12 +211,6 @@ class ChangeCheckDialog(CheckForm):
         if isValid(self):
             self.removed.emit()
             self.accept()
-
-
-def _likely(offer: CheckOffer) -> str:
-    """The season that is on or comes next; those that begin today are what no calendar knows."""
-    today = clock.today()
-    return min(offer.seasons, key=lambda one: (one[1][0] == today, one[1][0]))[0]
 
 
 def _code(key: ClassKey) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -20,10 +19,9 @@ from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.names import masked
 from counsel_desk.i18n import _, pgettext
-from counsel_desk.records.cases.season_rules import FollowUpFields
+from counsel_desk.records.cases.season_rules import USUAL_FOLLOW_UP, FollowUpFields
 
 FORM = "season_follow_up"
-_USUAL = timedelta(days=7)
 _LINES = 3
 
 
@@ -39,11 +37,9 @@ class SeasonFollowUpDialog(FormDialog):
     ) -> None:
         super().__init__(parent, around, _("Look after a student"), _("Save"))
         self._check_id, self._one = check_id, one
-        fields = (
-            one.fields
-            if one
-            else FollowUpFields("", around.facts.person, clock.today() + _USUAL, "class_teacher")
-        )
+        usual_day = clock.today() + USUAL_FOLLOW_UP
+        usual = FollowUpFields("", around.facts.person, usual_day, "class_teacher")
+        fields = one.fields if one else usual
         self.picker = KeptPicker(self, one.student_id if one else "")
         self.source_box = code_box("source", fields.source, _("not said"))
         self.owner_edit = line_edit(_("class teacher, counsellor …"))

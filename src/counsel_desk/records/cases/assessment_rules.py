@@ -10,6 +10,8 @@ from counsel_desk.records.school_calendar import SchoolCalendar
 
 ALERT, READING = "alert", "reading"
 USUAL_DAYS, FEWEST_DAYS, MOST_DAYS = 7, 1, 30
+USUAL_ROUND = timedelta(weeks=2)
+"""So long classes are asked, as long as nobody chooses another last day."""
 _LOOKS_AHEAD = timedelta(days=60)
 _DAY = timedelta(days=1)
 

@@ -43,6 +43,11 @@ class RoundCounts:
     asked: int = 0
     talked: int = 0
 
+    @property
+    def has_sheets(self) -> bool:
+        """Whether anything was handed in: such a round stays."""
+        return bool(self.done + self.void)
+
 
 class Standing(StrEnum):
     """How a student stands in a round, and nothing of what the sheet says."""

@@ -35,6 +35,7 @@ FOLLOW_UP_DAYS = (7, 28)
 """After closing, as long as nobody chooses other days."""
 WATCH_AHEAD = timedelta(hours=12)
 """So long before a gap in the roster somebody is asked to fill it."""
+USUAL_WATCH = timedelta(hours=4)
 
 
 @dataclass(frozen=True, repr=False)
@@ -127,6 +128,12 @@ def may_tell_guardian(steps: Iterable[CrisisStep], *, suspected: bool) -> bool:
 def minutes_after(found_at: datetime, at: datetime) -> int:
     """How long after, in whole minutes; before it counts as at once."""
     return max(0, int((at - found_at).total_seconds() // 60))
+
+
+def next_watch(ends: Iterable[datetime], now: datetime) -> tuple[datetime, datetime]:
+    """The stretch after the last one of the roster, else from now on."""
+    starts = max(ends, default=now)
+    return starts, starts + USUAL_WATCH
 
 
 def is_late(minutes: int, limit: int | None) -> bool:

@@ -51,6 +51,8 @@ USUAL = (
 )
 """A practice seen in several schools (2, 3 and 7 days); a sign of danger goes to the room at once.
 The school changes them as it likes."""
+ONE_MORE = Rule(EVERY_SIGN, 3, "class_teacher")
+"""What a further rule says until somebody fills it in."""
 
 
 def next_act(

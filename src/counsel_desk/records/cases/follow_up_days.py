@@ -11,6 +11,8 @@ from counsel_desk.i18n import _
 
 USUAL = (7, 14, 30, 60, 90)
 USUAL_SLIP = 10
+USUAL_OWN = timedelta(weeks=2)
+"""For a follow-up agreed on besides, as long as nobody chooses another day."""
 MOST = 400
 """Days; later than a year nobody follows up a referral that is still open."""
 

@@ -26,6 +26,8 @@ FIRST_WEEKS = timedelta(weeks=4)
 BEFORE_EXAMS = timedelta(weeks=2)
 BEFORE_LEAVING = timedelta(weeks=6)
 USUAL_LENGTH = timedelta(weeks=2)
+USUAL_FOLLOW_UP = timedelta(weeks=1)
+"""After which an outcome is asked for, as long as nobody chooses another day."""
 _DAY = timedelta(days=1)
 
 Span = tuple[date, date]

@@ -30,6 +30,13 @@ class CheckOffer:
     seasons: tuple[tuple[str, Span], ...]
     classes: tuple[ClassOffer, ...]
 
+    def likely(self, today: date) -> str:
+        """The season that is on or comes next.
+
+        One that would begin today is what no calendar knows of, and comes after the others.
+        """
+        return min(self.seasons, key=lambda one: (one[1][0] == today, one[1][0]))[0]
+
 
 @dataclass(frozen=True, repr=False)
 class CheckOverview:

@@ -41,6 +41,14 @@ class Reader:
     is_sheets: bool
     may_read: bool
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether letting them in is a choice.
+
+        The writer is always in; the sheets are asked for only when new ones open it not yet.
+        """
+        return not self.is_self and (not self.is_sheets or not self.may_read)
+
 
 @dataclass(frozen=True, repr=False)
 class Act:
