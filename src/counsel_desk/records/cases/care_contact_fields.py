@@ -8,6 +8,7 @@ from datetime import date
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
+from counsel_desk.records.entered import require_past
 
 
 @dataclass(frozen=True, repr=False)
@@ -46,8 +47,7 @@ def require_contact(fields: CareContactFields, today: date) -> None:
     :raises errors.BadInput: saying what has to be mended.
     """
     codes.require("care_way", fields.how)
-    if fields.day > today:
-        raise errors.BadInput(_("This day is still to come. Choose today or an earlier day."))
+    require_past(fields.day, today)
     if not fields.given_by.strip():
         raise errors.BadInput(_("Say who was in touch."))
     if not fields.care.strip():

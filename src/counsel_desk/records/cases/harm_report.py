@@ -14,6 +14,7 @@ from datetime import date, datetime, time
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
+from counsel_desk.records.entered import require_past
 
 WAITING, REPORTED, NOT_REPORTED = "waiting", "reported", "not_reported"
 FEEDBACK, HALF_WRITTEN = "feedback", "half_written"
@@ -113,8 +114,7 @@ def require_possible(report: HarmReport, today: date) -> None:
         raise errors.BadInput(_("Choose at least one kind of harm; suspicion is enough."))
     if not report.facts.strip():
         raise errors.BadInput(_("Write what was seen or heard, in a sentence or two."))
-    if max((report.found_on, *(one.day for one in report.reported_to))) > today:
-        raise errors.BadInput(_("This day is still to come. Choose today or an earlier one."))
+    require_past(max((report.found_on, *(one.day for one in report.reported_to))), today)
     if min((report.found_on, *(one.day for one in report.reported_to))) < report.found_on:
         raise errors.BadInput(_("It was reported before it was found. Look at the days."))
     if report.guardian_told == GUARDIAN_NOT_TOLD and not report.guardian_words.strip():

@@ -9,6 +9,7 @@ from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.cases.observation import Observation
+from counsel_desk.records.entered import require_past
 
 OBSERVATION, CONVERSATION, LETTER = "observation", "conversation", "letter"
 
@@ -33,8 +34,7 @@ def require_possible(fields: ObservationFields, today: date) -> None:
     codes.require("observation_kind", fields.kind)
     if fields.source is not None:
         codes.require("source", fields.source)
-    if fields.day > today:
-        raise errors.BadInput(_("This day is still to come. Choose today or an earlier one."))
+    require_past(fields.day, today)
     if not fields.text.strip():
         raise errors.BadInput(_("Write what was seen or said."))
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
+from counsel_desk.records.entered import require_past
 from counsel_desk.records.scales.definition import Definition
 from counsel_desk.records.scales.result import Result, Settings
 from counsel_desk.records.scales.scoring import score, score_finished
@@ -44,8 +45,7 @@ def require_possible(fields: SheetFields, today: date) -> None:
 
     :raises errors.BadInput: saying what has to be mended.
     """
-    if fields.taken_on > today:
-        raise errors.BadInput(_("This day is still to come. Choose today or an earlier one."))
+    require_past(fields.taken_on, today)
     if fields.answers is not None and all(one is None for one in fields.answers):
         raise errors.BadInput(_("The sheet has no answers yet."))
     if fields.answers is None and not fields.scores:

@@ -16,10 +16,11 @@ from counsel_desk.records.cases.assessment_views import WaitingTalk
 from counsel_desk.records.cases.overviews import SessionOverview
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.student import Student
+from counsel_desk.records.entered import reason_in
 from counsel_desk.records.room.room_setting import RoomSetting
 from counsel_desk.services.cases import session_lists
-from counsel_desk.services.cases.record_by_id import by_id, note_of
-from counsel_desk.services.cases.session_lists import is_about, with_student
+from counsel_desk.services.cases.record_by_id import by_id
+from counsel_desk.services.cases.session_lists import note_about, with_student
 from counsel_desk.services.cases.student_lists import last_classes
 from counsel_desk.services.room.room_settings import ASSESSMENT_TALK_DAYS, setting_of
 from counsel_desk.store.tables import CASES, ROOM
@@ -65,9 +66,7 @@ class AssessmentTalks:
             if not sheet.taken_on <= on <= clock.today():
                 raise errors.BadInput(_("The talk was between the assessment and today."))
             if session_id is not None:
-                note = note_of(session, session_id)
-                if not is_about(session, note, sheet.student_id):
-                    raise errors.Refused(_("This record is not in the student's file."))
+                note_about(session, session_id, sheet.student_id)
             talk.done_on, talk.session_id, talk.result = on, session_id, words or None
 
     def drop(self, talk_id: str, because: str) -> None:
@@ -76,12 +75,10 @@ class AssessmentTalks:
         :raises errors.BadInput: without a reason.
         :raises errors.Refused: when it waits no more.
         """
-        words = because.strip()
-        if not words:
-            raise errors.BadInput(_("Say why, in a few words."))
+        why = reason_in(because)
         with self._vault.write(CASES, "assessment_talk.drop", talk_id) as session:
             talk, _sheet = _waiting_talk(session, talk_id)
-            talk.dropped_because = words
+            talk.dropped_because = why
 
     def days(self) -> int:
         """Within how many school days a talk that a result suggests is held."""

@@ -20,12 +20,11 @@ from counsel_desk.records.cases.attachment import Attachment, AttachmentContent
 from counsel_desk.records.cases.consent_rules import RECORDING
 from counsel_desk.records.cases.consent_statement import ConsentStatement
 from counsel_desk.records.cases.scan_rules import MOST_BYTES, PDF, is_whole, media_of
-from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.steps import Told, untold
 from counsel_desk.services.cases import consent_gate
 from counsel_desk.services.cases.file_openings import SESSION, opened, require_opened
 from counsel_desk.services.cases.record_by_id import by_id, student_of
-from counsel_desk.services.cases.session_lists import is_about
+from counsel_desk.services.cases.session_lists import note_about
 from counsel_desk.services.cases.session_rules import require_open
 from counsel_desk.store.connection import FILE_NAMES
 from counsel_desk.store.tables import CASES
@@ -259,12 +258,8 @@ def _write(session: Session, made: Attachment, data: bytes) -> None:
 
 def _require_open_record(session: Session, scan: Attachment) -> None:
     """A scan about a session is a part of its record."""
-    if scan.about_kind != SESSION:
-        return
-    note = session.get(SessionNote, scan.about_id or "")
-    if note is None or not is_about(session, note, scan.student_id):
-        raise errors.Refused(_("This record is not in the student's file."))
-    require_open(note)
+    if scan.about_kind == SESSION:
+        require_open(note_about(session, scan.about_id or "", scan.student_id))
 
 
 def _attachment(session: Session, attachment_id: str) -> Attachment:

@@ -14,6 +14,7 @@ from counsel_desk.i18n import N_, _
 from counsel_desk.records.base import new_id
 from counsel_desk.records.cases.concern_level import ConcernLevel
 from counsel_desk.records.cases.crisis_agreements import LEVELS
+from counsel_desk.records.entered import reason_in
 from counsel_desk.records.room.room_setting import RoomSetting
 from counsel_desk.services.cases.file_openings import opened
 from counsel_desk.services.cases.record_by_id import student_of
@@ -46,12 +47,11 @@ class ConcernLevels:
 
         :raises errors.BadInput: without a reason.
         """
-        if not reason.strip():
-            raise errors.BadInput(_("Say why, in a few words."))
+        why = reason_in(reason)
         with self._vault.write(CASES, "concern.set", student_id) as session:
             student_of(session, student_id)
             who = set_by.strip() or self._vault.person.name
-            session.add(new_level(student_id, level, clock.today(), reason.strip(), who))
+            session.add(new_level(student_id, level, clock.today(), why, who))
 
     def names(self) -> tuple[str, ...]:
         """What the levels 0 to 3 are called at this school."""

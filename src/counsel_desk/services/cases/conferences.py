@@ -17,6 +17,7 @@ from counsel_desk.records.cases.concern_level import ConcernLevel
 from counsel_desk.records.cases.crisis import CrisisStep
 from counsel_desk.records.cases.crisis_agreements import ConferenceFields
 from counsel_desk.records.cases.crisis_rules import CONFERENCE, in_force
+from counsel_desk.records.entered import require_past
 from counsel_desk.services.cases.concern_levels import current_level, new_level
 from counsel_desk.services.cases.crisis_reading import require_own_crisis, steps_of
 from counsel_desk.services.cases.file_openings import opened
@@ -114,8 +115,7 @@ def decisions_of(session: Session, conference_id: str) -> Sequence[ConferenceDec
 def _require_possible(fields: ConferenceFields) -> None:
     if not fields.chair.strip():
         raise errors.BadInput(_("Say who led the conference."))
-    if fields.day > clock.today():
-        raise errors.BadInput(_("This day is still to come."))
+    require_past(fields.day, clock.today())
     if fields.at is not None and datetime.combine(fields.day, fields.at) > clock.now():
         raise errors.BadInput(_("This time is still to come."))
     for one in fields.decisions:

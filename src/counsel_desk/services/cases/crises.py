@@ -19,6 +19,7 @@ from counsel_desk.records.cases.crisis_rules import (
     CrisisFacts,
 )
 from counsel_desk.records.cases.crisis_views import CrisisOverview, CrisisView
+from counsel_desk.records.entered import reason_in, require_not_over
 from counsel_desk.records.grades import school_year_of
 from counsel_desk.services.cases.case_files import number_for
 from counsel_desk.services.cases.crisis_reading import crisis_of, overviews, view_of
@@ -150,8 +151,8 @@ class Crises:
         :raises errors.Refused: when it is closed already.
         """
         codes.require("crisis_closing", reason)
-        if any(day < clock.today() for day in follow_ups or ()):
-            raise errors.BadInput(_("Choose today or a later day."))
+        for day in follow_ups or ():
+            require_not_over(day, clock.today())
         with self._vault.write(CASES, "crisis.close", crisis_id) as session:
             crisis = crisis_of(session, crisis_id)
             if crisis.closed_on is not None:
@@ -170,14 +171,13 @@ class Crises:
         :raises errors.BadInput: without a reason.
         :raises errors.Refused: when it is open.
         """
-        if not because.strip():
-            raise errors.BadInput(_("Say why, in a few words."))
+        why = reason_in(because)
         with self._vault.write(CASES, "crisis.reopen", crisis_id) as session:
             crisis = crisis_of(session, crisis_id)
             if crisis.closed_on is None:
                 raise errors.Refused(_("This crisis is still open."))
             crisis.closed_on = None
-            session.add(self._line(crisis_id, REOPENED, because.strip()))
+            session.add(self._line(crisis_id, REOPENED, why))
 
     def _line(
         self, crisis_id: str, kind: str, result: str = "", needed_by: date | None = None

@@ -21,6 +21,7 @@ from counsel_desk.records.cases.crisis_rules import (
     WatchFields,
     may_tell_guardian,
 )
+from counsel_desk.records.entered import require_not_over
 from counsel_desk.records.room.room_setting import RoomSetting
 from counsel_desk.services.cases.crisis_reading import (
     STEP_LIMITS,
@@ -149,8 +150,8 @@ def _require_possible(fields: StepFields) -> None:
     if fields.at is not None and fields.at > clock.now() + timedelta(minutes=1):
         raise errors.BadInput(_("This time is still to come."))
     planned_for = _planned_for(fields)
-    if planned_for is not None and planned_for < clock.today():
-        raise errors.BadInput(_("Choose today or a later day."))
+    if planned_for is not None:
+        require_not_over(planned_for, clock.today())
 
 
 def _planned_for(fields: StepFields) -> date | None:

@@ -22,6 +22,7 @@ from counsel_desk.records.cases.event_rules import (
     require_support,
 )
 from counsel_desk.records.cases.extreme_event import EventStep, EventSupport, ExtremeEvent
+from counsel_desk.records.entered import require_not_over
 from counsel_desk.services.cases.record_by_id import by_id
 from counsel_desk.services.cases.wordings import Kept, write_kept
 from counsel_desk.store.tables import CASES
@@ -127,8 +128,8 @@ class ExtremeEvents:
         :raises errors.BadInput: for a day that is over.
         :raises errors.Refused: when it was done before.
         """
-        if again_on is not None and again_on < clock.today():
-            raise errors.BadInput(_("Choose today or a later day."))
+        if again_on is not None:
+            require_not_over(again_on, clock.today())
         with self._vault.write(CASES, "event.support_given", support_id) as session:
             line = by_id(session, EventSupport, support_id, _("This line is not there any more."))
             if line.done_on is not None:

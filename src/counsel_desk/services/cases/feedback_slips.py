@@ -29,7 +29,7 @@ from counsel_desk.services.cases.class_spells import class_words_on
 from counsel_desk.services.cases.exchange import room_name
 from counsel_desk.services.cases.file_openings import opened, require_opened
 from counsel_desk.services.cases.record_by_id import by_id, student_of
-from counsel_desk.services.cases.session_lists import is_about, with_student
+from counsel_desk.services.cases.session_lists import note_about, with_student
 from counsel_desk.services.room.schools import profile_on
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
@@ -123,11 +123,8 @@ def _composed(fields: SlipFields) -> tuple[str, str]:
 
 def _require_own_session(session: Session, student_id: str, session_id: str | None) -> None:
     student_of(session, student_id)
-    if session_id is None:
-        return
-    note = session.get(SessionNote, session_id)
-    if note is None or not is_about(session, note, student_id):
-        raise errors.Refused(_("This record is not in the student's file."))
+    if session_id is not None:
+        note_about(session, session_id, student_id)
 
 
 def _require_no_story(session: Session, student_id: str, text: str) -> None:

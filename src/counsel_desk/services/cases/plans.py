@@ -23,6 +23,7 @@ from counsel_desk.records.cases.plan_course import PlanProgress, PlanReview
 from counsel_desk.records.cases.plan_ending import Ending
 from counsel_desk.records.cases.plan_overview import PlanOverview
 from counsel_desk.records.cases.plan_rules import AGREED
+from counsel_desk.records.entered import require_not_over, require_past
 from counsel_desk.services.cases import plan_reviews, plan_writing
 from counsel_desk.services.cases.case_files import number_for
 from counsel_desk.services.cases.file_openings import opened, require_opened
@@ -114,7 +115,7 @@ class Plans:
         day = day or clock.today()
         if not 0 <= percent <= 100:
             raise errors.BadInput(_("Progress is a number from 0 to 100."))
-        _require_past(day)
+        require_past(day, clock.today())
         with self._vault.write(CASES, "plan.progress", plan_id) as session:
             _open_plan(session, plan_id)
             if thread not in plan_writing.threads_in_force(session, plan_id):
@@ -133,8 +134,7 @@ class Plans:
         :raises errors.BadInput: for a day that is over.
         :raises errors.Refused: when the plan is closed.
         """
-        if needed_by < clock.today():
-            raise errors.BadInput(_("Choose today or a later day."))
+        require_not_over(needed_by, clock.today())
         review = PlanReview(
             id=new_id(), plan_id=plan_id, kind=AGREED, needed_by=needed_by,
             written_by=self._person,
@@ -152,7 +152,7 @@ class Plans:
         :raises errors.Refused: when the review is done or dropped already.
         """
         day = day or clock.today()
-        _require_past(day)
+        require_past(day, clock.today())
         _require_words(result, _("Say in a sentence what came of it."))
         with self._vault.write(CASES, "plan.review", review_id) as session:
             review = plan_reviews.pending_review(session, review_id)
@@ -278,11 +278,6 @@ def _require_none_open(session: Session, student_id: str) -> None:
 def _require_words(words: str, sentence: str) -> None:
     if not words.strip():
         raise errors.BadInput(sentence)
-
-
-def _require_past(day: date) -> None:
-    if day > clock.today():
-        raise errors.BadInput(_("This day is still to come. Choose today or an earlier one."))
 
 
 def _content(session: Session, plan: Plan) -> PlanContent:

@@ -12,6 +12,7 @@ from counsel_desk.i18n import _
 from counsel_desk.records.base import new_id
 from counsel_desk.records.cases import follow_up_days
 from counsel_desk.records.cases.referral import Referral, ReferralFollowUp
+from counsel_desk.records.entered import reason_in, require_not_over, require_past
 from counsel_desk.records.room.room_setting import RoomSetting
 from counsel_desk.services.cases.record_by_id import by_id
 from counsel_desk.services.cases.referral_reading import referral_of
@@ -59,8 +60,7 @@ class ReferralFollowUps:
         :raises errors.BadInput: for a day that is over, or more than a year away.
         :raises errors.Refused: when the referral is closed.
         """
-        if needed_by < clock.today():
-            raise errors.BadInput(_("Choose today or a later day."))
+        require_not_over(needed_by, clock.today())
         if needed_by > clock.today() + timedelta(days=follow_up_days.MOST):
             raise errors.BadInput(_("This day is too far away. Look at the year."))
         with self._vault.write(CASES, "referral.follow_up", referral_id) as session:
@@ -77,7 +77,7 @@ class ReferralFollowUps:
         """
         if not asked.strip() or not result.strip():
             raise errors.BadInput(_("Write whom you asked and how it goes."))
-        require_past(day)
+        require_past(day, clock.today())
         with self._vault.write(CASES, "referral.followed_up", follow_up_id) as session:
             one = _pending(session, follow_up_id)
             one.done_on, one.asked, one.result = day, asked.strip(), result.strip()
@@ -88,10 +88,9 @@ class ReferralFollowUps:
         :raises errors.BadInput: without a reason.
         :raises errors.Refused: when it was done or dropped already.
         """
-        if not because.strip():
-            raise errors.BadInput(_("Say why, in a few words."))
+        why = reason_in(because)
         with self._vault.write(CASES, "referral.drop_follow_up", follow_up_id) as session:
-            _pending(session, follow_up_id).dropped_because = because.strip()
+            _pending(session, follow_up_id).dropped_because = why
 
 
 def days_of(session: Session) -> tuple[int, ...]:
@@ -132,15 +131,6 @@ def require_open(referral: Referral) -> None:
     """
     if referral.closed_on is not None:
         raise errors.Refused(_("This referral is closed. Open another one if it is needed again."))
-
-
-def require_past(day: date) -> None:
-    """For what took place.
-
-    :raises errors.BadInput: for a day to come.
-    """
-    if day > clock.today():
-        raise errors.BadInput(_("This day is still to come."))
 
 
 def _pending(session: Session, follow_up_id: str) -> ReferralFollowUp:

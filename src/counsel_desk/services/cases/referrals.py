@@ -38,6 +38,7 @@ from counsel_desk.records.cases.referral_fields import (
     TalkFields,
 )
 from counsel_desk.records.cases.school_leave import SchoolLeave
+from counsel_desk.records.entered import require_past
 from counsel_desk.records.grades import school_year_of
 from counsel_desk.services.cases import consent_gate, record_references, referral_follow_ups
 from counsel_desk.services.cases.case_files import number_for
@@ -45,7 +46,7 @@ from counsel_desk.services.cases.crisis_reading import require_own_crisis
 from counsel_desk.services.cases.file_openings import note_opening, opened, require_opened
 from counsel_desk.services.cases.guardian_branch import refuse_suspected
 from counsel_desk.services.cases.record_by_id import student_of
-from counsel_desk.services.cases.referral_follow_ups import require_open, require_past
+from counsel_desk.services.cases.referral_follow_ups import require_open
 from counsel_desk.services.cases.referral_reading import course_of, courses_of, referral_of
 from counsel_desk.services.cases.wordings import Kept, write_kept
 from counsel_desk.services.cases.year_numbers import next_number
@@ -113,7 +114,7 @@ class Referrals:
         """
         _require_words(fields.present, _("Write who was there."))
         _require_words(fields.content, _("Write what was said."))
-        require_past(fields.day)
+        require_past(fields.day, clock.today())
         talk = ReferralTalk(
             id=new_id(), referral_id=referral_id, day=fields.day, at=fields.at,
             present=fields.present.strip(), content=fields.content.strip(),
@@ -154,7 +155,7 @@ class Referrals:
         :raises errors.Refused: when it is closed, or a guardian may be the danger.
         """
         _require_words(to, _("Write who took the letter."))
-        require_past(day)
+        require_past(day, clock.today())
         with self._vault.write(CASES, "referral.hand_letter", referral_id) as session:
             referral = self._open_one(session, referral_id)
             refuse_suspected(session, referral.student_id, referral.crisis_id)
@@ -170,7 +171,7 @@ class Referrals:
         codes.require(DESTINATIONS, fields.kind)
         _require_words(fields.to_whom, _("Write who got the facts."))
         _require_words(fields.what, _("Write what was passed on."))
-        require_past(fields.day)
+        require_past(fields.day, clock.today())
         with self._vault.write(CASES, "referral.pass_on", referral_id) as session:
             referral = self._open_one(session, referral_id)
             if fields.kind not in AUTHORITIES:
@@ -192,7 +193,7 @@ class Referrals:
         :raises errors.Refused: when it is closed.
         """
         _require_words(fields.told_by, _("Write who told it."))
-        require_past(max(fields.received_on, fields.seen_on or fields.received_on))
+        require_past(max(fields.received_on, fields.seen_on or fields.received_on), clock.today())
         if fields.seen_on is not None and fields.seen_on > fields.received_on:
             raise errors.BadInput(_("The slip came back before the student was seen there."))
         if fields.can_attend is not None:
@@ -312,7 +313,7 @@ def _require_answer(fields: AnswerFields) -> None:
     _require_words(fields.given_by, _("Write who gave the answer."))
     if fields.answer == REFUSED and not fields.signed and not fields.witness.strip():
         raise errors.BadInput(_("A refusal needs a signature, or somebody who was there."))
-    require_past(fields.day)
+    require_past(fields.day, clock.today())
 
 
 def _require_own_scan(session: Session, student_id: str, attachment_id: str | None) -> None:

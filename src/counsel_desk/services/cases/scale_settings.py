@@ -12,6 +12,7 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.assessment_views import KnownScale
 from counsel_desk.records.cases.own_scale import ScaleSetting
+from counsel_desk.records.entered import require_past
 from counsel_desk.records.scales.definition import Rounding
 from counsel_desk.records.scales.wording import checked_wording
 from counsel_desk.services.cases.scales_in_force import all_scales, scale_of
@@ -52,8 +53,8 @@ class ScaleSettings:
         told, giver = permission.strip(), by.strip()
         if bool(told) != bool(giver):
             raise errors.BadInput(_("Say what the permission is, and who gave it."))
-        if on is not None and on > clock.today():
-            raise errors.BadInput(_("This day is still to come. Choose today or an earlier one."))
+        if on is not None:
+            require_past(on, clock.today())
         with self._vault.write(CASES, "scale.permission", scale) as session:
             known, setting = _to_change(session, scale)
             setting.permission, setting.permission_by = told or None, giver or None

@@ -24,10 +24,10 @@ from counsel_desk.records.cases.leave_rules import (
 from counsel_desk.records.cases.referral import Referral
 from counsel_desk.records.cases.school_leave import SchoolLeave, SchoolReturn, SupportWeeks
 from counsel_desk.records.cases.student import Student
+from counsel_desk.records.entered import reason_in, require_past
 from counsel_desk.services.cases.case_files import number_for
 from counsel_desk.services.cases.file_openings import note_opening, opened, require_opened
 from counsel_desk.services.cases.record_by_id import by_id, student_of
-from counsel_desk.services.cases.referral_follow_ups import require_past
 from counsel_desk.services.cases.referrals import FILE_REASON
 from counsel_desk.services.cases.roster_writing import GONE
 from counsel_desk.services.cases.students import ON_LEAVE, RETURNED
@@ -86,10 +86,9 @@ class SchoolLeaves:
         :raises errors.BadInput: without a reason.
         :raises errors.Refused: when the student is back.
         """
-        if not because.strip():
-            raise errors.BadInput(_("Say why, in a few words."))
+        why = reason_in(because)
         with self._vault.write(CASES, "leave.end", leave_id) as session:
-            _lasting(session, leave_id).ended_because = because.strip()
+            _lasting(session, leave_id).ended_because = why
 
     def assess(self, leave_id: str, fields: ReturnFields, kept: Kept | None = None) -> str:
         """An assessment before the return, or a look at it afterwards; returns its id.
@@ -97,7 +96,7 @@ class SchoolLeaves:
         :raises errors.BadInput: for a day to come, or a result that the list does not have.
         :raises errors.Refused: when the leave was ended.
         """
-        require_past(fields.assessed_on)
+        require_past(fields.assessed_on, clock.today())
         if fields.review_on is not None and fields.review_on < fields.assessed_on:
             raise errors.BadInput(_("It cannot be looked at again before it was assessed."))
         if fields.result is not None:
@@ -121,7 +120,7 @@ class SchoolLeaves:
         :raises errors.Refused: when the latest assessment does not allow it, or the student is
             back already.
         """
-        require_past(day)
+        require_past(day, clock.today())
         with self._vault.write(CASES, "leave.come_back", leave_id) as session:
             leave = _lasting(session, leave_id)
             if day < leave.starts:
@@ -154,7 +153,7 @@ class SchoolLeaves:
         """
         if not result.strip():
             raise errors.BadInput(_("Write how these weeks went."))
-        require_past(day)
+        require_past(day, clock.today())
         with self._vault.write(CASES, "leave.weeks_done", weeks_id) as session:
             one = _weeks(session, weeks_id)
             one.done_on, one.result = day, result.strip()

@@ -21,6 +21,7 @@ from counsel_desk.records.cases.season_rules import (
     suggested,
 )
 from counsel_desk.records.cases.season_views import CheckOffer, CheckOverview, CheckView
+from counsel_desk.records.entered import require_past
 from counsel_desk.records.grades import grade_number
 from counsel_desk.services.cases import season_lists
 from counsel_desk.services.cases.record_by_id import by_id
@@ -170,8 +171,7 @@ class SeasonChecks:
             session.delete(check)
 
     def _note(self, row: SeasonCheckClass, seen: int, day: date) -> None:
-        if day > clock.today():
-            raise errors.BadInput(_("This day is still to come. Choose today or an earlier day."))
+        require_past(day, clock.today())
         row.seen, row.done_on, row.done_by = seen, day, self._vault.person.name
 
 

@@ -21,12 +21,13 @@ from counsel_desk.records.cases.season_rules import (
 )
 from counsel_desk.records.cases.session_fields import WITH_STUDENT
 from counsel_desk.records.cases.session_note import SessionNote
+from counsel_desk.records.entered import reason_in
 from counsel_desk.services.cases import record_references
 from counsel_desk.services.cases.file_openings import require_opened
-from counsel_desk.services.cases.record_by_id import by_id, note_of, student_of
+from counsel_desk.services.cases.record_by_id import by_id, student_of
 from counsel_desk.services.cases.season_checks import require_open
 from counsel_desk.services.cases.season_lists import check_of, is_looked_after
-from counsel_desk.services.cases.session_lists import is_about
+from counsel_desk.services.cases.session_lists import note_about
 from counsel_desk.services.cases.wordings import Kept, write_kept
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
@@ -144,11 +145,10 @@ class SeasonFollowUps:
         :raises errors.BadInput: without a reason.
         :raises errors.Refused: when it is settled, or its check closed.
         """
-        if not reason.strip():
-            raise errors.BadInput(_("Say why, in a few words."))
+        why = reason_in(reason)
         with self._vault.write(CASES, "follow_up.drop", follow_up_id) as session:
             one = _waiting(session, follow_up_id)
-            one.dropped_because, one.done_on = reason.strip(), clock.today()
+            one.dropped_because, one.done_on = why, clock.today()
 
     def take_up_again(self, follow_up_id: str) -> None:
         """It is not settled after all.
@@ -191,9 +191,7 @@ def _waiting(session: Session, follow_up_id: str) -> SeasonFollowUp:
 
 def _require_own_talk(session: Session, one: SeasonFollowUp, session_id: str | None) -> None:
     if session_id is not None:
-        note = note_of(session, session_id)
-        if not is_about(session, note, one.student_id):
-            raise errors.Refused(_("This record is not in the student's file."))
+        note_about(session, session_id, one.student_id)
 
 
 def _fill(one: SeasonFollowUp, fields: FollowUpFields) -> None:

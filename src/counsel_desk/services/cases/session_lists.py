@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from counsel_desk import errors
+from counsel_desk.i18n import _
 from counsel_desk.records.cases.addendum import Addendum
 from counsel_desk.records.cases.attendance import Attendance
 from counsel_desk.records.cases.case_number import CaseNumber
@@ -60,6 +62,17 @@ def is_about(session: Session, note: SessionNote, student_id: str) -> bool:
     if note.student_id is not None:
         return note.student_id == student_id
     return any(one.student_id == student_id for one in members(session, note.id))
+
+
+def note_about(session: Session, note_id: str, student_id: str) -> SessionNote:
+    """The note of a talk with this student.
+
+    :raises errors.Refused: when it is gone, or of a talk with somebody else.
+    """
+    note = session.get(SessionNote, note_id)
+    if note is None or not is_about(session, note, student_id):
+        raise errors.Refused(_("This record is not in the student's file."))
+    return note
 
 
 def overview(session: Session, wanted: ColumnElement[bool]) -> Sequence[SessionOverview]:

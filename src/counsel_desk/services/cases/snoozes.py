@@ -12,6 +12,7 @@ from counsel_desk.i18n import _
 from counsel_desk.records.cases import due_item
 from counsel_desk.records.cases.due_item import Key, Rest
 from counsel_desk.records.cases.snooze import Snooze
+from counsel_desk.records.entered import reason_in
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
@@ -32,9 +33,7 @@ class Snoozes:
         """
         if kind not in due_item.KINDS or kind == due_item.SEALED:
             raise LookupError(f"the due list has no kind {kind!r} that can be put off")
-        plain, today = reason.strip(), clock.today()
-        if not plain:
-            raise errors.BadInput(_("Say why, in a few words."))
+        plain, today = reason_in(reason), clock.today()
         if not today < until <= today + timedelta(days=LONGEST_DAYS):
             raise errors.BadInput(
                 _("Choose a day from tomorrow on, at most {days} days ahead.").format(

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
+from counsel_desk.records.entered import require_past
 from counsel_desk.records.room.response_plan import PlanDrill, ResponsePlan
 from counsel_desk.services.room.registers import Register, added, entry
 from counsel_desk.services.room.remarks import checked_remark
@@ -102,8 +103,7 @@ class ResponsePlans(Register):
         :raises errors.Refused: for a remark that is too long or names a student.
         """
         remark = checked_remark(fields.remark, self._guard)
-        if fields.day > clock.today():
-            raise errors.BadInput(_("This day is still to come. Choose today or an earlier one."))
+        require_past(fields.day, clock.today())
         with self._vault.write(ROOM, "response_plan.drill") as session:
             plan = entry(session, ResponsePlan, plan_id)
             session.add(
@@ -119,8 +119,7 @@ class ResponsePlans(Register):
             raise errors.BadInput(
                 _("At most {most} characters, please.").format(most=LONGEST_TITLE)
             )
-        if fields.approved_on > clock.today():
-            raise errors.BadInput(_("This day is still to come. Choose today or an earlier one."))
+        require_past(fields.approved_on, clock.today())
         if fields.review_on is not None and fields.review_on <= fields.approved_on:
             raise errors.BadInput(_("A plan is looked at again after it was approved."))
         self._guard(title)
