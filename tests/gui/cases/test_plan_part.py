@@ -82,7 +82,7 @@ def test_a_plan_shows_situation_topics_goals_measures_and_days(
     words = words_on(part)
     for told in ("晚间想家，入睡困难。", "睡眠", "家校约定：周日晚通话", "每周参加 1 次课间活动",
                  "美术社团；同伴结对", "班主任", "12-05", "第 1 版 ・ 11月24日开始", "考试前后",
-                 "不提供诊断或类型标签"):  # fmt: skip
+                 "不写诊断，也不给学生归类"):  # fmt: skip
         assert told in words
     assert not part.goals_card.compare_button.isVisible()
     assert [one.shown for one in part.goals_card.bars] == ["未记", "未记"]
