@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from counsel_desk.demo.school import DemoOrder, DemoSchool, build
 from counsel_desk.export.summary import prepare
 from counsel_desk.gui import removable_drives, theme, translation
 from counsel_desk.gui.background import VaultThread
+from counsel_desk.gui.collector import Collector
 from counsel_desk.gui.page import Page, Surroundings
 from counsel_desk.gui.removable_drives import Drive
 from counsel_desk.services.desk import Desk
@@ -158,18 +160,30 @@ def _room(
     folder, made = tmp_path / "vault", template[1]
     shutil.copytree(template[0], folder)
     who = made.counsellor if as_counsellor else made.principal
-    vault, facts, refused = VaultThread(), list[DeskFacts](), list[Exception]()
-    vault.unlock(folder, who.name, who.password, facts.append, refused.append)
-    qtbot.waitUntil(lambda: bool(facts or refused), timeout=20_000)
-    assert not refused
-    said, gone, problems = list[str](), list[tuple[str, object]](), list[str]()
-    around = Surroundings(
-        vault=vault,
-        facts=facts[0],
-        go=lambda key, subject=None: gone.append((key, subject)),
-        say=lambda sentence, *_undo: said.append(sentence),
-        tell_problem=lambda problem: problems.append(str(problem)),
-    )
-    vault.problem_told.connect(around.tell_problem)
-    yield Room(folder, made, vault, around, said, gone, problems, qtbot)
-    vault.close()
+    facts, refused = list[DeskFacts](), list[Exception]()
+    with vault_thread(application) as vault:
+        vault.unlock(folder, who.name, who.password, facts.append, refused.append)
+        qtbot.waitUntil(lambda: bool(facts or refused), timeout=20_000)
+        assert not refused
+        said, gone, problems = list[str](), list[tuple[str, object]](), list[str]()
+        around = Surroundings(
+            vault=vault,
+            facts=facts[0],
+            go=lambda key, subject=None: gone.append((key, subject)),
+            say=lambda sentence, *_undo: said.append(sentence),
+            tell_problem=lambda problem: problems.append(str(problem)),
+        )
+        vault.problem_told.connect(around.tell_problem)
+        yield Room(folder, made, vault, around, said, gone, problems, qtbot)
+
+
+@contextmanager
+def vault_thread(application: QApplication) -> Iterator[VaultThread]:
+    """A vault's thread that, as in the program, never collects what belongs to the window."""
+    collector, vault = Collector(application), VaultThread()
+    try:
+        yield vault
+    finally:
+        vault.close()
+        collector.stop()
+        collector.deleteLater()

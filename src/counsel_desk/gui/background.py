@@ -3,15 +3,20 @@
 All access to the store runs on one thread. Work is a function of the desk; its result or its
 :class:`~counsel_desk.errors.DeskError` comes back on the window's thread. Anything else that goes
 wrong there is our own mistake and goes to the crash hook.
+
+Work and reports reach back to widgets. Whoever lets go of one last destroys it, and only the
+window's thread may do that: so jobs and their outcomes lie on the window's side, and the vault's
+thread holds none of them any more when it says that one has ended.
 """
 
 from __future__ import annotations
 
+import itertools
 import logging
 import queue
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,6 +33,10 @@ class _Job:
     work: Callable[[Any], Any]
     done: Callable[[Any], None]
     failed: Callable[[DeskError], None]
+
+
+_Outcome = tuple[Callable[[Any], None], Any]
+"""To whom something is reported, and what."""
 
 
 class VaultWork(QObject):
@@ -61,21 +70,21 @@ class VaultThread(QObject):
 
     problem_told = Signal(object)
     busy_changed = Signal(bool)
-    _came_back = Signal(object, object)
+    _ended = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs: queue.Queue[_Job | None] = queue.Queue()
-        self._waiting = 0
+        self._jobs: dict[int, _Job] = {}
+        self._numbers = itertools.count()
         self._long: list[VaultWork] = []
-        self._came_back.connect(self._deliver)
-        self._thread = _Runner(self._jobs, self._came_back.emit)
+        self._ended.connect(self._deliver)
+        self._thread = _Runner(self._jobs, self._ended.emit)
         self._thread.start()
 
     @property
     def is_busy(self) -> bool:
         """Whether some posted work has not come back yet."""
-        return self._waiting > 0
+        return bool(self._jobs)
 
     def unlock(
         self,
@@ -140,30 +149,37 @@ class VaultThread(QObject):
         for one in self._long:
             one.stop()
         if self._thread.isRunning():
-            self._jobs.put(None)
+            self._thread.due.put(None)
             self._thread.wait()
 
     def _put(self, job: _Job) -> None:
-        self._waiting += 1
-        if self._waiting == 1:
+        number = next(self._numbers)
+        self._jobs[number] = job
+        if len(self._jobs) == 1:
             self.busy_changed.emit(True)
-        self._jobs.put(job)
+        self._thread.due.put(number)
 
-    def _deliver(self, report: Callable[[Any], None], result: Any) -> None:
-        self._waiting -= 1
-        if self._waiting == 0:
+    def _deliver(self, number: int) -> None:
+        # Held here until it has reported: the thread let go of it before it said so.
+        _job, outcome = self._jobs.pop(number), self._thread.outcomes.pop(number, None)
+        if not self._jobs:
             self.busy_changed.emit(False)
-        report(result)
+        if outcome is not None:
+            report, result = outcome
+            report(result)
 
 
 class _Runner(QThread):
-    """The thread itself; holds the desk so that nothing else can."""
+    """The thread itself; holds the desk so that nothing else can.
 
-    def __init__(
-        self, jobs: queue.Queue[_Job | None], came_back: Callable[[Any, Any], None]
-    ) -> None:
+    ``due`` are the numbers of the jobs to do, ``outcomes`` what came of those that ended.
+    """
+
+    def __init__(self, jobs: Mapping[int, _Job], ended: Callable[[int], None]) -> None:
         super().__init__()
-        self._jobs, self._came_back = jobs, came_back
+        self.due: queue.Queue[int | None] = queue.Queue()
+        self.outcomes: dict[int, _Outcome] = {}
+        self._jobs, self._ended = jobs, ended
         self.desk: Any = None
 
     def unlock(self, folder: Path, name: str, password: str) -> Any:
@@ -178,16 +194,19 @@ class _Runner(QThread):
         return result
 
     def run(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            try:
-                result = job.work(self)
-            except DeskError as problem:
-                self._came_back(job.failed, problem)
-            except Exception:  # noqa: BLE001 (our own mistake: the crash hook tells it)
-                sys.excepthook(*sys.exc_info())
-            else:
-                self._came_back(job.done, result)
+        while (number := self.due.get()) is not None:
+            self._do(number)
+            self._ended(number)
         self._close_desk()
+
+    def _do(self, number: int) -> None:
+        job = self._jobs[number]
+        try:
+            self.outcomes[number] = job.done, job.work(self)
+        except DeskError as problem:
+            self.outcomes[number] = job.failed, problem
+        except Exception:  # noqa: BLE001 (our own mistake: the crash hook tells it)
+            sys.excepthook(*sys.exc_info())
 
     def _close_desk(self) -> None:
         if self.desk is not None:

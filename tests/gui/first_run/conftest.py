@@ -19,7 +19,7 @@ from counsel_desk.gui.first_run import answers
 from counsel_desk.gui.first_run.set_up import SetUp
 from counsel_desk.gui.first_run.wizard import FirstRunWizard
 from counsel_desk.settings import Settings
-from tests.gui.conftest import NOW
+from tests.gui.conftest import NOW, vault_thread
 
 PERSON = "甲一"
 
@@ -77,9 +77,8 @@ class FirstRun:
 def first_run(dressed: QApplication, qtbot: QtBot) -> Iterator[FirstRun]:
     clock.set_source(lambda: NOW)
     translation.speak(dressed, i18n.language())
-    vault = VaultThread()
-    yield show(vault, qtbot)
-    vault.close()
+    with vault_thread(dressed) as vault:
+        yield show(vault, qtbot)
     ask_folder.ask_the_person()
     ask_where.ask_the_person()
 
