@@ -10,7 +10,10 @@ from counsel_desk.records.base import RoomRecord
 
 
 class StaffMember(RoomRecord):
-    """One member of staff; ``position`` is full_time (专职), part_time (兼职) or other."""
+    """One member of staff; ``position`` is full_time (专职), part_time (兼职) or other.
+
+    ``since`` and ``until`` bound the time on the list, ``hired_on`` is when the school hired.
+    """
 
     __tablename__ = "staff_member"
 
@@ -19,3 +22,4 @@ class StaffMember(RoomRecord):
     position: Mapped[str]
     since: Mapped[date]
     until: Mapped[date | None]
+    hired_on: Mapped[date | None]
