@@ -1,0 +1,1 @@
+"""The formulas: what the room's registers say about a clause."""
