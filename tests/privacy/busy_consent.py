@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from counsel_desk import clock
-from counsel_desk.gui.cases.scan_opening import on_paper, opens
+from counsel_desk.gui.room.scan_opening import on_paper, opens
 from counsel_desk.records.cases.consent_answer import ConsentAnswer
 from counsel_desk.services.cases.attachments import NewScan
 from counsel_desk.services.desk import CaseServices

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from counsel_desk import errors
 from counsel_desk.records.cases.attachment import AttachmentContent
 from counsel_desk.records.cases.consent_answer import ConsentAnswer
-from counsel_desk.records.cases.scan_rules import MOST_BYTES
+from counsel_desk.records.scan_rules import MOST_BYTES
 from counsel_desk.services.cases.attachments import STEPS, NewScan
 from counsel_desk.services.desk import CaseServices, Desk
 from counsel_desk.store.tables import AUDIT, CASES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counsel_desk.gui.cases import scan_opening
+from counsel_desk.gui.room import scan_opening
 from counsel_desk.records.steps import Told
 from counsel_desk.services.cases.attachments import NewScan, ScanOverview
 from counsel_desk.services.desk import Desk

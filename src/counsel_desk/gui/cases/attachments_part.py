@@ -23,7 +23,7 @@ from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.focus_kept import focus_kept
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _, pgettext
-from counsel_desk.records.cases.scan_rules import MOST_BYTES
+from counsel_desk.records.scan_rules import MOST_BYTES
 from counsel_desk.services.cases.attachments import ScanOverview
 
 _MEGABYTE = 1024 * 1024

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from counsel_desk.gui.widgets.row_table import RowTable
 from counsel_desk.i18n import N_, _, pgettext
-from counsel_desk.records.cases.scan_rules import PDF
+from counsel_desk.records.scan_rules import PDF
 from counsel_desk.services.cases.attachments import ScanOverview
 
 COLUMNS = (N_("Title"), N_("What"), N_("Size"), N_("Added"), N_("By"))

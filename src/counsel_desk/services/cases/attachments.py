@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,31 +12,29 @@ from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
-from counsel_desk.os_errors import storage_errors
 from counsel_desk.records.base import new_id
 from counsel_desk.records.cases.attachment import Attachment, AttachmentContent
 from counsel_desk.records.cases.consent_rules import RECORDING
 from counsel_desk.records.cases.consent_statement import ConsentStatement
-from counsel_desk.records.cases.scan_rules import MOST_BYTES, PDF, is_whole, media_of
+from counsel_desk.records.scan_rules import MOST_BYTES, PDF
 from counsel_desk.records.steps import Told, untold
 from counsel_desk.services.cases import consent_gate
 from counsel_desk.services.cases.file_openings import SESSION, opened, require_opened
 from counsel_desk.services.cases.record_by_id import by_id, student_of
 from counsel_desk.services.cases.session_lists import note_about
 from counsel_desk.services.cases.session_rules import require_open
-from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.services.scans import (
+    Opens,
+    digest_of,
+    read_scan,
+    require_unchanged,
+    sound_media,
+)
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
-Opens = Callable[[str, bytes], None]
-"""Opens a file of this kind and content as it will be shown.
-
-Raises :class:`errors.BadInput` with the sentence to show when it cannot be opened.
-"""
-
 STEPS = 3
 """What ``told`` counts: read, looked over, stored."""
-_MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, repr=False)
@@ -104,12 +100,12 @@ class Attachments:
         if not title:
             raise errors.BadInput(_("Give the scan a title by which it is found again."))
         told(0, STEPS)
-        data = read_scan(scan.path)
+        data = read_scan(scan.path, MOST_BYTES)
         told(1, STEPS)
-        media = _sound_media(data, opens)
+        media = sound_media(data, opens)
         told(2, STEPS)
         made = Attachment(
-            id=new_id(), student_id=student_id, title=title, media=media, digest=_digest(data),
+            id=new_id(), student_id=student_id, title=title, media=media, digest=digest_of(data),
             about_kind=scan.about_kind, about_id=scan.about_id, is_recording=scan.is_recording,
             added_at=clock.now(), added_by=self._vault.person.name,
         )  # fmt: skip
@@ -120,7 +116,7 @@ class Attachments:
     def add_page(self, student_id: str, title: str, pdf: bytes) -> str:
         """Keep a page that the program made itself, which never was a file; returns its id."""
         made = Attachment(
-            id=new_id(), student_id=student_id, title=title, media=PDF, digest=_digest(pdf),
+            id=new_id(), student_id=student_id, title=title, media=PDF, digest=digest_of(pdf),
             is_recording=False, added_at=clock.now(), added_by=self._vault.person.name,
         )  # fmt: skip
         self._keep(made, pdf)
@@ -160,8 +156,7 @@ class Attachments:
             found = _attachment(session, attachment_id)
             require_opened(session, self._vault.person.name, found.student_id)
             data = session.get_one(AttachmentContent, found.digest).data
-        if not hmac.compare_digest(_digest(data), found.digest):
-            raise _changed()
+        require_unchanged(data, found.digest, CASES)
         return ScanContent(found.title, found.media, data)
 
     def rename(self, attachment_id: str, title: str) -> None:
@@ -207,43 +202,6 @@ class Attachments:
             return
 
 
-def read_scan(path: Path) -> bytes:
-    """The bytes of a file, never more than a scan may have.
-
-    :raises errors.BadInput: for an empty or too large file.
-    :raises errors.StorageProblem: when it cannot be read.
-    """
-    with storage_errors(path), path.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise errors.BadInput(
-            _(
-                "“{file}” is larger than {most} MB. Scan it again with fewer dots (200 per inch "
-                "are enough for a signature), or in several parts."
-            ).format(file=path.name, most=MOST_BYTES // _MEGABYTE)
-        )
-    if not data:
-        raise errors.BadInput(_("“{file}” is empty. Scan it again.").format(file=path.name))
-    return data
-
-
-def _sound_media(data: bytes, opens: Opens) -> str:
-    media = media_of(data)
-    if media is None:
-        raise errors.BadInput(
-            _(
-                "This is neither a PDF nor a JPG nor a PNG, whatever its name says. Save or "
-                "photograph it as one of these."
-            )
-        )
-    if not is_whole(media, data):
-        raise errors.BadInput(
-            _("The file ends before its end: it was not copied whole. Copy or scan it again.")
-        )
-    opens(media, data)
-    return media
-
-
 def _write(session: Session, made: Attachment, data: bytes) -> None:
     student_of(session, made.student_id)
     _require_open_record(session, made)
@@ -278,18 +236,4 @@ def _overview(one: Attachment, size: int, proves_consent: bool) -> ScanOverview:
         added_at=one.added_at,
         added_by=one.added_by,
         proves_consent=proves_consent,
-    )
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def _changed() -> errors.DamagedVault:
-    return errors.DamagedVault(
-        _(
-            "The scan in “{file}” is not the one that was added: parts of an older copy were put "
-            "back, or it was changed from outside. Restore the newest good backup into a new "
-            "folder."
-        ).format(file=FILE_NAMES[CASES])
     )

@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from PySide6.QtGui import QColor
 
 from counsel_desk import errors, i18n
-from counsel_desk.gui.cases.scan_opening import on_paper, opens
 from counsel_desk.gui.room.page_images import PageImages
+from counsel_desk.gui.room.scan_opening import on_paper, opens
 from tests import scans
 
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QImageReader, QPainter
 from counsel_desk import errors
 from counsel_desk.gui.room.page_images import one_at_a_time
 from counsel_desk.i18n import _
-from counsel_desk.records.cases.scan_rules import PDF
+from counsel_desk.records.scan_rules import PDF
 
 _PAPER = (595.0, 842.0)
 _MARGIN = 28.0

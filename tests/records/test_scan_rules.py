@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from counsel_desk.records.cases.scan_rules import is_whole, media_of
+from counsel_desk.records.scan_rules import is_whole, media_of
 from tests import scans
 
 SOUND = {
