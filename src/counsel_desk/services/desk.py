@@ -70,8 +70,12 @@ from counsel_desk.services.room.room_settings import (
 from counsel_desk.services.room.room_states import RoomStates
 from counsel_desk.services.room.room_uses import RoomUses
 from counsel_desk.services.room.schedules import Schedules
+from counsel_desk.services.room.school_classes import SchoolClasses
 from counsel_desk.services.room.schools import SchoolFields, Schools
 from counsel_desk.services.room.staff import Staff, tidy_name
+from counsel_desk.services.room.staff_files import StaffFiles
+from counsel_desk.services.room.trainings import Trainings
+from counsel_desk.services.room.timetable import Timetable
 from counsel_desk.services.room.wellbeing import Wellbeing
 from counsel_desk.services.safekeeping import Safekeeping, recovery_sheets
 from counsel_desk.store import creating, opening
@@ -103,6 +107,8 @@ class RoomServices:
             RoomUses(vault, guard, cases.sessions.left_line) if cases else RoomUses(vault, guard)
         )
         self.staff = Staff(vault)
+        self.staff_files = StaffFiles(vault, guard)
+        self.trainings = Trainings(vault, guard)
         self.duty = DutyRoster(vault)
         self.settings = RoomSettings(vault, guard)
         self.logs = RoomLogs(vault)
@@ -113,6 +119,8 @@ class RoomServices:
         self.response_plans = ResponsePlans(vault, guard)
         self.report_channels = ReportChannels(vault, guard)
         self.wellbeing = Wellbeing(vault, guard)
+        self.school_classes = SchoolClasses(vault)
+        self.timetable = Timetable(vault)
 
 
 class CaseServices(CareServices):
