@@ -60,7 +60,7 @@ class Timetable(Register):
         with self._vault.read() as session:
             names = names_of(session)
             lines = [
-                _line(pattern, one, names, day) for pattern, one in session.execute(_lasting(day))
+                _line(pattern, one, names, day) for pattern, one in session.execute(_lasting(day)).tuples()
             ]
         return tuple(sorted(lines, key=_order))
 
@@ -181,7 +181,7 @@ def _fields(one: LessonPattern) -> PatternFields:
     )
 
 
-def _lasting(day: date) -> Select[tuple[LessonPattern, SchoolClass]]:
+def _lasting(day: date) -> Select[LessonPattern, SchoolClass]:
     lasting = LessonPattern.until.is_(None) | (LessonPattern.until >= day)
     return (
         select(LessonPattern, SchoolClass)
