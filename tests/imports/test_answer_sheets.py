@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -119,7 +120,8 @@ def test_a_survey_site_s_own_columns_and_questions_about_the_person_are_told_apa
     assert row.answers == tuple(ANSWERS)
     assert row.person == {"order": "7", "name": "甲一", "class": "七(1)班"}
     assert "总分" in sheet.ignored_columns
-    assert "提交答卷时间" in sheet.ignored_columns
+    assert "所用时间" in sheet.ignored_columns
+    assert row.taken_on == date(2026, 10, 12)
 
 
 def test_a_matrix_question_after_questions_about_the_person(tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from counsel_desk.errors import BadInput
 from counsel_desk.i18n import _
-from counsel_desk.imports import answer_cells
+from counsel_desk.imports import answer_cells, cell_dates
 from counsel_desk.imports.answer_headings import (
     AnswerHeading,
     find_heading,
@@ -33,6 +34,7 @@ from counsel_desk.records.scales.definition import Definition
 NUMBERS = ("number", "school_number", "national_number", "order")
 # Columns of the same file of words that only finished scores have.
 SCORES = ("total", "standard", "positive")
+TAKEN_ON = "taken_on"
 # So many rows, and so many of them with the answer just outside, before a shifted count is told.
 ROWS_TO_TELL_A_SHIFT = 5
 ROWS_BEYOND = 2
@@ -40,12 +42,16 @@ ROWS_BEYOND = 2
 
 @dataclass(frozen=True, slots=True, repr=False)
 class AnswerRow:
-    """One sheet; ``person`` holds what stands about the person, by column, where anything does."""
+    """One sheet; ``person`` holds what stands about the person, by column, where anything does.
+
+    ``taken_on`` is the day that the row itself says, if it does.
+    """
 
     row: int
     person: Mapping[str, str]
     answers: tuple[int | None, ...]
     faults: tuple[Fault, ...] = ()
+    taken_on: date | None = None
 
     def __repr__(self) -> str:
         return f"<AnswerRow {self.row}>"
@@ -96,9 +102,14 @@ def person_of(reader: RowReader) -> dict[str, str]:
     told = {}
     for column in person_columns():
         cell = reader.cell(column.key)
-        if not says_nothing(cell):
+        if column.key != TAKEN_ON and not says_nothing(cell):
             told[column.key] = _number(cell) if column.key in NUMBERS else plain(cell)
     return told
+
+
+def day_of(reader: RowReader) -> date | None:
+    """The day on which the row says that the sheet was filled in; an unreadable one is a fault."""
+    return reader.take(TAKEN_ON, cell_dates.day)
 
 
 def _number(cell: Cell) -> str:
@@ -170,7 +181,10 @@ def _row(reader: RowReader, scale: Definition) -> AnswerRow:
     if all(fault.code == "answer_missing" for fault in faults) and len(faults) == scale.items:
         message = _("The row has no answers.")
         faults = (Fault(reader.number, "", "no_answers", Verdict.DOUBTFUL, message),)
-    return AnswerRow(reader.number, person_of(reader), answers, faults)
+    taken_on = day_of(reader)
+    if not faults or faults[0].code != "no_answers":
+        faults = tuple(reader.faults)
+    return AnswerRow(reader.number, person_of(reader), answers, faults, taken_on)
 
 
 def _answer(reader: RowReader, key: str, scale: Definition) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from counsel_desk.errors import BadInput
 from counsel_desk.i18n import _
 from counsel_desk.imports.answer_sheets import (
     SCORES,
+    day_of,
     identity_key,
     number_faults,
     person_columns,
@@ -36,12 +38,13 @@ SUBSCALE = "subscale "
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ScoreRow:
-    """One person's scores by measure."""
+    """One person's scores by measure, and the day that the row itself says, if it does."""
 
     row: int
     person: Mapping[str, str]
     numbers: Mapping[str, Fraction]
     faults: tuple[Fault, ...] = ()
+    taken_on: date | None = None
 
     def __repr__(self) -> str:
         return f"<ScoreRow {self.row}>"
@@ -115,7 +118,8 @@ def _row(reader: RowReader, scale: Definition) -> ScoreRow:
                 numbers[measure] = number
     if not numbers and not reader.faults:
         reader.fault("", "no_scores", _("The row has no score."), Verdict.REFUSED)
-    return ScoreRow(reader.number, person_of(reader), numbers, tuple(reader.faults))
+    taken_on = day_of(reader)
+    return ScoreRow(reader.number, person_of(reader), numbers, tuple(reader.faults), taken_on)
 
 
 def _number(cell: Cell) -> Fraction:

@@ -112,3 +112,30 @@ def test_rows_left_out_that_ask_for_a_talk_are_told_by_number_and_in_no_fault(
     assert preview.urgent_rows == (2, 3)
     assert _codes(preview) == [(2, "no_consent"), (3, "student_unknown"), (4, "no_consent")]
     assert not any("talk" in one.message for one in preview.outcome.faults)
+
+
+@pytest.mark.parametrize(
+    ("heading", "written", "day"),
+    [
+        ("测评日期", "2026-10-28", date(2026, 10, 28)),
+        ("2、提交答卷时间", "2026/10/27 14:05:31", date(2026, 10, 27)),
+        ("日期", "", TODAY),
+    ],
+)
+def test_a_sheet_is_of_the_day_that_its_row_says(
+    tmp_path: Path, heading: str, written: str, day: date
+) -> None:
+    rows = [["学号", heading, *range(1, 8)], ["0701", written, *SEVEN]]
+    preview = _preview(tmp_path, rows)
+    assert [one.taken_on for one in preview.to_add] == [day]
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("2026-11-04", "day_to_come"), ("2026-02-30", "date_impossible"), ("上周", "date_unreadable")],
+)
+def test_a_day_that_cannot_be_refuses_its_row_only(tmp_path: Path, written: str, code: str) -> None:
+    rows = [["学号", "测评日期", *range(1, 8)], ["0701", written, *SEVEN], ["0702", "", *SEVEN]]
+    preview = _preview(tmp_path, rows)
+    assert _codes(preview) == [(2, code)]
+    assert [one.student_id for one in preview.to_add] == ["b"]

@@ -40,7 +40,8 @@ Refusals = Callable[[Collection[str]], Mapping[str, str]]
 class SheetContext:
     """What the vault says, to hold a file against: the questionnaire, who is asked, what is there.
 
-    ``round_id`` is the round that the sheets are for; without one each finds its own.
+    ``round_id`` is the round that the sheets are for; without one each finds its own. A row that
+    does not say when its sheet was filled in counts for the day ``on``.
     """
 
     scale: KnownScale
@@ -128,7 +129,7 @@ def _judge(
 ) -> tuple[RowVerdict, SheetFields | None]:
     """The verdict, and what to keep; a gap in the answers lets a sheet in, with a word about it."""
     gaps = [one for one in row.faults if one.code == "answer_missing"]
-    faults = [*found, *(one for one in row.faults if one not in gaps)]
+    faults = [*found, *(one for one in row.faults if one not in gaps), *_day_to_come(row, context)]
     if faults or student is None:
         return faulty_row(row.row, faults), None
     fields = _fields(row, student, context)
@@ -139,6 +140,13 @@ def _judge(
         told = _("There is a sheet of this student already. Take that one back first.")
         return faulty_row(row.row, [Fault(row.row, "", "known", Verdict.DOUBTFUL, told)]), None
     return RowVerdict(row.row, Verdict.NEW, tuple(_gap_fault(row, context))), fields
+
+
+def _day_to_come(row: Row, context: SheetContext) -> list[Fault]:
+    if row.taken_on is None or row.taken_on <= context.on:
+        return []
+    told = _("This day is still to come. Choose today or an earlier one.")
+    return [Fault(row.row, "", "day_to_come", Verdict.REFUSED, told)]
 
 
 def _same_round(fields: SheetFields, context: SheetContext) -> list[KnownSheet]:
@@ -156,7 +164,7 @@ def _fields(row: Row, student: KnownStudent, context: SheetContext) -> SheetFiel
     return SheetFields(
         student.id,
         context.scale.definition.id,
-        context.on,
+        row.taken_on or context.on,
         answers=row.answers if isinstance(row, AnswerRow) else None,
         scores=None if isinstance(row, AnswerRow) else row.numbers,
         round_id=context.round_id,
