@@ -74,8 +74,8 @@ from counsel_desk.services.room.school_classes import SchoolClasses
 from counsel_desk.services.room.schools import SchoolFields, Schools
 from counsel_desk.services.room.staff import Staff, tidy_name
 from counsel_desk.services.room.staff_files import StaffFiles
-from counsel_desk.services.room.trainings import Trainings
 from counsel_desk.services.room.timetable import Timetable
+from counsel_desk.services.room.trainings import Trainings
 from counsel_desk.services.room.wellbeing import Wellbeing
 from counsel_desk.services.safekeeping import Safekeeping, recovery_sheets
 from counsel_desk.store import creating, opening

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from counsel_desk import errors
@@ -14,6 +14,8 @@ from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.room.duty_shift import DutyShift
 from counsel_desk.records.room.staff_member import StaffMember
+from counsel_desk.records.room.staff_role import StaffRole
+from counsel_desk.services.room.registers import entry
 from counsel_desk.store.slots import COUNSELLOR
 from counsel_desk.store.tables import ROOM
 from counsel_desk.store.vault import Vault
@@ -56,13 +58,30 @@ class Staff:
             session.get_one(StaffMember, staff_id).position = position
 
     def leave(self, staff_id: int, until: date) -> None:
-        """The person leaves the staff after a date, and the duty roster with it."""
+        """The person leaves the staff after a date, and the duty roster and all roles with it.
+
+        :raises errors.BadInput: for a date before the first one.
+        :raises errors.Refused: when the person is not on the list any more.
+        """
         with self._vault.write(ROOM, "staff.leave") as session:
-            session.get_one(StaffMember, staff_id).until = until
-            own = update(DutyShift).where(DutyShift.staff_id == staff_id)
-            session.execute(
-                own.where(DutyShift.until.is_(None) | (DutyShift.until > until)).values(until=until)
-            )
+            person = entry(session, StaffMember, staff_id)
+            if until < person.since:
+                raise errors.BadInput(_("The last day is before the first one."))
+            person.until = until
+            later = (StaffRole.staff_id == staff_id, StaffRole.since > until)
+            session.execute(delete(StaffRole).where(*later))
+            for kind in (DutyShift, StaffRole):
+                lasting = kind.until.is_(None) | (kind.until > until)
+                own = update(kind).where(kind.staff_id == staff_id, lasting)
+                session.execute(own.values(until=until))
+
+    def come_back(self, staff_id: int) -> None:
+        """The person is on the staff after all; roles and duty are entered anew.
+
+        :raises errors.Refused: when the person is not on the list any more.
+        """
+        with self._vault.write(ROOM, "staff.come_back") as session:
+            entry(session, StaffMember, staff_id).until = None
 
     def all(self) -> Sequence[StaffMember]:
         """Everyone, by name."""
