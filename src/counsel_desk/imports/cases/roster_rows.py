@@ -9,8 +9,8 @@ from datetime import date
 from counsel_desk.i18n import _
 from counsel_desk.imports import cell_dates, cells
 from counsel_desk.imports.cases import numbers
-from counsel_desk.imports.cases.class_cells import class_doubt_text, read_row_class
 from counsel_desk.imports.cases.guardian_cells import guardians
+from counsel_desk.imports.class_cells import class_doubt_text, read_row_class
 from counsel_desk.imports.outcome import Fault, Verdict
 from counsel_desk.imports.rows import RowReader
 from counsel_desk.imports.sheet import Cell

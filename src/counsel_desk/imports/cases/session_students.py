@@ -8,8 +8,8 @@ from datetime import date
 from counsel_desk.i18n import _
 from counsel_desk.imports import cells
 from counsel_desk.imports.cases import numbers
-from counsel_desk.imports.cases.class_cells import read_row_class
 from counsel_desk.imports.cases.known_students import KnownStudents
+from counsel_desk.imports.class_cells import read_row_class
 from counsel_desk.imports.outcome import Verdict
 from counsel_desk.imports.rows import RowReader
 from counsel_desk.records.cases.roster_entry import KnownStudent

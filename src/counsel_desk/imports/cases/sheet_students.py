@@ -7,8 +7,8 @@ from datetime import date
 
 from counsel_desk.i18n import _
 from counsel_desk.imports.answer_sheets import person_columns
-from counsel_desk.imports.cases.class_cells import class_doubt_text
 from counsel_desk.imports.cases.known_students import KnownStudents
+from counsel_desk.imports.class_cells import class_doubt_text
 from counsel_desk.imports.outcome import Fault, Verdict
 from counsel_desk.records.cases.roster_entry import KnownStudent
 from counsel_desk.records.grades import ParsedClass, read_class, school_year_of
