@@ -1,0 +1,44 @@
+"""What formulas share: the period a rule is counted in, and what a shortfall comes to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from counsel_desk.policy.finding import Finding, Verdict
+from counsel_desk.policy.pack import Rule
+from counsel_desk.policy.readings import Readings
+from counsel_desk.policy.room.facts import Facts
+
+TERM, YEAR = "term", "year"
+Span = tuple[date, date]
+"""First and last day."""
+
+
+def span_of(period: str, facts: Facts, readings: Readings) -> Span | None:
+    """The term, the school or calendar year that the term lies in, or None for any time."""
+    if period == TERM:
+        return facts.term.starts, facts.term.ends
+    if period != YEAR:
+        return None
+    if readings.year == "calendar":
+        return date(facts.until.year, 1, 1), date(facts.until.year, 12, 31)
+    year = facts.term.school_year
+    return date(year, 9, 1), date(year + 1, 8, 31)
+
+
+def is_within(day: date, span: Span | None) -> bool:
+    """Whether a day lies in the span; every day lies in none."""
+    return span is None or span[0] <= day <= span[1]
+
+
+def shortfall(rule: Rule, facts: Facts, due: date | None = None) -> Verdict:
+    """Near while the deadline is ahead, and where the rule is only a target; else not met."""
+    ahead = (due is not None and due >= facts.on) or (
+        rule.deadline is not None and rule.deadline > facts.until
+    )
+    return Verdict.NEAR if ahead or rule.strength == "soft" else Verdict.NOT_MET
+
+
+def nothing_yet(note: str, remedy: str = "") -> Finding:
+    """Nothing was recorded, which is never met."""
+    return Finding(Verdict.NO_DATA, note, remedy=remedy)
