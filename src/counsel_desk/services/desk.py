@@ -55,6 +55,7 @@ from counsel_desk.services.room.day_glances import DayGlances
 from counsel_desk.services.room.deliveries import Deliveries
 from counsel_desk.services.room.door_notices import DoorNotices
 from counsel_desk.services.room.duty_roster import DutyRoster
+from counsel_desk.services.room.lessons import Lessons
 from counsel_desk.services.room.openings import Openings
 from counsel_desk.services.room.releases import Releases
 from counsel_desk.services.room.remarks import no_names_known
@@ -121,6 +122,7 @@ class RoomServices:
         self.wellbeing = Wellbeing(vault, guard)
         self.school_classes = SchoolClasses(vault)
         self.timetable = Timetable(vault)
+        self.lessons = Lessons(vault, guard)
 
 
 class CaseServices(CareServices):

@@ -59,9 +59,8 @@ class Timetable(Register):
         """The lines in force on a day or later, by class, weekday and lesson."""
         with self._vault.read() as session:
             names = names_of(session)
-            lines = [
-                _line(pattern, one, names, day) for pattern, one in session.execute(_lasting(day)).tuples()
-            ]
+            found = session.execute(_lasting(day)).tuples()
+            lines = [_line(pattern, one, names, day) for pattern, one in found]
         return tuple(sorted(lines, key=_order))
 
     def add(self, fields: PatternFields) -> int:
