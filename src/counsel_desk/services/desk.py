@@ -49,14 +49,18 @@ from counsel_desk.services.cases.waiting_list import WaitingList
 from counsel_desk.services.cases.wordings import Wordings
 from counsel_desk.services.desk_facts import DeskFacts
 from counsel_desk.services.first_records import FirstRecords, furnish
+from counsel_desk.services.room.activities import Activities
 from counsel_desk.services.room.areas import Areas
 from counsel_desk.services.room.calendars import Calendars
 from counsel_desk.services.room.day_glances import DayGlances
 from counsel_desk.services.room.deliveries import Deliveries
+from counsel_desk.services.room.documents import Documents
 from counsel_desk.services.room.door_notices import DoorNotices
 from counsel_desk.services.room.duty_roster import DutyRoster
 from counsel_desk.services.room.lessons import Lessons
 from counsel_desk.services.room.openings import Openings
+from counsel_desk.services.room.outside_bodies import OutsideBodies
+from counsel_desk.services.room.register_files import RegisterFiles
 from counsel_desk.services.room.releases import Releases
 from counsel_desk.services.room.remarks import no_names_known
 from counsel_desk.services.room.report_channels import ReportChannels
@@ -120,6 +124,10 @@ class RoomServices:
         self.response_plans = ResponsePlans(vault, guard)
         self.report_channels = ReportChannels(vault, guard)
         self.wellbeing = Wellbeing(vault, guard)
+        self.papers = RegisterFiles(vault, guard)
+        self.documents = Documents(vault, guard)
+        self.activities = Activities(vault, guard)
+        self.outside_bodies = OutsideBodies(vault, guard)
         self.school_classes = SchoolClasses(vault)
         self.timetable = Timetable(vault)
         self.lessons = Lessons(vault, guard)

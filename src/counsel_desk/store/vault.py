@@ -34,6 +34,7 @@ PRINCIPAL_MAY = (
     "room_log.print",
     "door_notice.print",
     "release.print",
+    "register_file.print",
     "delivery.begin",
     "delivery.done",
     "delivery.failed",

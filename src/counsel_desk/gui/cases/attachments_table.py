@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from counsel_desk.gui.room.scan_opening import kind_words, size_words
 from counsel_desk.gui.widgets.row_table import RowTable
-from counsel_desk.i18n import N_, _, pgettext
-from counsel_desk.records.scan_rules import PDF
+from counsel_desk.i18n import N_, _
 from counsel_desk.services.cases.attachments import ScanOverview
 
 COLUMNS = (N_("Title"), N_("What"), N_("Size"), N_("Added"), N_("By"))
 _TITLE = 0
-_KILOBYTE, _MEGABYTE = 1024, 1024 * 1024
 _SEPARATOR = " ・ "
 
 
@@ -51,18 +50,10 @@ class AttachmentsTable(RowTable):
 
 
 def _cells(row: ScanOverview) -> tuple[str, ...]:
-    kind = "PDF" if row.media == PDF else pgettext("scan", "picture")
-    what = [kind]
+    what = [kind_words(row.media)]
     if row.is_recording:
         what.append(_("of the student or a work"))
     if row.proves_consent:
         what.append(_("signed form"))
     added = row.added_at.date().isoformat()
     return row.title, _SEPARATOR.join(what), size_words(row.size), added, row.added_by
-
-
-def size_words(size: int) -> str:
-    """A size as people say it."""
-    if size < _MEGABYTE:
-        return f"{max(1, round(size / _KILOBYTE))} KB"
-    return f"{size / _MEGABYTE:.1f} MB"

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QImageReader, QPainter
 
 from counsel_desk import errors
 from counsel_desk.gui.room.page_images import one_at_a_time
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, pgettext
 from counsel_desk.records.scan_rules import PDF
 
 _PAPER = (595.0, 842.0)
@@ -24,6 +24,7 @@ _MOST_DOTS = QSize(2480, 3508)
 _TRIED_DOTS = QSize(620, 877)
 """To see that a picture opens, a small one is enough, and made in half the time."""
 _QUALITY = 92
+_KILOBYTE, _MEGABYTE = 1024, 1024 * 1024
 
 
 def opens(media: str, data: bytes) -> None:
@@ -43,6 +44,18 @@ def on_paper(media: str, data: bytes) -> bytes:
     :raises errors.BadInput: when a picture does not open.
     """
     return data if media == PDF else _on_a_sheet(_picture(data, _MOST_DOTS))
+
+
+def kind_words(media: str) -> str:
+    """What kind of paper it is."""
+    return "PDF" if media == PDF else pgettext("scan", "picture")
+
+
+def size_words(size: int) -> str:
+    """A size as people say it."""
+    if size < _MEGABYTE:
+        return f"{max(1, round(size / _KILOBYTE))} KB"
+    return f"{size / _MEGABYTE:.1f} MB"
 
 
 def _open_pdf(data: bytes) -> None:

@@ -8,9 +8,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from counsel_desk.records.base import SEALED_BY, RoomRecord
 
+MOST_BYTES = 10 * 1024 * 1024
+
 
 class RegisterFile(RoomRecord):
-    """One file; ``register`` and ``entry_id`` say whose, ``digest`` is the SHA-256 of its bytes."""
+    """One file;"""
 
     __tablename__ = "register_file"
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol, TypeVar
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records.base import RoomRecord
+from counsel_desk.records.room.register_file import RegisterFile
 from counsel_desk.services.room.remarks import NameGuard, no_names_known
 from counsel_desk.store.tables import ROOM
 from counsel_desk.store.vault import Vault
@@ -48,6 +50,23 @@ def fill(one: RoomRecord, values: Values) -> None:
     """Write these values into a record."""
     for name, value in values.items():
         setattr(one, name, value)
+
+
+def removed(session: Session, kind: type[RoomRecord], record_id: int) -> None:
+    """Take an entry out of the register, with the papers attached to it.
+
+    A later entry may get the same id, so that papers left behind would hang on a wrong one.
+
+    :raises errors.Refused: when it is gone.
+    """
+    session.delete(entry(session, kind, record_id))
+    files = RegisterFile.register == register_of(kind), RegisterFile.entry_id == record_id
+    session.execute(delete(RegisterFile).where(*files))
+
+
+def register_of(kind: type[RoomRecord]) -> str:
+    """What a register is called where papers are attached to its entries."""
+    return str(kind.__tablename__)
 
 
 def entry(session: Session, kind: type[Wanted], record_id: int) -> Wanted:
