@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from counsel_desk.gui.cases.due_places import place_of
 from counsel_desk.gui.cases.network_contact_dialog import ContactDialog, ContactEndDialog
@@ -16,8 +17,10 @@ from counsel_desk.gui.cases.network_week_part import NetworkWeekPart
 from counsel_desk.gui.cases.open_crisis_dialog import OpenCrisisDialog
 from counsel_desk.gui.cases.warning_dialogs import NEW_FORM, EndDialog, StepDialog, WarningDialog
 from counsel_desk.gui.cases.warning_reading_dialog import WarningSheetDialog
+from counsel_desk.records.cases.crisis_rules import CrisisFacts
 from counsel_desk.records.cases.early_warning import EarlyWarning
 from counsel_desk.records.cases.network_report_fields import WEEK
+from counsel_desk.records.cases.open_warning import WarningSheet
 from counsel_desk.records.cases.warning_fields import ClosingFields, WarningFields
 from tests.gui.conftest import NOW, Room
 
@@ -177,6 +180,26 @@ def test_a_closed_warning_is_taken_up_again_from_the_file(counsellor: Room) -> N
     part.refresh()
     counsellor.settle()
     assert len(part.warning_rows) == 1
+
+
+def test_a_warning_that_goes_on_in_a_crisis_leads_there(counsellor: Room) -> None:
+    warning = _warn(counsellor)
+
+    def begin(desk: object) -> tuple[WarningSheet, str]:
+        cases = desk.require_cases()  # type: ignore[attr-defined]
+        (one,) = (each for each in cases.network.warnings.open() if each.id == warning)
+        facts = CrisisFacts(("self_harm",), NOW - timedelta(hours=1), "班主任丁")
+        crisis = cases.crises.open(one.student_id, facts)
+        return cases.network.warnings.get(warning), crisis
+
+    sheet, crisis = counsellor.ask(begin)  # type: ignore[misc]
+    dialog = WarningSheetDialog(None, counsellor.around, sheet)
+    counsellor.qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.accept_button.isVisible()
+    go_button = next(one for one in dialog.findChildren(QPushButton) if "危机" in one.text())
+    go_button.click()
+    assert counsellor.gone == [("crisis", {"part": "crises", "subject": crisis})]
 
 
 def test_a_gap_is_filled_replaced_and_ended(counsellor: Room) -> None:

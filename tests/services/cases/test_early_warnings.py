@@ -9,6 +9,7 @@ import pytest
 
 from counsel_desk import errors
 from counsel_desk.records.cases import due_item
+from counsel_desk.records.cases.crisis_rules import CrisisFacts
 from counsel_desk.records.cases.early_warning import EarlyWarning
 from counsel_desk.records.cases.escalation import USUAL, Rule
 from counsel_desk.records.cases.observation_fields import ObservationFields
@@ -23,6 +24,7 @@ SEEN = WarningFields(
     "dorm", NOW - timedelta(hours=3), "宿管己", "sleep_appetite", "夜里两次起来坐着", 1
 )
 TO_CLASS = StepFields("class", "班主任丁", NOW - timedelta(hours=2), "宿管己", "请同桌陪着")
+_FACTS = CrisisFacts(("self_harm",), NOW - timedelta(hours=1), "班主任丁")
 TO_ROOM = StepFields("school", COUNSELLOR, NOW - timedelta(hours=1), "班主任丁")
 
 
@@ -88,6 +90,30 @@ def test_it_is_done_with_once_somebody_says_what_came_of_it(
             refused()
     cases.network.warnings.reopen(warning)
     assert [one.id for one in cases.network.warnings.open()] == [warning]
+
+
+def test_a_crisis_takes_open_warnings_of_its_student_along(
+    cases: CaseServices, template: Template
+) -> None:
+    student, other = template.students[:2]
+    warning, elsewhere = (cases.network.warnings.add(one, SEEN) for one in (student, other))
+    drill = cases.crises.open(student, _FACTS, is_drill=True)
+    assert len(cases.network.warnings.open()) == 2, drill
+    crisis = cases.crises.open(student, _FACTS)
+    assert [one.id for one in cases.network.warnings.open()] == [elsewhere]
+    sheet = cases.network.warnings.get(warning)
+    assert (sheet.done_on, sheet.outcome, sheet.crisis_id) == (TODAY, "crisis", crisis)
+
+
+def test_a_warning_that_ends_as_a_crisis_leads_to_the_open_one(
+    cases: CaseServices, student: str
+) -> None:
+    crisis = cases.crises.open(student, _FACTS)
+    warning = cases.network.warnings.add(student, SEEN)
+    cases.network.warnings.close(warning, ClosingFields("crisis", TODAY))
+    assert cases.network.warnings.get(warning).crisis_id == crisis
+    cases.network.warnings.reopen(warning)
+    assert cases.network.warnings.get(warning).crisis_id is None
 
 
 def test_its_text_is_read_in_the_opened_file_only(

@@ -21,7 +21,10 @@ from counsel_desk.reports.words import date_words
 
 
 class WarningSheetDialog(FormDialog):
-    """Nothing is changed here but that a closed one can be opened again."""
+    """Nothing is changed here but that a closed one can be opened again.
+
+    What goes on in a crisis leads there, and is not taken up beside it.
+    """
 
     def __init__(self, parent: QWidget | None, around: Surroundings, sheet: WarningSheet) -> None:
         super().__init__(parent, around, _("Early warning"), _("Take the warning up again"))
@@ -39,16 +42,22 @@ class WarningSheetDialog(FormDialog):
             self.body.addWidget(words(told, wrap=True))
         self.body.addWidget(rule())
         self.body.addWidget(words(_end(sheet), wrap=True))
-        self.accept_button.setVisible(sheet.done_on is not None)
+        self.accept_button.setVisible(sheet.done_on is not None and not sheet.crisis_id)
+        if sheet.crisis_id:
+            self.foot.insertWidget(0, button(_("Go to the crisis"), self._go_to_crisis))
         self.cancel_button.setText(_("Close"))
         self.cancel_button.setAccessibleName(_("Close"))
         if sheet.done_on is None:
             self.foot.insertWidget(0, button(_("Go to the warning"), partial(self._go, sheet.id)))
-        self._id = sheet.id
+        self._id, self._crisis_id = sheet.id, sheet.crisis_id
 
     def work(self) -> partial[None]:
         """It was not done with after all."""
         return partial(network_work.reopen_warning, warning_id=self._id)
+
+    def _go_to_crisis(self) -> None:
+        self.reject()
+        self.around.go("crisis", {"part": "crises", "subject": self._crisis_id})
 
     def _go(self, warning_id: str) -> None:
         self.reject()

@@ -18,7 +18,7 @@ class EarlyWarning(CaseRecord):
 
     ``level`` is where it was noticed first, ``sign`` a code of the list ``warning_sign``, ``days``
     for how many days it has lasted. It is due by ``needed_by`` until ``done_on``; ``outcome`` is a
-    code of the list ``warning_outcome``. ``led_to`` is the id of the session or crisis it led to.
+    code of the list ``warning_outcome``. ``led_to`` is the id of the crisis that it goes on in.
     """
 
     __tablename__ = "early_warning"

@@ -44,7 +44,10 @@ class OpenWarning:
 
 @dataclass(frozen=True, repr=False)
 class WarningSheet:
-    """A whole warning; the names are those of :class:`EarlyWarning`."""
+    """A whole warning; the names are those of :class:`EarlyWarning`.
+
+    ``crisis_id`` is the crisis that it goes on in.
+    """
 
     id: str
     student_id: str
@@ -59,3 +62,4 @@ class WarningSheet:
     outcome: str | None
     result: str
     written_by: str
+    crisis_id: str | None = None

@@ -21,6 +21,7 @@ from counsel_desk.records.cases.crisis_rules import (
 from counsel_desk.records.cases.crisis_views import CrisisOverview, CrisisView
 from counsel_desk.records.entered import reason_in, require_not_over
 from counsel_desk.records.grades import school_year_of
+from counsel_desk.services.cases import early_warnings
 from counsel_desk.services.cases.case_files import number_for
 from counsel_desk.services.cases.crisis_reading import crisis_of, overviews, view_of
 from counsel_desk.services.cases.file_openings import note_opening, opened, require_opened
@@ -59,6 +60,8 @@ class Crises:
     def open(self, student_id: str, facts: CrisisFacts, *, is_drill: bool = False) -> str:
         """Begin a record; returns its id. Nothing but who, what and when is asked for.
 
+        Warnings of the student that are still open go on in it.
+
         :raises errors.BadInput: without anything that happened, or for a time to come.
         :raises errors.Refused: when there is no such student.
         """
@@ -76,6 +79,9 @@ class Crises:
             )  # fmt: skip
             _fill(crisis, facts)
             session.add(crisis)
+            session.flush()
+            if not is_drill:
+                early_warnings.go_on_in(session, crisis)
         return crisis_id
 
     def open_file(self, crisis_id: str) -> None:

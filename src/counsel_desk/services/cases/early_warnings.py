@@ -12,6 +12,7 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.base import new_id
+from counsel_desk.records.cases.crisis import Crisis
 from counsel_desk.records.cases.early_warning import EarlyWarning, EscalationRule, WarningStep
 from counsel_desk.records.cases.escalation import USUAL, Rule, next_act, reached_level
 from counsel_desk.records.cases.escalation import require_possible as require_rules
@@ -34,6 +35,8 @@ from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
 _NOON = time(12)
+_CRISIS = "crisis"
+"""The outcome of a warning that goes on as a crisis."""
 
 
 class EarlyWarnings:
@@ -105,12 +108,14 @@ class EarlyWarnings:
             require_closing(fields, warning.noticed_at.date(), clock.today())
             warning.done_on, warning.outcome = fields.done_on, fields.outcome
             warning.result = fields.result.strip() or None
+            if fields.outcome == _CRISIS:
+                warning.led_to = _open_crisis(session, warning.student_id)
 
     def reopen(self, warning_id: str) -> None:
         """It was not done with after all."""
         with self._vault.write(CASES, "warning.reopen", warning_id) as session:
             warning = _warning(session, warning_id)
-            warning.done_on = warning.outcome = warning.result = None
+            warning.done_on = warning.outcome = warning.result = warning.led_to = None
             _set_due(session, warning)
 
     def rules(self) -> tuple[Rule, ...]:
@@ -184,6 +189,23 @@ def add_from_report(
         _set_due(session, made)
 
 
+def go_on_in(session: Session, crisis: Crisis) -> None:
+    """What was noticed of a student is looked after in the crisis from here on, within its commit.
+
+    So the counsellor does not have to say of each warning what came of it.
+    """
+    for one in session.scalars(_OPEN.where(EarlyWarning.student_id == crisis.student_id)):
+        one.done_on, one.outcome, one.led_to = crisis.opened_at.date(), _CRISIS, crisis.id
+
+
+def _open_crisis(session: Session, student_id: str) -> str | None:
+    """The student's crisis that is still open, the latest of several."""
+    wanted = select(Crisis.id).where(
+        Crisis.student_id == student_id, Crisis.closed_on.is_(None), Crisis.is_drill.is_(False)
+    )
+    return session.scalars(wanted.order_by(Crisis.opened_at.desc())).first()
+
+
 def _made(student_id: str, fields: WarningFields, person: str) -> EarlyWarning:
     return EarlyWarning(
         id=new_id(), student_id=student_id, level=fields.level, noticed_at=fields.noticed_at,
@@ -224,6 +246,7 @@ def _sheet(session: Session, one: EarlyWarning) -> WarningSheet:
         noticed_by=one.noticed_by, sign=one.sign, days=one.days, text=one.text,
         path=tuple(_steps(session, [one.id]).get(one.id, ())), done_on=one.done_on,
         outcome=one.outcome, result=one.result or "", written_by=one.written_by,
+        crisis_id=one.led_to if one.outcome == _CRISIS else None,
     )  # fmt: skip
 
 
