@@ -84,8 +84,7 @@ def test_a_chosen_file_is_attached_under_its_own_name(counsellor: Room, put: Put
     row = shown(counsellor, made(counsellor))
     put("批复 2026-12.pdf", scans.pdf())
     attach(counsellor, row)
-    counsellor.settle()
-    assert [one.title for one in row.papers] == ["批复 2026-12"]
+    counsellor.qtbot.waitUntil(lambda: [one.title for one in row.papers] == ["批复 2026-12"])
     assert "批复 2026-12" in texts(row)
     assert row.dialog is None
 
@@ -107,8 +106,8 @@ def test_a_paper_is_shown_saved_and_taken_off(
     data = scans.picture("png")
     put("a.png", data)
     attach(counsellor, row, "平面图")
-    counsellor.settle()
-    act(row, "查看").click()
+    counsellor.qtbot.waitUntil(lambda: bool(row.papers))
+    act(row, "显示").click()
     counsellor.settle()
     preview = row.findChild(PrintPreview)
     assert preview is not None
@@ -124,7 +123,7 @@ def test_a_paper_is_shown_saved_and_taken_off(
     act(row, "取下").click()
     counsellor.settle()
     assert "平面图" in questions[0]
-    assert not row.papers
+    counsellor.qtbot.waitUntil(lambda: not row.papers)
 
 
 def test_before_an_entry_is_saved_nothing_can_be_attached(counsellor: Room) -> None:
