@@ -34,7 +34,7 @@ def is_within(day: date, span: Span | None) -> bool:
 def shortfall(rule: Rule, facts: Facts, due: date | None = None) -> Verdict:
     """Near while the deadline is ahead, and where the rule is only a target; else not met."""
     ahead = (due is not None and due >= facts.on) or (
-        rule.deadline is not None and rule.deadline > facts.until
+        rule.deadline is not None and rule.deadline >= facts.until
     )
     return Verdict.NEAR if ahead or rule.strength == "soft" else Verdict.NOT_MET
 

@@ -1,0 +1,127 @@
+"""What all formulas share: what holds on a day, how a shortfall is judged, how it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Protocol, TypeVar
+
+from counsel_desk.i18n import _, language, ngettext
+from counsel_desk.policy.finding import Evidence, Finding, Verdict
+from counsel_desk.policy.pack import Rule
+from counsel_desk.policy.room.facts import Facts
+from counsel_desk.policy.room.periods import shortfall
+from counsel_desk.records.grades import class_label
+from counsel_desk.records.room.school_class import SchoolClass
+
+SHOWN = "shown"
+MOST_NAMED = 3
+"""So many gaps are named in a note; the others are counted."""
+
+
+class Dated(Protocol):
+    """Anything that holds from a day to a day, both included."""
+
+    @property
+    def since(self) -> date:
+        """Its first day."""
+
+    @property
+    def until(self) -> date | None:
+        """Its last day, None without an end."""
+
+
+Lasting = TypeVar("Lasting", bound=Dated)
+
+
+def is_in_force(one: Dated, day: date) -> bool:
+    """Whether it holds on the day."""
+    return one.since <= day <= (one.until or day)
+
+
+def in_force(several: Iterable[Lasting], day: date) -> tuple[Lasting, ...]:
+    """Those that hold on the day."""
+    return tuple(one for one in several if is_in_force(one, day))
+
+
+def judged(
+    rule: Rule,
+    facts: Facts,
+    numbers: tuple[float, float],
+    note: str,
+    *,
+    met: bool | None = None,
+    due: date | None = None,
+    evidence: Sequence[Evidence] = (),
+    remedy: str = "",
+    reading: str = "",
+) -> Finding:
+    """A finding: met, or near while there is time or it is a target, or not met.
+
+    :param met: where it is not just that the first number reaches the second.
+    :param due: the last day of the period in which it can still be reached.
+    """
+    reached = numbers[0] >= numbers[1] if met is None else met
+    if rule.strength == SHOWN:
+        return shown(numbers, note, evidence)
+    found = tuple(evidence)
+    if reached:
+        return Finding(Verdict.MET, note, *numbers, found, reading=reading)
+    verdict, ahead = shortfall(rule, facts, due), _last_day_ahead(rule, facts, due)
+    if verdict is Verdict.NEAR and ahead is None:
+        note = said(note, _("This is a target to work towards."))
+    return Finding(verdict, note, *numbers, found, ahead, remedy, reading)
+
+
+def shown(numbers: tuple[float, float], note: str, evidence: Sequence[Evidence] = ()) -> Finding:
+    """Numbers that are told and never judged."""
+    told = said(note, _("Only shown, never judged."))
+    return Finding(Verdict.NOT_APPLICABLE, told, *numbers, tuple(evidence))
+
+
+def does_not_apply(note: str) -> Finding:
+    """The clause asks nothing of this school, or not now."""
+    return Finding(Verdict.NOT_APPLICABLE, note)
+
+
+def reaches(number: float, whole: float, share: float | str) -> bool:
+    """Whether a number is at least a share of a whole, counted without rounding."""
+    return Fraction(number) >= Fraction(str(share)) * Fraction(whole)
+
+
+def said(*sentences: str) -> str:
+    """Sentences one after the other, as the language sets them."""
+    told = [one for one in sentences if one]
+    whole = told[0] if told else ""
+    for one in told[1:]:
+        whole = _("{sentence} {another}").format(sentence=whole, another=one)
+    return whole
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first few, and how many more."""
+    first = _(", ").join(names[:MOST_NAMED])
+    more = len(names) - MOST_NAMED
+    if more <= 0:
+        return first
+    told = ngettext("{names} and {count} more", "{names} and {count} more", more)
+    return told.format(names=first, count=more)
+
+
+def number(value: float) -> str:
+    """``12`` or ``12.5``."""
+    return f"{value:g}"
+
+
+def class_name(one: SchoolClass, day: date) -> str:
+    """How people write the class on the day."""
+    return class_label(one.cohort, one.class_no, day, language())
+
+
+def _last_day_ahead(rule: Rule, facts: Facts, due: date | None) -> date | None:
+    """The last day on which it can still be reached; None when none is left."""
+    days = [due] if due is not None and facts.on <= due else []
+    if rule.deadline is not None and facts.until <= rule.deadline:
+        days.append(rule.deadline)
+    return max(days, default=None)
