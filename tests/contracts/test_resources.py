@@ -80,7 +80,12 @@ def _words_of_the_code() -> set[str]:
 
 
 def _is_named(file: Path, words: set[str]) -> bool:
-    """Named whole, by its stem, by the tail of its name, or by its folder in a row of years."""
+    """Named whole, by its stem, by the tail of its name, or by its folder in a row of years.
+
+    Packs of clauses are read by their folder: the school chooses among all that lie there.
+    """
+    if file.parent.name == "policy":
+        return True
     tails = {word for word in words if word.endswith(file.suffix) and word != file.suffix}
     in_a_row = file.stem.isdigit() and file.parent.name in words
     return bool({file.name, file.stem} & words) or file.name.endswith(tuple(tails)) or in_a_row

@@ -18,8 +18,10 @@ from counsel_desk.cli import (
     list_commands,
     network_commands,
     package_commands,
+    policy_commands,
     print_commands,
     scale_commands,
+    school_facts,
     search_command,
     student_commands,
 )
@@ -56,6 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_due(groups)
     _add_lists(groups)
     _add_network(_group(groups, "network", _("the four-level network")))
+    _add_policy(_group(groups, "policy", _("what the policy asks of the school")))
     _add_print(_group(groups, "print", _("make a PDF for paper")))
     _add_export(_group(groups, "export", _("totals that may leave the school")))
     _add_scale(_group(groups, "scale", _("questionnaires; no vault is needed")))
@@ -124,6 +127,10 @@ def _add_vault(commands: Any) -> None:
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     restore.add_argument("--to", type=Path, required=True, metavar="DIR")
     _add_name(restore)
+    setting = _command(commands, "set", school_facts.set_values, _("say what the school is"))
+    setting.add_argument("values", nargs="+", metavar="NAME=VALUE")
+    setting.add_argument("--from", dest="since", metavar="2026-09-01")
+    _add_who(setting)
 
 
 def _add_import(commands: Any) -> None:
@@ -219,6 +226,17 @@ def _add_lists(groups: Any) -> None:
             listing.add_argument("--month", metavar="2026-10")
         else:
             listing.add_argument("--reveal", action="store_true")
+
+
+def _add_policy(commands: Any) -> None:
+    checking = _command(
+        commands, "check", policy_commands.check, _("each clause with its verdict and numbers")
+    )
+    _add_who(checking)
+    checking.add_argument("--pack", metavar="ID")
+    checking.add_argument("--term", metavar="2026-autumn")
+    checking.add_argument("--on", metavar="2026-11-24")
+    checking.add_argument("--json", action="store_true")
 
 
 def _add_print(commands: Any) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 
-from counsel_desk import errors
+from counsel_desk.cli.days import day_of
 from counsel_desk.cli.desks import open_desk
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.away_sheet import AwayOrder
@@ -47,7 +46,7 @@ def door_notice(arguments: argparse.Namespace) -> None:
 def away_sheet(arguments: argparse.Namespace) -> None:
     """``print away-sheet``: the substitute's page; its key bears the names, to be cut off."""
     order = AwayOrder(
-        first=_day(arguments.first), last=_day(arguments.last or arguments.first),
+        first=day_of(arguments.first), last=day_of(arguments.last or arguments.first),
         substitute=arguments.substitute or "",
     )  # fmt: skip
     with open_desk(arguments) as desk:
@@ -55,14 +54,6 @@ def away_sheet(arguments: argparse.Namespace) -> None:
         write_whole(arguments.out, away_sheet_pdf(sheets.of(order)))
         sheets.note_printed()
     _tell(arguments)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as fault:
-        told = _("“{text}” is no date. Write it like 2026-10-21.")
-        raise errors.UsageProblem(told.format(text=text)) from fault
 
 
 def _tell(arguments: argparse.Namespace) -> None:

@@ -17,6 +17,9 @@ from typing import Any
 from counsel_desk import errors, i18n, paths
 from counsel_desk.i18n import _
 
+USUAL = "ankang-2022"
+"""The pack of a school that has chosen none."""
+
 
 @dataclass(frozen=True)
 class Rule:

@@ -56,6 +56,7 @@ from counsel_desk.services.room.day_glances import DayGlances
 from counsel_desk.services.room.deliveries import Deliveries
 from counsel_desk.services.room.documents import Documents
 from counsel_desk.services.room.door_notices import DoorNotices
+from counsel_desk.services.room.duty_board import DutyBoard
 from counsel_desk.services.room.duty_roster import DutyRoster
 from counsel_desk.services.room.lessons import Lessons
 from counsel_desk.services.room.openings import Openings
@@ -121,6 +122,7 @@ class RoomServices:
         self.schedules = Schedules(vault, cases.releases.sexes) if cases else Schedules(vault)
         self.releases = Releases(vault)
         self.deliveries = Deliveries(vault, guard)
+        self.board = DutyBoard(vault)
         self.response_plans = ResponsePlans(vault, guard)
         self.report_channels = ReportChannels(vault, guard)
         self.wellbeing = Wellbeing(vault, guard)

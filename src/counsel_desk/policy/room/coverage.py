@@ -81,4 +81,4 @@ def _name(one: CoverageFigure) -> str:
 
 
 def _evidence(one: CoverageFigure) -> Evidence:
-    return Evidence("coverage_figure", f"{one.topic} {one.term} {one.part}", _part_words(one))
+    return Evidence("coverage_figure", f"{one.topic}:{one.term}:{one.part}", _part_words(one))
