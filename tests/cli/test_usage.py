@@ -28,6 +28,10 @@ COMMANDS: dict[tuple[str, ...], set[str]] = {
     ("import", "sessions"): {*WHO, "--dry-run", "--failed", "--json"},
     ("import", "openings"): {*WHO, "--dry-run", "--failed", "--json"},
     ("import", "answers"): {*WHO, "--dry-run", "--failed", "--json"},
+    ("import", "staff"): {*WHO, "--dry-run", "--failed", "--json"},
+    ("import", "trainings"): {*WHO, "--dry-run", "--failed", "--json"},
+    ("import", "lessons"): {*WHO, "--dry-run", "--failed", "--json"},
+    ("import", "activities"): {*WHO, "--dry-run", "--failed", "--json"},
     ("student", "list"): {*WHO, "--files", "--json", "--reveal"},
     ("student", "show"): {*WHO, "--reason", "--words", "--json", "--reveal"},
     ("student", "export-handover"): {

@@ -14,8 +14,9 @@ from counsel_desk.imports.reading import read_sheets
 from counsel_desk.imports.table import Table, find_table
 from tests.imports.sheets import Row, write_csv, write_ods, write_xlsx
 
+KINDS = ("roster", "session", "opening", "staff", "training", "lesson", "activity")
 ROSTER = ColumnSet(load_columns("roster_columns.csv"), ((("name",),), (("class",), ("grade",))))
-ALL = {kind: load_columns(f"{kind}_columns.csv") for kind in ("roster", "session", "opening")}
+ALL = {kind: load_columns(f"{kind}_columns.csv") for kind in KINDS}
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +63,7 @@ def test_a_heading_is_known_by_its_usual_words(tmp_path: Path, heading: str, key
     assert table.places[key] == 0
 
 
-@pytest.mark.parametrize("kind", ["roster", "session", "opening"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_word_means_two_columns(kind: str) -> None:
     names = [name for column in ALL[kind] for name in column.bare_names]
     assert len(names) == len(set(names))

@@ -139,10 +139,15 @@ def _add_import(commands: Any) -> None:
         ("sessions", import_commands.sessions, _("sessions from an old book")),
         ("openings", import_commands.openings, _("openings from an old log")),
         ("answers", import_commands.answers, _("sheets or scores of a questionnaire")),
+        ("staff", import_commands.register, _("the staff, with positions and certificates")),
+        ("trainings", import_commands.register, _("who took part in which training")),
+        ("lessons", import_commands.register, _("lessons in mental health that were held")),
+        ("activities", import_commands.register, _("activities, and approvals of outside bodies")),
     ):
         one = _command(commands, word, carry_out, told)
         if carry_out is import_commands.answers:
             one.add_argument("scale", metavar="ID")
+        one.set_defaults(register=word)
         one.add_argument("file", type=Path, metavar="FILE")
         _add_who(one)
         one.add_argument("--dry-run", action="store_true")

@@ -18,12 +18,13 @@ from counsel_desk.imports.cases.sheet_context import context_of
 from counsel_desk.imports.item_runs import in_runs
 from counsel_desk.imports.outcome import Fault, ImportOutcome, verdict_text, write_failed_rows
 from counsel_desk.imports.room.openings import preview_openings, read_openings
+from counsel_desk.imports.room.register_kinds import KINDS
 from counsel_desk.records.grades import school_year_of
 from counsel_desk.services.desk import Desk
 
 
 class Preview(Protocol):
-    """What the three previews have in common."""
+    """What the previews have in common."""
 
     @property
     def outcome(self) -> ImportOutcome:
@@ -106,6 +107,16 @@ def answers(arguments: argparse.Namespace) -> None:
         if preview.urgent_rows:
             told = _("Look at these rows today though they are not taken over: {rows}")
             print(told.format(rows=in_runs(preview.urgent_rows)), file=sys.stderr)
+
+
+def register(arguments: argparse.Namespace) -> None:
+    """``import staff|trainings|lessons|activities``: a list of one of the duty registers."""
+    kind = KINDS[arguments.register]
+    with _desk(arguments) as desk:
+        holds_name = desk.require_cases().students.name_finder()
+        sheets = desk.room.sheets
+        preview = kind.look(arguments.file, sheets, clock.today(), holds_name)
+        _finish(arguments, preview, lambda: kind.write(sheets, preview))
 
 
 def _desk(arguments: argparse.Namespace) -> Desk:

@@ -51,6 +51,7 @@ from counsel_desk.services.desk_facts import DeskFacts
 from counsel_desk.services.first_records import FirstRecords, furnish
 from counsel_desk.services.room.activities import Activities
 from counsel_desk.services.room.areas import Areas
+from counsel_desk.services.room.budgets import Budgets
 from counsel_desk.services.room.calendars import Calendars
 from counsel_desk.services.room.day_glances import DayGlances
 from counsel_desk.services.room.deliveries import Deliveries
@@ -58,13 +59,18 @@ from counsel_desk.services.room.documents import Documents
 from counsel_desk.services.room.door_notices import DoorNotices
 from counsel_desk.services.room.duty_board import DutyBoard
 from counsel_desk.services.room.duty_roster import DutyRoster
+from counsel_desk.services.room.inventory import Inventory
+from counsel_desk.services.room.lesson_board import LessonBoard
 from counsel_desk.services.room.lessons import Lessons
 from counsel_desk.services.room.openings import Openings
 from counsel_desk.services.room.outside_bodies import OutsideBodies
+from counsel_desk.services.room.point_visits import PointVisits
 from counsel_desk.services.room.register_files import RegisterFiles
+from counsel_desk.services.room.register_sheets import RegisterSheets
 from counsel_desk.services.room.releases import Releases
 from counsel_desk.services.room.remarks import no_names_known
 from counsel_desk.services.room.report_channels import ReportChannels
+from counsel_desk.services.room.research import Research
 from counsel_desk.services.room.response_plans import ResponsePlans
 from counsel_desk.services.room.room_logs import RoomLogs
 from counsel_desk.services.room.room_settings import (
@@ -81,6 +87,7 @@ from counsel_desk.services.room.schools import SchoolFields, Schools
 from counsel_desk.services.room.staff import Staff, tidy_name
 from counsel_desk.services.room.staff_files import StaffFiles
 from counsel_desk.services.room.timetable import Timetable
+from counsel_desk.services.room.training_targets import TrainingTargets
 from counsel_desk.services.room.trainings import Trainings
 from counsel_desk.services.room.wellbeing import Wellbeing
 from counsel_desk.services.safekeeping import Safekeeping, recovery_sheets
@@ -115,6 +122,7 @@ class RoomServices:
         self.staff = Staff(vault)
         self.staff_files = StaffFiles(vault, guard)
         self.trainings = Trainings(vault, guard)
+        self.training_targets = TrainingTargets(vault)
         self.duty = DutyRoster(vault)
         self.settings = RoomSettings(vault, guard)
         self.logs = RoomLogs(vault)
@@ -126,13 +134,19 @@ class RoomServices:
         self.response_plans = ResponsePlans(vault, guard)
         self.report_channels = ReportChannels(vault, guard)
         self.wellbeing = Wellbeing(vault, guard)
+        self.sheets = RegisterSheets(vault, guard)
         self.papers = RegisterFiles(vault, guard)
         self.documents = Documents(vault, guard)
+        self.budgets = Budgets(vault, guard)
+        self.inventory = Inventory(vault, guard)
+        self.research = Research(vault, guard)
+        self.point_visits = PointVisits(vault, guard)
         self.activities = Activities(vault, guard)
         self.outside_bodies = OutsideBodies(vault, guard)
         self.school_classes = SchoolClasses(vault)
         self.timetable = Timetable(vault)
         self.lessons = Lessons(vault, guard)
+        self.lesson_board = LessonBoard(vault)
 
 
 class CaseServices(CareServices):
