@@ -58,6 +58,7 @@ from counsel_desk.services.room.deliveries import Deliveries
 from counsel_desk.services.room.documents import Documents
 from counsel_desk.services.room.door_notices import DoorNotices
 from counsel_desk.services.room.duty_board import DutyBoard
+from counsel_desk.services.room.duty_prints import DutyPrints
 from counsel_desk.services.room.duty_roster import DutyRoster
 from counsel_desk.services.room.inventory import Inventory
 from counsel_desk.services.room.lesson_board import LessonBoard
@@ -131,6 +132,7 @@ class RoomServices:
         self.releases = Releases(vault)
         self.deliveries = Deliveries(vault, guard)
         self.board = DutyBoard(vault)
+        self.duty_prints = DutyPrints(vault, self.board)
         self.response_plans = ResponsePlans(vault, guard)
         self.report_channels = ReportChannels(vault, guard)
         self.wellbeing = Wellbeing(vault, guard)

@@ -108,23 +108,16 @@ class Documents(Register):
 
     def _checked(self, fields: DocumentFields) -> Values:
         codes.require(LIST, fields.kind)
-        title, responsible = fields.title.strip(), fields.responsible.strip()
-        if not title:
-            raise errors.BadInput(_("Give the paper a title by which it is found again."))
-        if max(len(title), len(responsible)) > LONGEST_TITLE:
-            raise errors.BadInput(
-                _("At most {most} characters, please.").format(most=LONGEST_TITLE)
-            )
         require_past(fields.decided_on, clock.today())
         if fields.until is not None and fields.until < fields.decided_on:
             raise errors.BadInput(_("The last day is before the first one."))
-        self._guard(title)
-        self._guard(responsible)
+        lacking = _("Give the paper a title by which it is found again.")
         return {
-            "kind": fields.kind, "title": title, "decided_on": fields.decided_on,
-            "until": fields.until, "responsible": responsible or None,
+            **vars(fields),
+            "title": self._worded(fields.title, lacking, LONGEST_TITLE),
+            "responsible": checked_remark(fields.responsible, self._guard),
             "remark": checked_remark(fields.remark, self._guard),
-        }  # fmt: skip
+        }
 
 
 def _end_before(document: SchoolDocument, day: date) -> None:

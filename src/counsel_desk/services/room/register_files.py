@@ -158,15 +158,8 @@ class RegisterFiles(Register):
             return
 
     def _title(self, title: str) -> str:
-        tidy = title.strip()
-        if not tidy:
-            raise errors.BadInput(_("Give the paper a title by which it is found again."))
-        if len(tidy) > LONGEST_TITLE:
-            raise errors.BadInput(
-                _("At most {most} characters, please.").format(most=LONGEST_TITLE)
-            )
-        self._guard(tidy)
-        return tidy
+        lacking = _("Give the paper a title by which it is found again.")
+        return self._worded(title, lacking, LONGEST_TITLE)
 
 
 def _paper(session: Session, paper_id: int) -> RegisterFile:

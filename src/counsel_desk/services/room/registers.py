@@ -38,6 +38,21 @@ class Register:
         with self._vault.write(ROOM, action) as session:
             fill(entry(session, kind, record_id), values)
 
+    def _worded(self, text: str, lacking: str, most: int) -> str:
+        """What was typed, without the spaces around it.
+
+        :param lacking: the sentence for an empty text.
+        :raises errors.BadInput: without one, or for one that is too long.
+        :raises errors.Refused: for one that names a student.
+        """
+        tidy = text.strip()
+        if not tidy:
+            raise errors.BadInput(lacking)
+        if len(tidy) > most:
+            raise errors.BadInput(_("At most {most} characters, please.").format(most=most))
+        self._guard(tidy)
+        return tidy
+
 
 def added(session: Session, made: Numbered) -> int:
     """Put an entry into the register; returns its id."""
