@@ -174,8 +174,8 @@ def lesson_grid(
             GridRow(
                 one,
                 tuple(
-                    _cell(one, stretch, kept.get(one.id, []), planned.get(one.id, []), until,
-                          at_least)
+                    _cell(one, stretch, kept.get(one.id, []), planned.get(one.id, []),
+                          at_least, is_over=min(stretch.ends, term.ends) < until)
                     for stretch in stretches
                 ),
             )
@@ -194,8 +194,9 @@ def _cell(
     stretch: Fortnight,
     kept: Sequence[Lesson],
     planned: Sequence[PlannedLesson],
-    until: date,
     at_least: int,
+    *,
+    is_over: bool,
 ) -> GridCell:
     here = [lesson for lesson in kept if stretch.starts <= lesson.day <= stretch.ends]
     done = {(lesson.day, lesson.class_id, lesson.lesson_no) for lesson in here}
@@ -205,7 +206,7 @@ def _cell(
     cancelled = len(here) - held
     return GridCell(
         one.id, stretch, _state(one, stretch, held >= at_least, waiting, cancelled),
-        stretch.ends < until, held, waiting, cancelled,
+        is_over, held, waiting, cancelled,
     )  # fmt: skip
 
 
