@@ -12,6 +12,7 @@ from counsel_desk.cli import (
     county_commands,
     demo_command,
     due_command,
+    duty_print_commands,
     export_commands,
     handover_commands,
     import_commands,
@@ -263,6 +264,27 @@ def _add_print(commands: Any) -> None:
     notice = _command(commands, "door-notice", print_commands.door_notice, _("the door's notice"))
     _add_who(notice)
     notice.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    _add_duty_prints(commands)
+
+
+def _add_duty_prints(commands: Any) -> None:
+    for word, told in (
+        ("self-check", _("each clause, how it stands, what shows it")),
+        ("summary", _("a term or school year with charts")),
+        ("workload", _("what each teacher did in a term")),
+        ("staff", _("the roll of staff and trainings")),
+        ("lessons", _("lessons of each class in every fortnight")),
+        ("inspection-pack", _("all lists for an inspection in one paper")),
+    ):
+        is_summary = word == duty_print_commands.SUMMARY
+        carry_out = duty_print_commands.summary if is_summary else duty_print_commands.sheet
+        one = _command(commands, word, carry_out, told)
+        one.set_defaults(sheet=word)
+        _add_who(one)
+        one.add_argument("--term", required=is_summary, metavar="2026-autumn")
+        one.add_argument("--on", metavar="2026-11-24")
+        one.add_argument("--pack", metavar="ID")
+        one.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
 
 
 def _add_export(commands: Any) -> None:

@@ -33,6 +33,7 @@ PRINCIPAL_MAY = (
     "password.change",
     "room_log.print",
     "door_notice.print",
+    "duty_sheet.print",
     "release.print",
     "register_file.print",
     "delivery.begin",

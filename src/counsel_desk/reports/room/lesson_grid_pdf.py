@@ -1,0 +1,171 @@
+"""Lessons on paper (clause 二(三)1): the timetable, and class by fortnight what was held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from reportlab.platypus import Flowable
+
+from counsel_desk.i18n import _, pgettext
+from counsel_desk.policy.room.facts import Facts
+from counsel_desk.policy.room.lesson_grid import (
+    HELD,
+    CellState,
+    GridCell,
+    LessonGrid,
+    lesson_grid,
+)
+from counsel_desk.policy.room.sheet_values import SheetValues
+from counsel_desk.records.grades import grade_number
+from counsel_desk.reports import words
+from counsel_desk.reports.hatching import hatch
+from counsel_desk.reports.headed import Headed
+from counsel_desk.reports.page import Page, render
+from counsel_desk.reports.periods import period_words
+from counsel_desk.reports.room.duty_lists import table_or_none
+from counsel_desk.reports.room.duty_names import DutyNames, written
+from counsel_desk.reports.room.self_check_pdf import signed, standing
+from counsel_desk.reports.styles import (
+    CELL,
+    CELL_HEAD,
+    CONTENT_WIDTH,
+    NOTE,
+    SMALL,
+    SUBTITLE,
+    TIGHT,
+    TITLE,
+    TextStyle,
+)
+from counsel_desk.reports.table import Column, Row, RunningTable
+from counsel_desk.reports.text import Text
+
+FORM = "CD-R10"
+LESSONS_RULE = "lessons_every_fortnight"
+GAP, CANCELLED, NOT_JUDGED = "0", "×", "–"
+
+_CLASS_SHARE, _CELL_SHARE = 2.4, 1.0
+_CENTERED = TextStyle(CELL.size, CELL.leading, align="center")
+_CENTERED_HEAD = TextStyle(7.5, 11, CELL_HEAD.font, align="center")
+
+
+class GridTable(RunningTable):
+    """A running table that hatches the fortnights without a lesson: seen without colour too."""
+
+    def _draw_row(self, row: Row, y: float) -> None:
+        for cell, (x, width) in zip(row.cells, row.places, strict=True):
+            if cell.text in (GAP, CANCELLED):
+                hatch(self.canv, x - TIGHT / 2, y, width + TIGHT, row.height)
+        super()._draw_row(row, y)
+
+
+def lesson_grid_pdf(values: SheetValues) -> bytes:
+    """Grid and timetable as a PDF."""
+    page = Page(
+        school=values.facts.profile.name,
+        running=_("Lessons, {period}").format(period=period_words(values.facts.term.name)),
+        form=_("Form {number}").format(number=FORM),
+        neutral_title=_("Lessons of the term"),
+    )
+    title = [Text(_("Lessons of the term"), TITLE), Text(standing(values), SUBTITLE)]
+    return render(page, [*title, *lesson_sections(values), signed()])
+
+
+def lesson_sections(values: SheetValues) -> list[Flowable]:
+    """The grid with what its signs mean, and the timetable."""
+    return [*_grid(values), _timetable(values.facts)]
+
+
+def grid_of(values: SheetValues) -> LessonGrid:
+    """The grid as the notice and the school's reading of it ask for."""
+    facts = values.facts
+    asked = next(
+        (one.rule.parameters for one in values.checked if one.rule.formula == LESSONS_RULE), {}
+    )
+    seen = [one for one in facts.lessons if one.day <= facts.on or one.state != HELD]
+    return lesson_grid(
+        facts.calendar, facts.term, facts.classes, facts.patterns, seen, facts.on,
+        at_least=int(asked.get("at_least", 1)), weeks=int(asked.get("weeks", 2)),
+        rolling=values.readings.fortnights == "rolling",
+    )  # fmt: skip
+
+
+def _grid(values: SheetValues) -> list[Flowable]:
+    grid, day = grid_of(values), values.facts.until
+    title = _("Class by fortnight")
+    if not grid.rows:
+        return [Headed(title, Text(_("Nothing is entered yet.")))]
+    places = _places(len(grid.fortnights))
+    heads = [_("Class"), *(f"{one.first_week}–{one.last_week}" for one in grid.fortnights)]
+    rows = [
+        _row(
+            [written(row.school_class, day), *(_sign(cell) for cell in row.cells)],
+            places,
+            _CENTERED,
+        )
+        for row in grid.rows
+    ]
+    table = GridTable(_row(heads, places, _CENTERED_HEAD), rows)
+    return [Headed(title, table), _explained()]
+
+
+def _sign(cell: GridCell) -> str:
+    """A number for lessons held, in brackets for planned ones, else why there is none."""
+    if cell.held:
+        return str(cell.held)
+    if cell.state is CellState.PLANNED:
+        return f"({cell.planned})"
+    if cell.state is CellState.CANCELLED:
+        return CANCELLED
+    return GAP if cell.state is CellState.GAP else NOT_JUDGED
+
+
+def _explained() -> Flowable:
+    text = _(
+        "Heads are weeks of the term. A number: so many lessons were held; in brackets: planned, "
+        "not confirmed yet; × did not take place; 0 no lesson; – not judged: holidays, exams, or "
+        "no such class then. What lacks a lesson is hatched."
+    )
+    note = Text(text, NOTE)
+    note.spaceAfter = SMALL
+    return note
+
+
+def _row(cells: Sequence[str], places: Sequence[tuple[float, float]], style: TextStyle) -> Row:
+    first = TextStyle(style.size, style.leading, style.font)
+    texts = (Text(word, style if at else first) for at, word in enumerate(cells))
+    return Row(tuple(texts), tuple(places))
+
+
+def _places(count: int) -> list[tuple[float, float]]:
+    """The class and then equal columns over the whole width."""
+    unit = CONTENT_WIDTH / (_CLASS_SHARE + _CELL_SHARE * count)
+    widths = [_CLASS_SHARE * unit, *[_CELL_SHARE * unit] * count]
+    starts = [0.0, *accumulate(widths[:-1])]
+    return [(at + TIGHT / 2, width - TIGHT) for at, width in zip(starts, widths, strict=True)]
+
+
+def _timetable(facts: Facts) -> Flowable:
+    names, day = DutyNames(facts), facts.until
+    grades = {one.id: (grade_number(one.cohort, day), one.class_no) for one in facts.classes}
+    held = [one for one in facts.patterns if one.since <= day <= (one.until or day)]
+    rows = [
+        (
+            names.school_class(one.class_id, day),
+            words.weekday(one.weekday),
+            str(one.lesson_no),
+            words.label("lesson_weeks", one.weeks),
+            names.staff(one.staff_id),
+            words.date_words(one.since),
+        )
+        for one in sorted(held, key=lambda one: (grades[one.class_id], one.weekday, one.lesson_no))
+    ]
+    columns = (
+        Column(_("Class"), 3),
+        Column(_("Weekday"), 3),
+        Column(_("Lesson"), 2, "right"),
+        Column(_("Weeks"), 3),
+        Column(_("Teacher"), 3),
+        Column(pgettext("register", "Since"), 3),
+    )
+    return table_or_none(_("Timetable"), columns, rows)

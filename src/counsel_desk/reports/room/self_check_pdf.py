@@ -1,0 +1,118 @@
+"""The self-check sheet (clause 三(二)): each clause, how it stands, what shows it, what is to do.
+
+It rests on the room's registers alone: no student stands on it, and what it says of duties that
+only arise with an event is the same whatever happened.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, KeepTogether
+
+from counsel_desk.i18n import _
+from counsel_desk.policy.checking import Checked
+from counsel_desk.policy.finding import Verdict
+from counsel_desk.policy.room.sheet_values import SheetValues
+from counsel_desk.policy.verdict_words import verdict_words
+from counsel_desk.reports import words
+from counsel_desk.reports.duty_words import evidence_words, finding_numbers, readings_words
+from counsel_desk.reports.grid import Grid
+from counsel_desk.reports.page import Page, render
+from counsel_desk.reports.periods import period_words
+from counsel_desk.reports.signatures import SignatureLines
+from counsel_desk.reports.styles import FIGURE, MEDIUM, NOTE, SUBTITLE, TITLE
+from counsel_desk.reports.table import Column, section
+from counsel_desk.reports.text import Text
+
+FORM = "CD-R7"
+
+
+def self_check_pdf(values: SheetValues) -> bytes:
+    """The sheet as a PDF."""
+    page = Page(
+        school=values.facts.profile.name,
+        running=_("Self-check, {period}").format(period=period_words(values.facts.term.name)),
+        form=_("Form {number}").format(number=FORM),
+        neutral_title=_("Self-check sheet"),
+        foot=pack_foot(values),
+    )
+    title = [Text(_("Self-check sheet"), TITLE), Text(standing(values), SUBTITLE)]
+    return render(page, [*title, *self_check_story(values), signed()])
+
+
+def self_check_story(values: SheetValues) -> list[Flowable]:
+    """The counts of the verdicts, every clause, and how words were read."""
+    return [_figures(values.checked), _clauses(values.checked), _readings(values)]
+
+
+def pack_foot(values: SheetValues) -> str:
+    """The notice that the paper follows."""
+    title, source = values.pack.title, values.pack.source
+    told = title if source in title else _("{title}, {source}").format(title=title, source=source)
+    return _("Checked against: {pack}.").format(pack=told)
+
+
+def standing(values: SheetValues) -> str:
+    """The term, the day that the records are seen on, and the day of printing."""
+    facts = values.facts
+    parts = [
+        period_words(facts.term.name),
+        _("as of {date}").format(date=words.date_words(facts.until)),
+        _("printed {date}").format(date=words.date_words(values.printed_on)),
+    ]
+    return " · ".join(parts)
+
+
+def signed() -> Flowable:
+    """Lines to sign on and a place for the school's seal."""
+    labels = (_("Filled in by"), _("Principal"), _("School seal"), _("Date"))
+    return KeepTogether([SignatureLines(labels)])
+
+
+def _figures(checked: Sequence[Checked]) -> Flowable:
+    counts = Counter(one.finding.verdict for one in checked)
+    return Grid(
+        [
+            [Text(str(counts[verdict]), FIGURE) for verdict in Verdict],
+            [Text(verdict_words(verdict), NOTE) for verdict in Verdict],
+        ],
+        [1] * len(Verdict),
+    )
+
+
+def _clauses(checked: Sequence[Checked]) -> Flowable:
+    columns = (
+        Column(_("Clause"), 2.1),
+        Column(_("What is asked"), 4.8),
+        Column(_("Result"), 2.3),
+        Column(_("Numbers"), 2.4),
+        Column(_("How it stands"), 4.6),
+        Column(_("Records"), 4),
+        Column(_("What to do"), 3.6),
+    )
+    return section(_("Clause by clause"), columns, [_row(one) for one in checked])
+
+
+def _row(one: Checked) -> tuple[str, ...]:
+    found = one.finding
+    remedy = found.remedy
+    if found.due is not None:
+        due = _("by {date}").format(date=words.date_words(found.due))
+        remedy = "\n".join(filter(None, (remedy, due)))
+    return (
+        one.rule.number,
+        one.rule.words,
+        verdict_words(found.verdict),
+        finding_numbers(found),
+        "\n".join(filter(None, (found.note, found.reading))),
+        evidence_words(found.evidence),
+        remedy,
+    )
+
+
+def _readings(values: SheetValues) -> Flowable:
+    text = Text(readings_words(values.readings), NOTE)
+    text.spaceBefore = MEDIUM
+    return text
