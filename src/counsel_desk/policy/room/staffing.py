@@ -81,7 +81,9 @@ def full_time_where_large(rule: Rule, facts: Facts, _readings: Readings) -> Find
             boarders=profile.boarders,
         ),
         evidence=_people(there),
-        remedy=_("Enter the full-time counsellor in the staff register as soon as there is one."),
+        remedy=_(
+            "Enter the full-time counsellor under “Registers”, “Staff” as soon as there is one."
+        ),
     )
 
 
