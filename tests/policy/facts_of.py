@@ -54,8 +54,9 @@ def facts(on: date = date(2026, 11, 24), rules: Iterable[DayRule] = RULES, **tol
 def school(**told: Any) -> SchoolProfile:
     """A junior school of 400."""
     usual = {
-        "id": 1, "valid_from": LONG_AGO, "name": "青溪中学", "code": "610999", "stages": ("junior",),
-        "students": 400, "boarders": 0, "small": False, "township_centre": False,
+        "id": 1, "valid_from": LONG_AGO, "name": "青溪中学", "code": "610999",
+        "stages": ("junior",), "students": 400, "boarders": 0, "small": False,
+        "township_centre": False,
     }  # fmt: skip
     return SchoolProfile(**{**usual, **told})
 
