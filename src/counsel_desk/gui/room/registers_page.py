@@ -11,6 +11,8 @@ from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart, PartedPage
 from counsel_desk.gui.room.report_channels_part import ReportChannelsPart
 from counsel_desk.gui.room.response_plans_part import ResponsePlansPart
+from counsel_desk.gui.room.staff_part import StaffPart
+from counsel_desk.gui.room.trainings_part import TrainingsPart
 from counsel_desk.gui.room.wellbeing_part import WellbeingPart
 from counsel_desk.i18n import _
 
@@ -18,6 +20,8 @@ MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = (
     ResponsePlansPart,
     ReportChannelsPart,
     WellbeingPart,
+    StaffPart,
+    TrainingsPart,
 )
 """The parts in the order of their tabs: the one list to add a part to."""
 

@@ -23,7 +23,7 @@ from counsel_desk.records.room.staff_member import StaffMember
 from counsel_desk.records.room.staff_role import StaffRole
 from counsel_desk.records.room.teaching_point import TeachingPoint
 from counsel_desk.services import vault_door
-from counsel_desk.services.room.registers import Register, Values, added, entry, fill
+from counsel_desk.services.room.registers import Register, Values, added, entry, fill, removed
 from counsel_desk.services.room.staff import id_of, tidy_name
 from counsel_desk.store.tables import ROOM
 
@@ -216,8 +216,8 @@ def _replace(
             session.add(kind(staff_id=staff_id, **values))
         else:
             fill(part, values)
-    for gone in known.values():
-        session.delete(gone)
+    for gone in known:
+        removed(session, kind, gone)
     session.flush()
 
 

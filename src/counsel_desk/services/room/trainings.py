@@ -15,7 +15,7 @@ from counsel_desk.records import codes
 from counsel_desk.records.room import training_rules
 from counsel_desk.records.room.staff_member import StaffMember
 from counsel_desk.records.room.training import Training, TrainingAttendance
-from counsel_desk.services.room.registers import Register, Values, added, entry, fill
+from counsel_desk.services.room.registers import Register, Values, added, entry, fill, removed
 from counsel_desk.services.room.remarks import checked_remark
 from counsel_desk.store.tables import ROOM
 
@@ -113,9 +113,8 @@ class Trainings(Register):
     def remove(self, training_id: int) -> None:
         """Take a training back that was entered by mistake, with everybody's hours."""
         with self._vault.write(ROOM, "training.remove") as session:
-            training = entry(session, Training, training_id)
             _attend(session, training_id, {})
-            session.delete(training)
+            removed(session, Training, training_id)
 
     def _checked(self, fields: TrainingFields) -> Values:
         """What is kept of it; looked at before the vault writes, as the guard reads it."""
