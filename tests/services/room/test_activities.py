@@ -83,7 +83,15 @@ def test_a_change_replaces_the_classes(room: RoomServices) -> None:
     made = room.activities.add(replace(MEETING, classes=frozenset({one})))
     room.activities.change(made, replace(MEETING, topic="睡眠", classes=frozenset({two})))
     (line,) = _all(room)
-    assert (line.fields.topic, line.fields.classes) == ("睡眠", {two})
+    assert (line.fields.topic, line.classes) == ("睡眠", ("Grade 7 (2)",))
+
+
+def test_classes_are_offered_as_they_are_called_on_the_day(room: RoomServices) -> None:
+    one, two = room.school_classes.add_several(7, [2, 1], TODAY)
+    room.school_classes.end(one, TODAY)
+    before = [kept.label for kept in room.activities.classes(SINCE - ONE_DAY)]
+    assert before == ["Grade 6 (1)", "Grade 6 (2)"]
+    assert [kept.id for kept in room.activities.classes(TODAY + ONE_DAY)] == [two]
 
 
 @pytest.mark.parametrize(

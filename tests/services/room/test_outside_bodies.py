@@ -47,7 +47,8 @@ def test_what_belongs_to_a_body_is_changed_and_taken_back(room: RoomServices) ->
     room.outside_bodies.remove_person(person)
     room.outside_bodies.remove_approval(approval)
     (line,) = room.outside_bodies.all()
-    assert line.people == line.approvals == ()
+    assert not line.people
+    assert not line.approvals
 
 
 def test_a_body_that_is_ended_stands_below_the_others(room: RoomServices) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart, PartedPage
+from counsel_desk.gui.room.activities_part import ActivitiesPart
+from counsel_desk.gui.room.outside_bodies_part import OutsideBodiesPart
 from counsel_desk.gui.room.report_channels_part import ReportChannelsPart
 from counsel_desk.gui.room.response_plans_part import ResponsePlansPart
 from counsel_desk.gui.room.staff_part import StaffPart
@@ -22,6 +24,8 @@ MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = (
     WellbeingPart,
     StaffPart,
     TrainingsPart,
+    ActivitiesPart,
+    OutsideBodiesPart,
 )
 """The parts in the order of their tabs: the one list to add a part to."""
 

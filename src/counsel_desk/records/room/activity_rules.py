@@ -6,7 +6,7 @@ authority; the approval is dated on or before the day and still valid on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -55,11 +55,16 @@ def approval_gap(
 ) -> ApprovalGap | None:
     """Why nothing approves the body on the day; None when something does."""
     own = [one for one in approvals if one.body_id == body_id]
-    if any(is_valid_on(one, day) for one in own):
+    return gap_of([(one.approved_on, one.valid_until) for one in own], day)
+
+
+def gap_of(spans: Sequence[tuple[date, date | None]], day: date) -> ApprovalGap | None:
+    """The same of spans from the day of approval to the last valid one, None without an end."""
+    if any(first <= day <= (last or day) for first, last in spans):
         return None
-    if any(one.approved_on <= day for one in own):
+    if any(first <= day for first, _last in spans):
         return ApprovalGap.EXPIRED
-    return ApprovalGap.LATER if own else ApprovalGap.MISSING
+    return ApprovalGap.LATER if spans else ApprovalGap.MISSING
 
 
 def days_left(approval: OutsideApproval, today: date) -> int | None:

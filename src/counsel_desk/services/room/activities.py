@@ -18,13 +18,14 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.entered import reason_in, require_past
+from counsel_desk.records.grades import GRADES
 from counsel_desk.records.room import activity_rules as rules
 from counsel_desk.records.room.activity import Activity, ActivityClass
 from counsel_desk.records.room.outside_body import OutsideApproval, OutsideBody
 from counsel_desk.records.room.school_class import SchoolClass
 from counsel_desk.services.room.registers import Register, Values, added, entry, fill, removed
 from counsel_desk.services.room.remarks import checked_remark
-from counsel_desk.services.room.school_classes import class_line
+from counsel_desk.services.room.school_classes import ClassLine, class_line
 from counsel_desk.services.room.staff import names_of
 from counsel_desk.store.tables import ROOM
 
@@ -96,6 +97,16 @@ class Activities(Register):
         """All from the first to the last day: planned ones first, the next of them at the top."""
         with self._vault.read() as session:
             return _lines(session, first, last)
+
+    def classes(self, day: date) -> tuple[ClassLine, ...]:
+        """The classes to choose from on a day, as they are called then.
+
+        One that was put on the list only later is among them: it was there before.
+        """
+        with self._vault.read() as session:
+            known = [class_line(one, day) for one in session.scalars(select(SchoolClass))]
+        there = [one for one in known if one.grade in GRADES and day <= (one.until or day)]
+        return tuple(sorted(there, key=lambda one: (one.grade, one.class_no)))
 
     def add(self, fields: ActivityFields) -> int:
         """An activity, planned or held; returns its id.
