@@ -83,7 +83,7 @@ def _for_classes(rule: Rule, facts: Facts, held: Sequence[Activity]) -> Finding:
     )
     counts = {one: sum(_attended(one, each, facts) for each in held) for one in classes}
     done = sum(count >= at_least for count in counts.values())
-    note = _("{done} of {all} classes had {asked}.").format(
+    note = _("{done} of {all} classes had the {asked} asked for.").format(
         done=done, all=len(classes), asked=at_least
     )
     few = [_few(one, count, facts) for one, count in counts.items() if count < at_least]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,11 +24,11 @@ from counsel_desk.policy.room.lesson_grid import (
     HELD,
     CellState,
     GridCell,
-    GridRow,
     LessonGrid,
     lesson_grid,
 )
 from counsel_desk.policy.room.periods import nothing_yet
+from counsel_desk.records import codes
 from counsel_desk.records.room.lesson import Lesson
 from counsel_desk.records.room.school_class import SchoolClass
 
@@ -80,7 +81,7 @@ def lessons_every_fortnight(rule: Rule, facts: Facts, readings: Readings) -> Fin
         _note(cells, numbers, facts),
         met=bool(cells.done) and not cells.missed and not cells.bare,
         due=None if cells.missed else _last_day(cells, facts),
-        evidence=[_class_line(row, facts) for row in grid.rows],
+        evidence=_class_lines(grid, facts),
         remedy=_remedy(cells),
         reading=_reading(rule, readings),
     )
@@ -165,18 +166,23 @@ def _last_day(cells: _Sorted, facts: Facts) -> date:
     return min(max(ends, default=facts.term.ends), facts.term.ends)
 
 
-def _class_line(row: GridRow, facts: Facts) -> Evidence:
-    lessons = {
-        (one.day, one.lesson_no)
-        for one in facts.lessons
-        if one.class_id == row.school_class.id
-        and one.state == HELD
-        and facts.term.starts <= one.day <= facts.until
-    }
-    told = _("{class_}: {count} lessons held").format(
-        class_=class_name(row.school_class, facts.until), count=len(lessons)
-    )
-    return Evidence(SchoolClass.__tablename__, row.school_class.id, told)
+def _class_lines(grid: LessonGrid, facts: Facts) -> list[Evidence]:
+    held = Counter(one.class_id for one in _held(facts))
+    told = _("{class_}: {count} lessons held")
+    return [
+        Evidence(
+            SchoolClass.__tablename__,
+            one.id,
+            told.format(class_=class_name(one, facts.until), count=held[one.id]),
+        )
+        for one in (row.school_class for row in grid.rows)
+    ]
+
+
+def _held(facts: Facts) -> list[Lesson]:
+    """The lessons held in the term so far."""
+    first, last = facts.term.starts, facts.until
+    return [one for one in facts.lessons if first <= one.day <= last and one.state == HELD]
 
 
 def _remedy(cells: _Sorted) -> str:
@@ -194,11 +200,7 @@ def _reading(rule: Rule, readings: Readings) -> str:
 
 
 def _of_forms(rule: Rule, facts: Facts) -> Finding:
-    told = [
-        one
-        for one in facts.lessons
-        if one.state == HELD and one.form and facts.term.starts <= one.day <= facts.until
-    ]
+    told = [one for one in _held(facts) if one.form]
     if not told:
         return nothing_yet(
             _("No lesson of this term says in which form it was held."),
@@ -206,11 +208,18 @@ def _of_forms(rule: Rule, facts: Facts) -> Finding:
         )
     active = sum(one.form in rule.parameters.get("forms", ACTIVE_FORMS) for one in told)
     note = _("{done} of {all} lessons were interactive or built on experience ({percent} %).")
-    evidence = [
-        Evidence(Lesson.__tablename__, one.id, f"{one.day.isoformat()} {one.topic or ''}".strip())
-        for one in told
-    ]
+    known = {one.id: one for one in facts.classes}
+    evidence = [_form_line(one, known.get(one.class_id)) for one in told]
     return shown((active, len(told)), _with_percent(note, active, len(told)), evidence)
+
+
+def _form_line(one: Lesson, of: SchoolClass | None) -> Evidence:
+    told = _("{day} {class_}, {form}").format(
+        day=one.day.isoformat(),
+        class_=class_name(of, one.day) if of else "",
+        form=codes.load("lesson_form").label(one.form or ""),
+    )
+    return Evidence(Lesson.__tablename__, one.id, told)
 
 
 def _of_minutes(facts: Facts) -> Finding:
