@@ -149,6 +149,13 @@ def test_a_school_year_is_over_after_its_last_day() -> None:
     assert judge(PARENTS, replace(told, on=date(2027, 9, 1))).verdict is Verdict.NOT_MET
 
 
+def test_a_year_goes_on_when_the_term_looked_at_is_over() -> None:
+    in_spring = activity(date(2027, 4, 8), "parent_training")
+    told = facts(date(2027, 4, 8), activities=(in_spring,))
+    assert judge(PARENTS, told).verdict is Verdict.MET
+    assert judge(PARENTS, replace(told, on=date(2027, 4, 7))).verdict is Verdict.NEAR
+
+
 def test_either_kind_counts_towards_a_number_per_term() -> None:
     first, second = activity(week(3), "parent_training"), activity(week(9), "home_school")
     found = judge(TWICE_A_TERM, facts(OVER, activities=(first, second)))

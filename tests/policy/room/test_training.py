@@ -60,6 +60,15 @@ def test_hours_count_in_all_or_per_school_year(
     assert found.due == (date(2027, 8, 31) if in_year is Verdict.NEAR else None)
 
 
+def test_a_school_year_goes_on_when_the_term_looked_at_is_over() -> None:
+    who, what = person(), training(date(2027, 4, 8))
+    parts = (took_part(who, what, 30),)
+    told = facts(date(2027, 5, 1), staff=(who,), trainings=(what,), attendances=parts)
+    assert judge(HOURS, told, training_hours="school_year").verdict is Verdict.MET
+    before = replace(told, on=date(2027, 4, 7))
+    assert judge(HOURS, before, training_hours="school_year").verdict is Verdict.NEAR
+
+
 def test_the_note_says_how_many_people_of_how_many() -> None:
     one, other, gone = person(), person("part_time"), person(until=date(2026, 7, 1))
     what = training()

@@ -11,7 +11,7 @@ from counsel_desk.i18n import _, language, ngettext
 from counsel_desk.policy.finding import Evidence, Finding, Verdict
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.room.facts import Facts
-from counsel_desk.policy.room.periods import shortfall
+from counsel_desk.policy.room.periods import Span, shortfall
 from counsel_desk.records.grades import class_label
 from counsel_desk.records.room.school_class import SchoolClass
 
@@ -43,6 +43,11 @@ def is_in_force(one: Dated, day: date) -> bool:
 def in_force(several: Iterable[Lasting], day: date) -> tuple[Lasting, ...]:
     """Those that hold on the day."""
     return tuple(one for one in several if is_in_force(one, day))
+
+
+def last_seen(facts: Facts, span: Span | None) -> date:
+    """The last day whose records count: a year goes on when the term in it is over."""
+    return facts.until if span is None else min(facts.on, span[1])
 
 
 def judged(

@@ -15,6 +15,7 @@ from counsel_desk.policy.room.judging import (
     in_force,
     is_in_force,
     judged,
+    last_seen,
     listed,
     said,
 )
@@ -131,7 +132,7 @@ def _held(rule: Rule, facts: Facts, span: Span | None) -> list[Activity]:
         for one in facts.activities
         if one.kind in rule.parameters["kinds"]
         and one.state == HELD
-        and one.day <= facts.until
+        and one.day <= last_seen(facts, span)
         and is_within(one.day, span)
     ]
     return sorted(held, key=lambda one: (one.day, one.id))

@@ -13,6 +13,7 @@ from counsel_desk.policy.room.documents import year_words
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.judging import (
     judged,
+    last_seen,
     listed,
     number,
     reaches,
@@ -43,7 +44,8 @@ def training_hours(rule: Rule, facts: Facts, readings: Readings) -> Finding:
             _("Enter trainings and who took part under “Registers”, “Trainings”."),
         )
     yearly = readings.training_hours == SCHOOL_YEAR
-    hours = hours_of(facts.trainings, facts.attendances, facts.until, readings.training_hours)
+    day = min(facts.on, _year_end(facts.until)) if yearly else facts.until
+    hours = hours_of(facts.trainings, facts.attendances, day, readings.training_hours)
     done = sum(hours.get(one.id, 0) >= targets[one.position] for one in people)
     note = _("{done} of {all} counsellors have the hours asked for ({targets}).")
     return judged(
@@ -66,7 +68,7 @@ def staff_trained(rule: Rule, facts: Facts, readings: Readings) -> Finding:
     """
     span = span_of(rule.parameters.get("period", rule.period), facts, readings)
     audiences = rule.parameters["audiences"]
-    known = _of_audiences(facts, audiences, facts.until)
+    known = _of_audiences(facts, audiences, last_seen(facts, span))
     if not known:
         return nothing_yet(
             _("No training of the other staff is recorded yet."),
@@ -94,7 +96,7 @@ def staff_trained(rule: Rule, facts: Facts, readings: Readings) -> Finding:
 def training_topics(rule: Rule, facts: Facts, readings: Readings) -> Finding:
     """The trainings held touch each of the ``topics``."""
     span = span_of(rule.parameters.get("period", rule.period), facts, readings)
-    known = [one for one in facts.trainings if one.ends <= facts.until]
+    known = [one for one in facts.trainings if one.ends <= last_seen(facts, span)]
     if not known:
         return nothing_yet(
             _("No training is recorded yet."), _("Enter trainings under “Registers”, “Trainings”.")
