@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from counsel_desk.gui.room.hours_bar import hours_spoken, hours_told
+from counsel_desk.gui.room.people_card import PeopleCard
 from counsel_desk.gui.room.registers_page import RegistersPage
 from counsel_desk.gui.room.staff_dialog import LeavingDialog, StaffDialog
 from counsel_desk.gui.room.staff_part import StaffPart
@@ -140,6 +141,26 @@ def test_a_half_typed_person_is_taken_up(counsellor: Room) -> None:
     assert again is not None
     counsellor.qtbot.waitUntil(again.kept_label.isVisible)
     assert (again.name_edit.text(), len(again.certificates.rows)) == ("Ding Si", 1)
+
+
+def test_papers_hang_on_a_certificate_that_is_kept(counsellor: Room) -> None:
+    counsellor.ask(lambda desk: cast("Desk", desk).room.staff_files.add(PERSON))
+    part = _part(counsellor)
+    dialog = _open(counsellor, part, "丙三")
+    dialog.certificates.add_button.click()
+    kept, new = (row.findChildren(QPushButton) for row in dialog.certificates.rows)
+    assert (len(kept), len(new)) == (2, 1)
+    next(one for one in kept if one.accessibleName() == "这本证书的文件").click()
+    counsellor.settle()
+    assert dialog.papers.papers.add_button.isVisible()
+    dialog.papers.close_button.click()
+
+
+def test_the_settings_lead_to_the_staff_list(counsellor: Room) -> None:
+    card = PeopleCard(counsellor.around)
+    counsellor.qtbot.addWidget(card)
+    card.staff_button.click()
+    assert counsellor.gone == [("registers", {"part": "staff"})]
 
 
 def test_every_control_of_a_person_has_a_name(counsellor: Room) -> None:

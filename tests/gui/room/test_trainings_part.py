@@ -67,6 +67,8 @@ def test_a_training_is_entered_for_all_of_one_position(counsellor: Room) -> None
     assert one.attending == {people[0]: 6, people[1]: 2.5}
     assert "丁四 (2.5)" in _texts(part)
     assert (form.title_edit.text(), form.people.chosen) == ("", ())
+    form.people.show_kept({"chosen": people})
+    assert form.people.attending == dict.fromkeys(people)
 
 
 def test_what_is_missing_is_said_at_the_form(counsellor: Room) -> None:
@@ -159,6 +161,36 @@ def test_a_half_typed_training_is_taken_up(counsellor: Room) -> None:
     again = _part(counsellor)
     counsellor.qtbot.waitUntil(lambda: again.form.title_edit.text() == "Crisis training")
     assert again.form.people.attending == {people[1]: 1.5}
+
+
+def test_nothing_is_kept_of_what_was_stored_or_cleared(counsellor: Room) -> None:
+    part = _part(counsellor)
+    for leave in (part.save_button, part.clear_button):
+        counsellor.qtbot.keyClicks(part.form.title_edit, "Crisis training")
+        part.form.hours_edit.setText("2")
+        part.form.topics.set_value(["crisis"])
+        part.save_draft()
+        leave.click()
+        counsellor.settle()
+        counsellor.qtbot.waitUntil(lambda: part.form.title_edit.text() == "")
+        page = part.window()
+        assert isinstance(page, RegistersPage)
+        page.save_draft()
+        counsellor.settle()
+        assert counsellor.ask(_draft_kinds) == []
+
+
+def _draft_kinds(desk: object) -> list[str]:
+    return [one.kind for one in cast("Desk", desk).require_cases().drafts.all()]
+
+
+def test_a_training_over_the_turn_of_the_year_is_listed_where_its_hours_count(
+    counsellor: Room,
+) -> None:
+    long = TrainingFields(date(2026, 8, 30), date(2026, 9, 2), "暑期培训", 20)
+    counsellor.ask(lambda desk: cast("Desk", desk).room.trainings.add(long))
+    part = _part(counsellor)
+    counsellor.qtbot.waitUntil(lambda: "暑期培训" in _texts(part))
 
 
 def test_the_principal_reads_list_and_sums_without_anything_to_press(principal: Room) -> None:

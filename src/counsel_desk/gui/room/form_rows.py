@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from counsel_desk.gui.editors import ChoiceBox
 from counsel_desk.gui.widgets.buttons import button
@@ -41,6 +41,12 @@ class FormRow(QWidget):
             else:
                 editor.activated.connect(lambda _place: self.changed.emit())
         row.addWidget(self.away_button)
+
+    def add_act(self, act: QPushButton) -> None:
+        """Something else that can be done about the row."""
+        layout = self.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.insertWidget(layout.indexOf(self.away_button), act)
 
     def told(self, half: HalfTyped) -> Told:
         """The row as it stands, words half-composed too."""

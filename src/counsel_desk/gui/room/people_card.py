@@ -39,7 +39,12 @@ class PeopleCard(SettingsPart):
         self.people_box.setSpacing(4)
         self.add_button = button(_("＋ Add a person"), lambda: self.open_dialog(None))
         self.list_card.body.addLayout(self.people_box)
-        self.list_card.body.addLayout(beside(self.add_button))
+        self.staff_button = button(
+            _("Positions, roles and certificates"),
+            lambda: around.go("registers", {"part": "staff"}), kind="link",
+            name=_("Positions, roles and certificates: the staff list"),
+        )  # fmt: skip
+        self.list_card.body.addLayout(beside(self.add_button, self.staff_button))
         sheets = Card(_("Recovery sheets"))
         told = _(
             "If every password is forgotten, the two sheets together open the vault. Make new ones "

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from counsel_desk import clock
 from counsel_desk.gui.editors import ChoiceBox, code_box
 from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.room.certificate_papers import CertificatePapers
 from counsel_desk.gui.room.form_rows import FormRow, FormRows, Told
 from counsel_desk.gui.room.register_dialog import RegisterDialog, asked_day, day_at
 from counsel_desk.gui.room.staff_view import StaffView, place_of
@@ -74,7 +76,10 @@ class StaffDialog(RegisterDialog):
         self.since_edit, self.hired_edit = day_at(fields.since), DayEdit()
         self.hired_edit.set_day(fields.hired_on)
         self.certificates = FormRows(
-            _("Certificate"), _("＋ Certificate"), _("Take this certificate out"), _certificate_row
+            _("Certificate"),
+            _("＋ Certificate"),
+            _("Take this certificate out"),
+            self._certificate_row,
         )
         self.certificates.show_rows(map(_told_of_certificate, fields.certificates))
         self.roles = FormRows(
@@ -131,6 +136,20 @@ class StaffDialog(RegisterDialog):
         form = LeavingDialog(self, self.around, self._known)
         form.stored.connect(lambda: self._done(None))
         form.open()
+
+    def _certificate_row(self, told: Told) -> FormRow:
+        row = _certificate_row(told)
+        known = told.get("id")
+        if isinstance(known, int):
+            row.add_act(_papers_button(partial(self._show_papers, row, known)))
+        return row
+
+    def _show_papers(self, row: FormRow, certificate_id: int) -> None:
+        kind = row.editors["kind"]
+        assert isinstance(kind, ChoiceBox)
+        title = f"{self.windowTitle()} {kind.currentText()}"
+        self.papers = CertificatePapers(self, self.around, title, certificate_id)
+        self.papers.open()
 
     def _role_row(self, told: Told) -> FormRow:
         since, until = _day(pgettext("role", "From")), _day(pgettext("role", "Until"))
@@ -205,6 +224,10 @@ def _certificate_row(told: Told) -> FormRow:
         },
         told.get("id"),
     )
+
+
+def _papers_button(show: Callable[[], None]) -> QPushButton:
+    return button(_("Papers"), show, kind="link", name=_("Papers of this certificate"))
 
 
 def _day(placeholder: str) -> DayEdit:

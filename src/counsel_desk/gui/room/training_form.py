@@ -121,7 +121,7 @@ class TrainingForm(QWidget):
         }  # fmt: skip
 
     def empty(self) -> None:
-        """The training is stored: the next one is often of the same day and kind."""
+        """For the next one, which is often of the same day and kind."""
         self.title_edit.clear()
         self.ends_edit.set_day(None)
         self.hours_edit.show_hours(None)
@@ -130,6 +130,8 @@ class TrainingForm(QWidget):
         for count in (self.invited_edit, self.present_edit):
             count.setValue(0)
         self.people.show_kept({})
+        for one in (self.starts_field, self.title_field, self.hours_field, self.people_field):
+            one.show_error("")
         self.title_edit.setFocus()
 
     def show_late(self) -> None:

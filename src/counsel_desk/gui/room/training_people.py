@@ -81,7 +81,11 @@ class TrainingPeople(CompositeEditor):
     def show_kept(self, value: object) -> None:
         if isinstance(value, dict):
             own = value.get("own") or {}
+            # What stands in the fields now belongs to whoever was chosen before.
+            self._edits = {}
             self._own = {int(one): str(text) for one, text in own.items()}
+            self.own_row.setVisible(bool(own))
+            self.own_button.setVisible(not own)
             self.chips.set_value([str(one) for one in value.get("chosen") or ()])
             self._refill()
 

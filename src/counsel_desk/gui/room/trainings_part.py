@@ -45,6 +45,7 @@ class TrainingsPart(PagePart):
         self.error_label.hide()
         self.save_button = button(_("Save"), self.store, kind="primary", key="Ctrl+S",
                                   name=_("Save the training"))  # fmt: skip
+        self.clear_button = button(_("Clear the form"), self.clear, kind="link")
         self.entry_card = self._entry_card()
         self.sums_card = Card(_("Hours per person"))
         self.sums_table = HoursTable()
@@ -80,13 +81,18 @@ class TrainingsPart(PagePart):
             work = partial(add_training, typed=typed)
             self.around.vault.post(work, lambda _none: self._stored(), self._refused)
 
+    def clear(self) -> None:
+        """Begin anew; nothing of it is kept as a draft."""
+        self._tell("")
+        self.form.empty()
+        # Only now: emptying the form counts as typing.
+        if self._keeper is not None:
+            self._keeper.drop()
+
     def _stored(self) -> None:
         if not isValid(self):
             return
-        self._tell("")
-        if self._keeper is not None:
-            self._keeper.drop()
-        self.form.empty()
+        self.clear()
         self.around.say(_("The training is entered."))
         self.refresh()
 
@@ -117,7 +123,7 @@ class TrainingsPart(PagePart):
             self._keeper.taken_up.connect(self.form.show_late)
 
     def _fill_years(self, view: StaffView) -> None:
-        years = {school_year_of(one.fields.starts) for one in view.trainings}
+        years = {school_year_of(one.fields.ends) for one in view.trainings}
         years.add(school_year_of(view.today))
         chosen = self.year_box.value or school_year_of(view.today)
         options = [(one, f"{one}–{one + 1}") for one in sorted(years, reverse=True)]
@@ -129,7 +135,7 @@ class TrainingsPart(PagePart):
         if view is None:
             return
         year = self.year_box.value
-        shown = [one for one in view.trainings if school_year_of(one.fields.starts) == year]
+        shown = [one for one in view.trainings if school_year_of(one.fields.ends) == year]
         rows = [RegisterRow(_told(one), _details(one, view), acts=self._acts(one)) for one in shown]
         fill_rows(self.rows, rows, _lesson(view))
 
@@ -149,7 +155,7 @@ class TrainingsPart(PagePart):
     def _entry_card(self) -> Card:
         card = Card(_("Enter a training"))
         card.add(self.form, self.error_label)
-        card.body.addLayout(beside(self.save_button))
+        card.body.addLayout(beside(self.save_button, self.clear_button))
         card.setVisible(self._writes)
         return card
 

@@ -153,10 +153,9 @@ class StaffFiles(Register):
         # The name is what somebody unlocks with, and the list finds its own entry by it.
         if person.name in {one.name for one in vault_door.look(self._vault.folder).entries}:
             raise errors.Refused(
-                _(
-                    "{name} unlocks the room with this name. Give the person a password under the "
-                    "new name first (Settings, People)."
-                ).format(name=person.name)
+                _("{name} unlocks the room with this name, so that it stays as it is here.").format(
+                    name=person.name
+                )
             )
 
 
