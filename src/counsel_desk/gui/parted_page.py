@@ -16,12 +16,13 @@ class PagePart(QWidget):
 
     ``key`` names it for links from elsewhere, ``title`` stands on the tab and may hold a number;
     ``title_changed`` says that it does not any more. ``scrolls`` is False for a part that scrolls
-    by itself, such as a long list.
+    by itself, such as a long list, ``is_offered`` for one that this school has no use for.
     """
 
     title_changed = Signal()
     key = ""
     scrolls = True
+    is_offered = True
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -59,6 +60,7 @@ class PartedPage(Page):
         for part in self.parts:
             self.tabs.addTab(scrolling(part) if part.scrolls else part, part.title)
             part.title_changed.connect(self._tell_titles)
+        self._tell_titles()
         self.tabs.currentChanged.connect(lambda _place: self.refresh())
         self.tabs.tabBar().setVisible(len(self.parts) > 1)
         self.body.addWidget(self.tabs, 1)
@@ -102,3 +104,4 @@ class PartedPage(Page):
     def _tell_titles(self) -> None:
         for place, one in enumerate(self.parts):
             self.tabs.setTabText(place, one.title)
+            self.tabs.setTabVisible(place, one.is_offered)

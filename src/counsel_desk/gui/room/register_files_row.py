@@ -135,7 +135,7 @@ class RegisterFilesRow(QWidget):
         if self._writes:
             acts.append((_("Take off"), self._take_off))
         for text, act in acts:
-            name = f"{text}: {one.title}"
+            name = _("{act}: {what}").format(act=text, what=one.title)
             line.addWidget(button(text, partial(act, one), kind="link", name=name))
         return line
 
