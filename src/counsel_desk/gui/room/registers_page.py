@@ -10,7 +10,10 @@ from collections.abc import Callable
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart, PartedPage
 from counsel_desk.gui.room.activities_part import ActivitiesPart
+from counsel_desk.gui.room.means_part import MeansPart
 from counsel_desk.gui.room.outside_bodies_part import OutsideBodiesPart
+from counsel_desk.gui.room.papers_part import PapersPart
+from counsel_desk.gui.room.points_part import PointsPart
 from counsel_desk.gui.room.report_channels_part import ReportChannelsPart
 from counsel_desk.gui.room.response_plans_part import ResponsePlansPart
 from counsel_desk.gui.room.staff_part import StaffPart
@@ -26,6 +29,9 @@ MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = (
     TrainingsPart,
     ActivitiesPart,
     OutsideBodiesPart,
+    PapersPart,
+    MeansPart,
+    PointsPart,
 )
 """The parts in the order of their tabs: the one list to add a part to."""
 
@@ -35,3 +41,8 @@ class RegistersPage(PartedPage):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Registers"), MAKERS)
+
+    def refresh(self) -> None:
+        super().refresh()
+        # Whether it is a township centre may have changed in the settings meanwhile.
+        self.part(PointsPart.key).refresh()
