@@ -178,7 +178,7 @@ def test_part_time_counsellors_need_no_certificate() -> None:
 
 
 def test_a_day_of_hiring_that_nobody_told_is_asked_for() -> None:
-    late = person(since=date(2023, 9, 1))
+    late = person(since=date(2023, 1, 1))
     assert judge(CERTIFIED, facts(staff=(late,))).verdict is Verdict.NO_DATA
     before = person(since=date(2022, 12, 31))
     assert judge(CERTIFIED, facts(staff=(before,))).verdict is Verdict.NOT_APPLICABLE
