@@ -96,19 +96,8 @@ class FormDialog(QDialog):
         assert isinstance(layout, QVBoxLayout)
         needed = layout.totalHeightForWidth(self.width())
         most = self.screen().availableGeometry().height()
-        if needed > most and self._content.parentWidget() is self:
-            here = self.focusWidget()
-            # Looked for first: the scroll area takes the fields out of the layout.
-            place = layout.indexOf(self._content)
-            area = scrolling(self._content, self)
-            layout.insertWidget(place, area, 1)
-            bar = area.verticalScrollBar().sizeHint().width()
-            area.setMinimumWidth(self._content.minimumSizeHint().width() + bar)
-            area.show()
-            self._content.show()
-            layout.activate()
-            if here is not None:
-                here.setFocus()
+        if needed > most:
+            self._let_fields_scroll(layout)
         # A long word of a chip is never cut: the dialog widens with what it holds.
         wide = max(self.width(), layout.totalMinimumSize().width())
         if (
@@ -158,13 +147,32 @@ class FormDialog(QDialog):
         self.error_label.setVisible(bool(sentence))
         self.setAccessibleDescription(sentence)
 
+    def _let_fields_scroll(self, layout: QVBoxLayout) -> None:
+        """The screen is lower than all fields together; done once."""
+        if self._content.parentWidget() is not self:
+            return
+        here = self.focusWidget()
+        # Looked for first: the scroll area takes the fields out of the layout.
+        place = layout.indexOf(self._content)
+        area = scrolling(self._content, self)
+        layout.insertWidget(place, area, 1)
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(self._content.minimumSizeHint().width() + bar)
+        area.show()
+        self._content.show()
+        layout.activate()
+        if here is not None:
+            here.setFocus()
+
     def _grow(self) -> None:
         layout = self.layout()
-        if layout is None or not isValid(self) or not self.isVisible():
+        if not isinstance(layout, QVBoxLayout) or not isValid(self) or not self.isVisible():
             return
         layout.activate()
         wanted = max(layout.totalHeightForWidth(self.width()), self.sizeHint().height())
         most = self.screen().availableGeometry().height()
+        if wanted > most:
+            self._let_fields_scroll(layout)
         self.resize(self.width(), min(max(self.height(), wanted), most))
 
     def _done(self, _result: object) -> None:

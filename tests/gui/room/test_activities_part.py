@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from counsel_desk.gui.parted_page import PagePart
 from counsel_desk.gui.room.activities_part import ActivitiesPart
@@ -16,6 +16,7 @@ from counsel_desk.records.room import activity_rules as rules
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.activities import ActivityFields, ActivityLine
 from counsel_desk.services.room.outside_bodies import ApprovalFields, BodyFields
+from counsel_desk.services.room.school_classes import ClassLine
 from tests.gui.conftest import NOW, Room
 
 TODAY = NOW.date()
@@ -67,6 +68,10 @@ def _body(room: Room, *, approved: bool = False) -> int:
         return cast("Desk", desk).room.outside_bodies.add(fields, approval)
 
     return cast("int", room.ask(add))
+
+
+def _class_line(number: int) -> ClassLine:
+    return ClassLine(10_000 + number, f"八({number})班", 8, number, LONG_AGO, None)
 
 
 @pytest.fixture
@@ -142,6 +147,35 @@ def test_without_an_approval_a_reason_is_asked_for_and_shown(counsellor: Room) -
     dialog.accept_button.click()
     counsellor.qtbot.waitUntil(lambda: "无批准开展的原因：批文在路上" in _texts(part))
     assert "无批准开展" in _texts(part).split("\n")
+
+
+def test_what_is_missing_below_the_edge_of_the_screen_is_brought_into_sight(
+    counsellor: Room,
+) -> None:
+    dialog = _begun(_part(counsellor))
+    dialog.class_chips.fill([_class_line(number) for number in range(1, 101)])
+    dialog.topic_edit.setText("家长讲座")
+    dialog.organiser_box.set_value("outside")
+    dialog.accept_button.click()
+    counsellor.qtbot.waitUntil(lambda: bool(dialog.findChildren(QScrollArea)))
+    (area,) = dialog.findChildren(QScrollArea)
+    screen = dialog.screen().availableGeometry().height()
+    counsellor.qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
+    assert dialog.outside.body_field.visibleRegion().boundingRect().height() > 0
+    assert dialog.outside.body_box.hasFocus()
+    assert dialog.height() <= screen
+    dialog.reject()
+
+
+def test_with_the_whole_school_no_class_is_offered(counsellor: Room, classes: list[int]) -> None:
+    dialog = _begun(_part(counsellor))
+    chip = dialog.class_chips.chips[classes[0]]
+    assert chip.isVisible()
+    dialog.class_chips.whole_chip.click()
+    assert not chip.isVisible()
+    dialog.class_chips.whole_chip.click()
+    assert chip.isVisible()
+    dialog.reject()
 
 
 def test_with_an_approval_that_holds_only_sales_are_asked_for(counsellor: Room) -> None:

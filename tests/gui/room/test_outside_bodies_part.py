@@ -125,9 +125,9 @@ def test_a_body_is_ended_and_begun_again(counsellor: Room) -> None:
     _add(counsellor, "甲中心", None)
     part = _part(counsellor)
     _end(part, "不再合作")
-    counsellor.qtbot.waitUntil(lambda: "起不再合作" in _texts(part))
+    counsellor.qtbot.waitUntil(lambda: "结束" in _texts(part))
     _end(part, "恢复合作")
-    counsellor.qtbot.waitUntil(lambda: "起不再合作" not in _texts(part))
+    counsellor.qtbot.waitUntil(lambda: "结束" not in _texts(part))
 
 
 def _end(part: OutsideBodiesPart, words: str) -> None:

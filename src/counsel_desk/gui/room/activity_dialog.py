@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QSpinBox, QWidget
 from shiboken6 import isValid
 
 from counsel_desk import clock
@@ -39,7 +40,7 @@ from counsel_desk.services.room.activities import (
 from counsel_desk.services.room.school_classes import ClassLine
 
 FORM = "registers_activity"
-_WIDTH = 640
+_WIDTH = 720
 
 
 class ActivityDialog(RegisterDialog):
@@ -67,7 +68,8 @@ class ActivityDialog(RegisterDialog):
             assert self._keeper is not None
             self._keeper.taken_up.connect(self._taken_up)
         else:
-            self.body.addWidget(RegisterFilesRow(around, "activity", known.id))
+            papers = RegisterFilesRow(around, "activity", known.id)
+            self.body.insertWidget(self.body.count() - 1, papers)
             away = partial(remove_activity, activity_id=known.id)
             self._offer_at_foot(_("Entered by mistake"), away)
         self._ask_what_is_needed()
@@ -79,6 +81,8 @@ class ActivityDialog(RegisterDialog):
         is_complete = not self._is_outside or self.outside.is_complete()
         if day is None or not topic or not is_complete:
             self.grow()
+            # Once it has grown, which comes first.
+            QTimer.singleShot(0, self, self._go_to_fault)
             return None
         return partial(keep_activity, activity_id=self._id, fields=self._read(day, topic))
 
@@ -89,6 +93,16 @@ class ActivityDialog(RegisterDialog):
     @property
     def _state(self) -> str:
         return self.state_segments.value or rules.PLANNED
+
+    def _go_to_fault(self) -> None:
+        """On a low screen the fields scroll: what is wrong has to be seen."""
+        faulty = (one for one in self.findChildren(Field) if one.editor.property("faulty"))
+        place = next((one for one in faulty if one.isVisible()), None)
+        if place is None:
+            return
+        place.editor.setFocus()
+        for area in self.findChildren(QScrollArea):
+            area.ensureWidgetVisible(place)
 
     def _read(self, day: date, topic: str) -> ActivityFields:
         kind, body = self.kind_box.code or "other", self.outside if self._is_outside else None
@@ -126,7 +140,9 @@ class ActivityDialog(RegisterDialog):
         self.state_segments = Segments(_("How it stands"), states, fields.state)
         self.topic_edit, self.channel_edit = _text(fields.topic), _text(fields.channel)
         self.class_chips = ClassChips(
-            _("Who took part"), whole_school=fields.whole_school, chosen=fields.classes
+            pgettext("activity", "Who took part"),
+            whole_school=fields.whole_school,
+            chosen=fields.classes,
         )
         self.people_edit = _count(fields.people)
         self.invited_edit = _count(fields.invited)
@@ -146,7 +162,7 @@ class ActivityDialog(RegisterDialog):
         self.add_row(self.day_field, Field(_("Kind of activity"), self.kind_box))
         self.body.addWidget(self.topic_field)
         self.body.addWidget(Field(_("How it stands"), self.state_segments))
-        self.body.addWidget(Field(_("Who took part"), self.class_chips))
+        self.body.addWidget(Field(pgettext("activity", "Who took part"), self.class_chips))
         self.add_row(
             Field(_("How many took part"), self.people_edit), self.invited_field,
             Field(_("Minutes"), self.minutes_edit),
@@ -157,6 +173,7 @@ class ActivityDialog(RegisterDialog):
         )  # fmt: skip
         for one in (self.channel_field, self.outside, Field(_("Remark"), self.remark_edit)):
             self.body.addWidget(one)
+        self.body.addStretch(1)
 
     def _connect(self) -> None:
         self.kind_box.currentIndexChanged.connect(lambda _place: self._ask_what_is_needed())
@@ -164,6 +181,7 @@ class ActivityDialog(RegisterDialog):
         self.state_segments.chosen.connect(self._say_state)
         self.day_edit.textChanged.connect(lambda _text: self._follow_day())
         self.outside.resized.connect(self.grow)
+        self.class_chips.changed.connect(self.grow)
 
     def _editors(self) -> dict[str, QWidget]:
         own: dict[str, QWidget] = {

@@ -101,7 +101,8 @@ def _classes(line: ActivityLine) -> str:
 def _held_by(line: ActivityLine) -> str:
     fields = line.fields
     form = codes.load("lesson_form").label(fields.form) if fields.form else ""
-    organiser = line.body or codes.load("activity_organiser").label(fields.organiser)
+    who = line.body or codes.load("activity_organiser").label(fields.organiser)
+    organiser = _("organised by: {who}").format(who=who)
     return _DOT.join(filter(None, (organiser, line.teacher, form, fields.channel)))
 
 

@@ -1,13 +1,13 @@
-"""Which classes took part: the whole school, or classes switched on one by one, grade by grade."""
+"""Which classes took part: the whole school, or classes switched on one by one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from counsel_desk.gui.widgets.buttons import button
-from counsel_desk.gui.widgets.card import clear
+from counsel_desk.gui.widgets.card import discard
 from counsel_desk.gui.widgets.composite_editor import CompositeEditor
 from counsel_desk.gui.widgets.flow_layout import FlowLayout
 from counsel_desk.gui.widgets.labels import words
@@ -28,15 +28,12 @@ class ClassChips(CompositeEditor):
         self.whole_chip = self._chip(_("The whole school"), on=whole_school)
         self.whole_chip.toggled.connect(self._turn_all)
         self.note_label = words("", "muted", wrap=True)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(6)
-        first = QWidget()
-        FlowLayout(first).addWidget(self.whole_chip)
+        self._flow = FlowLayout(gap=6)
+        self._flow.addWidget(self.whole_chip)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
-        box.addWidget(first)
-        box.addLayout(self._rows)
+        box.addLayout(self._flow)
         box.addWidget(self.note_label)
         self.note_label.hide()
 
@@ -62,16 +59,12 @@ class ClassChips(CompositeEditor):
             chip.setChecked(class_id in self._chosen)
 
     def fill(self, lines: Sequence[ClassLine]) -> None:
-        """Offer these classes, each grade in a line of its own."""
-        clear(self._rows)
-        self.chips = {}
-        for grade in dict.fromkeys(one.grade for one in lines):
-            row = QWidget()
-            flow = FlowLayout(row, gap=6)
-            for one in (one for one in lines if one.grade == grade):
-                self.chips[one.id] = self._class_chip(one)
-                flow.addWidget(self.chips[one.id])
-            self._rows.addWidget(row)
+        """Offer these classes in this order."""
+        for chip in self.chips.values():
+            discard(self._flow, chip)
+        self.chips = {one.id: self._class_chip(one) for one in lines}
+        for chip in self.chips.values():
+            self._flow.addWidget(chip)
         self.note_label.setText(_("No class is on the list yet; classes are entered with lessons."))
         self.note_label.setVisible(not lines)
         self._turn_all(self.is_whole_school)
@@ -94,4 +87,4 @@ class ClassChips(CompositeEditor):
 
     def _turn_all(self, whole: bool) -> None:
         for chip in self.chips.values():
-            chip.setEnabled(not whole)
+            chip.setVisible(not whole)

@@ -21,7 +21,7 @@ from counsel_desk.gui.room.register_rows import RegisterRow, fill_rows, listing
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, clear
 from counsel_desk.gui.widgets.labels import badge, words
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, pgettext
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.outside_bodies import ApprovalLine, BodyLine, PersonLine
 
@@ -92,7 +92,8 @@ class OutsideBodiesPart(PagePart):
             card.body.insertWidget(card.body.count() - 1, words(detail, "muted", wrap=True))
         people = [self._person_row(line, one) for one in line.people]
         approvals = [self._approval_row(line, one) for one in line.approvals]
-        fill_rows(rows, people + approvals, "")
+        if people or approvals:
+            fill_rows(rows, people + approvals, "")
         for lacking in spoken.lacking_words(line):
             rows.addWidget(words(lacking, "warm", wrap=True))
         return card
@@ -108,7 +109,7 @@ class OutsideBodiesPart(PagePart):
         if line.until is not None:
             return (change,)
         person = self._act(
-            _("＋ Person"), _("Somebody comes from: {body}").format(body=name),
+            pgettext("body", "＋ Person"), _("Somebody comes from: {body}").format(body=name),
             lambda: OutsidePersonDialog(self, self.around, line),
         )  # fmt: skip
         approval = self._act(
