@@ -40,3 +40,9 @@ def test_more_bars_than_a_page_holds_go_on_the_next_to_the_same_measure(tmp_path
     assert isinstance(first, ValueBars)
     assert isinstance(second, ValueBars)
     assert first.most == second.most == 119
+
+
+def test_no_room_at_all_leaves_every_bar_to_the_next_page() -> None:
+    bars = ValueBars([Bar("one", 1, None, "1"), Bar("two", 2, None, "2")])
+    assert bars.split(400, 5) == []
+    assert bars.split(400, -3) == []

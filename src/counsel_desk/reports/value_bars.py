@@ -48,7 +48,7 @@ class ValueBars(Flowable):
         fitting = int(available_height // _ROW)
         if fitting >= len(self.bars):
             return [self]
-        if not fitting:
+        if fitting < 1:
             return []
         return [
             ValueBars(self.bars[:fitting], self.most),

@@ -85,12 +85,12 @@ def _figures(checked: Sequence[Checked]) -> Flowable:
 def _clauses(checked: Sequence[Checked]) -> Flowable:
     columns = (
         Column(_("Clause"), 2.1),
-        Column(_("What is asked"), 4.8),
+        Column(_("What is asked"), 4.7),
         Column(_("Result"), 2.3),
         Column(_("Numbers"), 2.4),
         Column(_("How it stands"), 4.6),
-        Column(_("Records"), 4),
-        Column(_("What to do"), 3.6),
+        Column(_("Records"), 3.7),
+        Column(_("What to do"), 4.2),
     )
     return section(_("Clause by clause"), columns, [_row(one) for one in checked])
 
