@@ -132,9 +132,13 @@ def test_under_suspicion_the_guardians_are_not_named(shown: Open) -> None:
     view = shown.part.board.board
     assert view is not None
     card = shown.part.board.guardian
-    # Lines of before the suspicion are out of sight at once, and gone when the loop comes round.
-    told = "\n".join(one.text() for one in card.findChildren(QLabel) if one.isVisible())
-    assert "公安" in told
+
+    def in_sight() -> str:
+        """Lines of before the suspicion are hidden at once, and gone when the loop comes round."""
+        return "\n".join(one.text() for one in card.findChildren(QLabel) if one.isVisible())
+
+    shown.room.qtbot.waitUntil(lambda: "公安" in in_sight())
+    told = in_sight()
     assert view.view.guardians
     for name, _relation, phone in view.view.guardians:
         assert name not in told
