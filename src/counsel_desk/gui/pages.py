@@ -69,8 +69,13 @@ def _room() -> list[PageEntry]:
 
 def _reporting() -> list[PageEntry]:
     from counsel_desk.gui.cases.export_page import ExportPage
+    from counsel_desk.gui.room.board_page import BoardPage
 
-    return [PageEntry("export", N_("Reporting"), N_("Export of totals"), ExportPage)]
+    group = N_("Reporting")
+    return [
+        PageEntry("board", group, N_("Duty board"), BoardPage),
+        PageEntry("export", group, N_("Export of totals"), ExportPage),
+    ]
 
 
 def _foot() -> list[PageEntry]:
@@ -86,6 +91,7 @@ def _foot() -> list[PageEntry]:
 
 
 def _principal() -> list[PageEntry]:
+    from counsel_desk.gui.room.board_page import BoardPage
     from counsel_desk.gui.room.log_page import LogPage
     from counsel_desk.gui.room.overview_page import OverviewPage
     from counsel_desk.gui.room.packages_page import PackagesPage
@@ -95,6 +101,7 @@ def _principal() -> list[PageEntry]:
     return [
         PageEntry("overview", "", N_("Overview"), OverviewPage),
         PageEntry("log", "", N_("Usage log"), LogPage),
+        PageEntry("board", "", N_("Duty board"), BoardPage),
         PageEntry("registers", "", N_("Registers"), RegistersPage),
         PageEntry("packages", "", N_("Packages of totals"), PackagesPage),
         PageEntry("password", "", N_("My password"), PasswordPage, foot=True),

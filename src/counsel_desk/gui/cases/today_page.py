@@ -23,6 +23,7 @@ from counsel_desk.gui.cases.putting_off import PuttingOff
 from counsel_desk.gui.cases.quick_records_card import QuickRecordsCard
 from counsel_desk.gui.form_keeper import FormKeeper
 from counsel_desk.gui.page import Page, Surroundings, scrolling
+from counsel_desk.gui.room.duties_card import DutiesCard
 from counsel_desk.gui.room.relaxation_dialog import FORM as RELAXATION_FORM
 from counsel_desk.gui.room.relaxation_dialog import RelaxationDialog
 from counsel_desk.gui.room.room_now_card import RoomNowCard
@@ -76,6 +77,7 @@ class TodayPage(Page):
         self.room_card, self.week_card = RoomNowCard(around), WeekCard()
         self.quick_card = QuickRecordsCard()
         self.appointments_card, self.due_card = AppointmentsCard(), DueCard()
+        self.duties_card = DutiesCard(around)
         self.putting_off = PuttingOff(self, around, self.due_card, self.refresh)
         self.away_button = button(_("If I am away…"), self._prepare_absence)
         self.timer = QTimer(self)
@@ -89,6 +91,7 @@ class TodayPage(Page):
     def refresh(self) -> None:
         """Look again; what did not change is left as it stands."""
         self.around.vault.post(look, self._fill)
+        self.duties_card.refresh()
 
     def save_draft(self) -> None:
         """Whatever was typed on the page and into the forms over it."""
@@ -157,7 +160,7 @@ class TodayPage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (left, (self.room_card, self.week_card, self.quick_card)),
-            (right, (self.appointments_card, self.due_card)),
+            (right, (self.appointments_card, self.due_card, self.duties_card)),
         ):
             column.setSpacing(16)
             for card in cards:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from counsel_desk import clock
 from counsel_desk.gui.page import Page, Surroundings, scrolling
 from counsel_desk.gui.room import day_cells, period_words
+from counsel_desk.gui.room.duties_card import DutiesCard
 from counsel_desk.gui.room.figures import Figures, figures_of
 from counsel_desk.gui.room.period_view import MONTH, PeriodView, read_period
 from counsel_desk.gui.room.unfinished_card import unfinished_words
@@ -54,9 +55,10 @@ class OverviewPage(Page):
         self.sight_card, sight_rows = _listing(_("What you see here"))
         for sentence in _sight():
             sight_rows.addWidget(words(sentence, "muted", wrap=True))
+        self.duties_card = DutiesCard(around)
         side = QVBoxLayout()
         side.setSpacing(16)
-        for card in (self.duty_card, self.open_card, self.sight_card):
+        for card in (self.duty_card, self.duties_card, self.open_card, self.sight_card):
             side.addWidget(card)
         side.addStretch(1)
         holder = QWidget()
@@ -71,6 +73,7 @@ class OverviewPage(Page):
     def refresh(self) -> None:
         """Read this month."""
         self.around.vault.post(read_overview, self._fill)
+        self.duties_card.refresh()
 
     def _fill(self, seen: Overview) -> None:
         view = seen.month
