@@ -9,7 +9,7 @@ from counsel_desk.policy.finding import Evidence, Finding, Verdict
 from counsel_desk.policy.pack import Pack, Rule
 from counsel_desk.policy.readings import Readings
 from counsel_desk.policy.room.facts import Facts
-from counsel_desk.policy.room.sheet_values import SheetValues
+from counsel_desk.policy.room.sheet_values import SheetValues, YearMoney
 from counsel_desk.records.room.activity import Activity
 from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.budget import Budget
@@ -56,6 +56,7 @@ def sheet_values(**changed: object) -> SheetValues:
         room="心晴辅导室",
         printed_on=date(2026, 11, 25),
         openings=openings(),
+        money=(YearMoney(2026, 12800, 980, 12800 / 980),),
         people=(OutsidePerson(id=1, body_id=1, name="丁四", qualification="国家心理咨询师"),),
     )
 
@@ -71,7 +72,7 @@ def duty_facts(**changed: object) -> Facts:
         "classes_of": {1: frozenset({1, 2}), 2: frozenset()},
         "bodies": (BODY,), "approvals": (APPROVAL,),
         "documents": DOCUMENTS, "budgets": BUDGETS,
-        "areas": (Area(id=1, name="个辅室", kind="individual"),),
+        "areas": (Area(id=1, name="个辅室", kind="individual", since=SINCE),),
         "equipment": (
             Equipment(id=1, area_id=1, name="沙发", count=2, since=SINCE, remark="布面"),
         ),

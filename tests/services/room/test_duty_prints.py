@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from counsel_desk import errors
 from counsel_desk.services.desk import Desk, RoomServices
+from counsel_desk.services.room.budgets import BudgetFields
 from counsel_desk.services.room.duty_prints import PRINTED
 from counsel_desk.services.room.outside_bodies import BodyFields, PersonFields
 from tests import vaults
@@ -49,6 +50,13 @@ def test_what_a_day_has_not_seen_yet_is_left_out(room: RoomServices) -> None:
     early = room.duty_prints.values(TERM, date(2026, 10, 11))
     assert early.openings == ()
     assert early.facts.until == date(2026, 10, 11)
+
+
+def test_money_of_a_year_comes_for_each_student_too(room: RoomServices) -> None:
+    room.budgets.add(BudgetFields(2026, 1600, "图书"))
+    room.budgets.add(BudgetFields(2027, 900, "沙盘"))
+    (one,) = room.duty_prints.values(TERM).money
+    assert (one.year, one.yuan, one.students, one.per_student) == (2026, 1600, 80, 20)
 
 
 def test_another_pack_is_checked_where_it_is_asked_for(room: RoomServices) -> None:

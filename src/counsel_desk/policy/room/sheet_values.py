@@ -14,10 +14,21 @@ from counsel_desk.records.room.outside_body import OutsidePerson
 
 
 @dataclass(frozen=True)
+class YearMoney:
+    """Money of a calendar year in yuan, for so many students as the school had."""
+
+    year: int
+    yuan: int
+    students: int
+    per_student: float | None
+
+
+@dataclass(frozen=True)
 class SheetValues:
     """A term as it stands on a day, with what only paper shows of it.
 
-    ``openings`` are the term's up to the day, ``people`` those of outside bodies.
+    ``openings`` are the term's up to the day, ``people`` those of outside bodies,
+    ``money`` is that of the years up to the day, the latest first.
     """
 
     pack: Pack
@@ -28,3 +39,4 @@ class SheetValues:
     printed_on: date
     openings: tuple[Opening, ...] = ()
     people: tuple[OutsidePerson, ...] = ()
+    money: tuple[YearMoney, ...] = ()

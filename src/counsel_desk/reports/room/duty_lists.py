@@ -13,6 +13,7 @@ from reportlab.platypus import Flowable
 
 from counsel_desk.i18n import N_, _, pgettext
 from counsel_desk.policy.room.facts import Facts
+from counsel_desk.policy.room.sheet_values import SheetValues
 from counsel_desk.records import codes
 from counsel_desk.records.grades import school_year_of
 from counsel_desk.records.room.coverage_figure import CoverageFigure
@@ -167,6 +168,42 @@ def inventory(facts: Facts) -> Flowable:
         Column(pgettext("register", "Since"), 3),
     )
     return table_or_none(_("Inventory"), columns, rows)
+
+
+def rooms(facts: Facts) -> Flowable:
+    """The rooms that are in use."""
+    day = facts.until
+    rows = [
+        (one.name, words.label("area_kind", one.kind), words.date_words(one.since))
+        for one in sorted(facts.areas, key=lambda one: one.id)
+        if one.since <= day <= (one.until or day)
+    ]
+    columns = (
+        Column(pgettext("inventory", "What"), 6),
+        Column(pgettext("register", "Kind"), 6),
+        Column(pgettext("register", "Since"), 4),
+    )
+    return table_or_none(_("Areas of the room"), columns, rows)
+
+
+def money(values: SheetValues) -> list[Flowable]:
+    """What each calendar year comes to, also for each student, and what it is for."""
+    rows = [
+        (
+            str(one.year),
+            f"{one.yuan:,}",
+            str(one.students),
+            "" if one.per_student is None else f"{one.per_student:.2f}",
+        )
+        for one in values.money
+    ]
+    columns = (
+        Column(_("Year"), 2),
+        Column(_("Yuan"), 3, "right"),
+        Column(_("Students"), 3, "right"),
+        Column(_("Yuan for each student"), 4, "right"),
+    )
+    return [table_or_none(_("Money of each year"), columns, rows), budget(values.facts)]
 
 
 def budget(facts: Facts) -> Flowable:

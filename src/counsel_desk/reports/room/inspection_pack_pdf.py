@@ -87,8 +87,11 @@ def _parts(values: SheetValues) -> list[Part]:
         (pgettext("part", "Response plans"), lambda: [duty_lists.plans(facts)]),
         (pgettext("part", "Ways to report harm"), lambda: [duty_lists.channels(facts)]),
         (pgettext("part", "Network and screening"), lambda: [duty_lists.coverage(facts)]),
-        (pgettext("part", "Room and inventory"), lambda: [duty_lists.inventory(facts)]),
-        (pgettext("part", "Money"), lambda: [duty_lists.budget(facts)]),
+        (
+            pgettext("part", "Room and inventory"),
+            lambda: [duty_lists.rooms(facts), duty_lists.inventory(facts)],
+        ),
+        (pgettext("part", "Money"), lambda: duty_lists.money(values)),
         (pgettext("part", "Teachers' wellbeing"), lambda: duty_lists.wellbeing(facts)),
     ]
 

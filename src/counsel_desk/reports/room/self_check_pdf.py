@@ -28,6 +28,9 @@ from counsel_desk.reports.text import Text
 
 FORM = "CD-R7"
 
+_MOST_SIGNS = 8  # a number that names its notice is longer, and gets a wider column
+_SHORT, _LONG = 2.1, 4.2
+
 
 def self_check_pdf(values: SheetValues) -> bytes:
     """The sheet as a PDF."""
@@ -39,7 +42,8 @@ def self_check_pdf(values: SheetValues) -> bytes:
         foot=pack_foot(values),
     )
     title = [Text(_("Self-check sheet"), TITLE), Text(standing(values), SUBTITLE)]
-    return render(page, [*title, *self_check_story(values), signed()])
+    *story, readings = self_check_story(values)
+    return render(page, [*title, *story, KeepTogether([readings, signed()])])
 
 
 def self_check_story(values: SheetValues) -> list[Flowable]:
@@ -67,8 +71,7 @@ def standing(values: SheetValues) -> str:
 
 def signed() -> Flowable:
     """Lines to sign on and a place for the school's seal."""
-    labels = (_("Filled in by"), _("Principal"), _("School seal"), _("Date"))
-    return KeepTogether([SignatureLines(labels)])
+    return SignatureLines((_("Filled in by"), _("Principal"), _("School seal"), _("Date")))
 
 
 def _figures(checked: Sequence[Checked]) -> Flowable:
@@ -83,8 +86,9 @@ def _figures(checked: Sequence[Checked]) -> Flowable:
 
 
 def _clauses(checked: Sequence[Checked]) -> Flowable:
+    long = any(len(one.rule.number) > _MOST_SIGNS for one in checked)
     columns = (
-        Column(_("Clause"), 2.1),
+        Column(_("Clause"), _LONG if long else _SHORT),
         Column(_("What is asked"), 4.7),
         Column(_("Result"), 2.3),
         Column(_("Numbers"), 2.4),

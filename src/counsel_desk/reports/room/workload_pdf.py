@@ -6,7 +6,7 @@ be signed and laid beside the reckoning of workload. No student, class or topic 
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable, KeepTogether, PageBreak
+from reportlab.platypus import Flowable, PageBreak
 
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.policy.room.sheet_values import SheetValues
@@ -112,4 +112,4 @@ def _explained() -> Flowable:
 
 
 def _signed(first: str) -> Flowable:
-    return KeepTogether([SignatureLines((first, _("Principal"), _("School seal"), _("Date")))])
+    return SignatureLines((first, _("Principal"), _("School seal"), _("Date")))

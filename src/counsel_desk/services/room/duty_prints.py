@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
-from counsel_desk.policy.room.sheet_values import SheetValues
+from counsel_desk.policy.room.sheet_values import SheetValues, YearMoney
 from counsel_desk.records.room.outside_body import OutsidePerson
+from counsel_desk.services.room.budgets import Budgets
 from counsel_desk.services.room.calendars import terms_of
 from counsel_desk.services.room.duty_board import DutyBoard
 from counsel_desk.services.room.opening_days import openings_between
@@ -28,6 +29,7 @@ class DutyPrints:
     def __init__(self, vault: Vault, board: DutyBoard) -> None:
         self._vault = vault
         self._board = board
+        self._budgets = Budgets(vault)
 
     def values(
         self, term: str | None = None, on: date | None = None, pack_id: str | None = None
@@ -38,6 +40,7 @@ class DutyPrints:
         """
         view = self._board.check(pack_id, term, on)
         facts = self._board.facts(term, on)
+        years = [one for one in self._budgets.years() if one.year <= facts.until.year]
         with self._vault.read() as session:
             people = session.scalars(select(OutsidePerson).order_by(OutsidePerson.id))
             return SheetValues(
@@ -49,6 +52,9 @@ class DutyPrints:
                 printed_on=clock.today(),
                 openings=tuple(openings_between(session, facts.term.starts, facts.until)),
                 people=tuple(people),
+                money=tuple(
+                    YearMoney(one.year, one.yuan, one.students, one.per_student) for one in years
+                ),
             )
 
     def year(
