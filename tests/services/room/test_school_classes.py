@@ -24,6 +24,14 @@ def test_a_class_is_called_by_its_grade_of_the_day(room: RoomServices) -> None:
     assert _labels(room, date(2026, 8, 31)) == []
 
 
+def test_a_class_that_began_years_ago_is_entered_with_its_grade_of_today(
+    room: RoomServices,
+) -> None:
+    room.school_classes.add_several(9, [1], date(2024, 8, 31), graded_on=TODAY)
+    assert _labels(room) == ["Grade 9 (1)"]
+    assert _labels(room, date(2024, 9, 1)) == ["Grade 7 (1)"]
+
+
 def test_classes_stand_in_the_order_of_grade_and_number(room: RoomServices) -> None:
     room.school_classes.add_several(8, [2, 10], SINCE)
     room.school_classes.add_several(7, [1], SINCE)

@@ -11,6 +11,7 @@ from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart, PartedPage
 from counsel_desk.gui.room.activities_part import ActivitiesPart
 from counsel_desk.gui.room.means_part import MeansPart
+from counsel_desk.gui.room.lessons_part import LessonsPart
 from counsel_desk.gui.room.outside_bodies_part import OutsideBodiesPart
 from counsel_desk.gui.room.papers_part import PapersPart
 from counsel_desk.gui.room.points_part import PointsPart
@@ -27,6 +28,7 @@ MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = (
     WellbeingPart,
     StaffPart,
     TrainingsPart,
+    LessonsPart,
     ActivitiesPart,
     OutsideBodiesPart,
     PapersPart,

@@ -58,16 +58,19 @@ class SchoolClasses(Register):
         return self.add_several(grade, [class_no], since, point_id)[0]
 
     def add_several(
-        self, grade: int, numbers: Iterable[int], since: date, point_id: int | None = None
-    ) -> list[int]:
+        self, grade: int, numbers: Iterable[int], since: date, point_id: int | None = None,
+        graded_on: date | None = None,
+    ) -> list[int]:  # fmt: skip
         """Several classes of one grade in one go; one that was ended goes on again.
+
+        :param graded_on: the day on which they are in this grade, if not ``since``.
 
         :raises errors.BadInput: for a grade or number that cannot be, or no number.
         :raises errors.Refused: when one of them is on the list already.
         """
         wanted = list(dict.fromkeys(numbers))
         _require_possible(grade, wanted)
-        cohort = grades.cohort_for(grade, grades.school_year_of(since))
+        cohort = grades.cohort_for(grade, grades.school_year_of(graded_on or since))
         with self._vault.write(ROOM, "school_class.add") as session:
             return [_take_up(session, cohort, number, since, point_id) for number in wanted]
 
@@ -81,10 +84,7 @@ class SchoolClasses(Register):
             one = entry(session, SchoolClass, class_id)
             if until < one.since:
                 raise errors.BadInput(_("The last day is before the first one."))
-            one.until = until
-            own = update(LessonPattern).where(LessonPattern.class_id == class_id)
-            later = LessonPattern.until.is_(None) | (LessonPattern.until > until)
-            session.execute(own.where(later).values(until=until))
+            end_class(session, one, until)
 
     def remove(self, class_id: int) -> None:
         """Take a class off the list that was entered by mistake.
@@ -109,6 +109,14 @@ def classes_on(session: Session, day: date) -> tuple[ClassLine, ...]:
     found = session.scalars(select(SchoolClass).where(SchoolClass.since <= day, lasting))
     lines = (class_line(one, day) for one in found)
     return tuple(sorted(lines, key=lambda one: (one.grade, one.class_no)))
+
+
+def end_class(session: Session, one: SchoolClass, until: date) -> None:
+    """There is no such class after a day, nor its timetable, within a running session."""
+    one.until = until
+    own = update(LessonPattern).where(LessonPattern.class_id == one.id)
+    later = LessonPattern.until.is_(None) | (LessonPattern.until > until)
+    session.execute(own.where(later).values(until=until))
 
 
 def class_line(one: SchoolClass, day: date) -> ClassLine:

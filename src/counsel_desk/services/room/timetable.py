@@ -59,7 +59,7 @@ class Timetable(Register):
         """The lines in force on a day or later, by class, weekday and lesson."""
         with self._vault.read() as session:
             names = names_of(session)
-            found = session.execute(_lasting(day)).tuples()
+            found = session.execute(_lasting(day))
             lines = [_line(pattern, one, names, day) for pattern, one in found]
         return tuple(sorted(lines, key=_order))
 
