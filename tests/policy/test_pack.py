@@ -31,6 +31,7 @@ KINDS = {
     "meetings_per_term": "activity_kind",
     "hotline_known": "activity_kind",
     "new_full_time_certified": "certificate_kind",
+    "school_doctor": "certificate_kind",
 }
 ALL_RULES = [rule for one in pack.pack_ids() for rule in pack.load(one).rules]
 

@@ -25,6 +25,51 @@ def _shared(reason: str, room: str, cases: str) -> Shared:
     return Shared(reason, frozenset(room.split()), frozenset(cases.split()))
 
 
+REGISTER_DAYS = (
+    "letter_box_emptying.day plan_drill.day report_channel.since report_channel.until "
+    "response_plan.approved_on response_plan.review_on response_plan.until "
+    "wellbeing_activity.day wellbeing_round.starts wellbeing_round.ends "
+    "activity.day coverage_figure.as_of coverage_figure.due_on equipment.since equipment.until "
+    "lesson.day lesson_pattern.since lesson_pattern.until outside_approval.approved_on "
+    "outside_approval.valid_until outside_body.since outside_body.until point_visit.day "
+    "research_item.since research_item.until school_class.since school_class.until "
+    "school_document.decided_on school_document.until staff_certificate.issued_on "
+    "staff_member.hired_on staff_role.since staff_role.until teaching_point.since "
+    "teaching_point.until training.starts training.ends"
+)
+CASE_DAYS = (
+    "case_number.opened_on class_membership.since class_membership.until session_note.day "
+    "session_note.next_on session_note.finish_by student.entered_on student.left_on "
+    "student.born room_head.seen_on closed_month.closed_on released_package.made_on "
+    "meeting.day meeting.status_on consent_statement.said_on consent_override.day "
+    "guardian_exemption.since guardian_exemption.until plan.opened_on plan_closing.closed_on "
+    "plan_closing.reopened_on plan_version.made_on plan_goal.due_on plan_measure.due_on "
+    "plan_progress.day plan_review.needed_by plan_review.done_on care_spell.since "
+    "care_spell.until strength.since strength.until observation.day waiting_entry.since "
+    "waiting_entry.ended_on feedback_slip.day handover.day snooze.until snooze.subject_id "
+    "audit_entry.subject"
+)
+NOTED_DAYS = (
+    "assessment.taken_on assessment_round.starts assessment_round.ends "
+    "assessment_round.closed_on assessment_talk.needed_by assessment_talk.done_on "
+    "care_contact.day case_conference.day concern_level.since conference_decision.needed_by "
+    "conference_decision.done_on crisis.closed_on crisis_step.needed_by dorm_place.since "
+    "dorm_place.until dorm_stay.since dorm_stay.until early_warning.needed_by "
+    "early_warning.done_on event_support.needed_by event_support.done_on "
+    "extreme_event.closed_on network_contact.since network_contact.until "
+    "network_report.starts network_report.reported_on network_sheet.starts "
+    "referral.opened_on referral.letter_printed_on referral.letter_handed_on "
+    "referral.slip_needed_by referral.closed_on referral_answer.day "
+    "referral_follow_up.needed_by referral_follow_up.done_on referral_passing.day "
+    "referral_talk.day return_slip.received_on return_slip.seen_on safety_plan.made_on "
+    "safety_plan.ended_on school_leave.applied_on school_leave.approved_on "
+    "school_leave.starts school_leave.ends school_leave.back_by school_leave.returned_on "
+    "school_return.assessed_on school_return.certificate_on school_return.review_on "
+    "season_check.starts season_check.ends season_check.closed_on "
+    "season_check_class.done_on season_follow_up.needed_by season_follow_up.done_on "
+    "support_weeks.needed_by support_weeks.done_on scale_setting.permission_on"
+)
+
 ALLOWED = (
     _shared(
         "a day: the principal sees on which days the room was used",
@@ -33,16 +78,7 @@ ALLOWED = (
         "school_profile.valid_from short_day_reason.day staff_member.since staff_member.until "
         "term.starts term.ends term.week_one release.made_on delivery.made_on "
         "release_schedule.declared_on",
-        "case_number.opened_on class_membership.since class_membership.until session_note.day "
-        "session_note.next_on session_note.finish_by student.entered_on student.left_on "
-        "student.born room_head.seen_on closed_month.closed_on released_package.made_on "
-        "meeting.day meeting.status_on consent_statement.said_on consent_override.day "
-        "guardian_exemption.since guardian_exemption.until plan.opened_on plan_closing.closed_on "
-        "plan_closing.reopened_on plan_version.made_on plan_goal.due_on plan_measure.due_on "
-        "plan_progress.day plan_review.needed_by plan_review.done_on care_spell.since "
-        "care_spell.until strength.since strength.until observation.day waiting_entry.since "
-        "waiting_entry.ended_on feedback_slip.day handover.day snooze.until snooze.subject_id "
-        "audit_entry.subject",
+        CASE_DAYS,
     ),
     _shared(
         "a day on which something was noted of a student: the room has lines on most days",
@@ -53,33 +89,12 @@ ALLOWED = (
         "letter_box_emptying.day plan_drill.day report_channel.since report_channel.until "
         "response_plan.approved_on response_plan.review_on response_plan.until "
         "wellbeing_activity.day wellbeing_round.starts wellbeing_round.ends",
-        "assessment.taken_on assessment_round.starts assessment_round.ends "
-        "assessment_round.closed_on assessment_talk.needed_by assessment_talk.done_on "
-        "care_contact.day case_conference.day concern_level.since conference_decision.needed_by "
-        "conference_decision.done_on crisis.closed_on crisis_step.needed_by dorm_place.since "
-        "dorm_place.until dorm_stay.since dorm_stay.until early_warning.needed_by "
-        "early_warning.done_on event_support.needed_by event_support.done_on "
-        "extreme_event.closed_on network_contact.since network_contact.until "
-        "network_report.starts network_report.reported_on network_sheet.starts "
-        "referral.opened_on referral.letter_printed_on referral.letter_handed_on "
-        "referral.slip_needed_by referral.closed_on referral_answer.day "
-        "referral_follow_up.needed_by referral_follow_up.done_on referral_passing.day "
-        "referral_talk.day return_slip.received_on return_slip.seen_on safety_plan.made_on "
-        "safety_plan.ended_on school_leave.applied_on school_leave.approved_on "
-        "school_leave.starts school_leave.ends school_leave.back_by school_leave.returned_on "
-        "school_return.assessed_on school_return.certificate_on school_return.review_on "
-        "season_check.starts season_check.ends season_check.closed_on "
-        "season_check_class.done_on season_follow_up.needed_by season_follow_up.done_on "
-        "support_weeks.needed_by support_weeks.done_on scale_setting.permission_on",
+        NOTED_DAYS,
     ),
     _shared(
         "a day of the registers, which the school keeps whatever happens to anybody",
-        "letter_box_emptying.day plan_drill.day report_channel.since report_channel.until "
-        "response_plan.approved_on response_plan.review_on response_plan.until "
-        "wellbeing_activity.day wellbeing_round.starts wellbeing_round.ends",
-        "case_number.opened_on consent_statement.said_on meeting.day meeting.status_on "
-        "observation.day plan_progress.day plan_review.needed_by session_note.day "
-        "session_note.next_on session_note.finish_by class_membership.since student.entered_on",
+        REGISTER_DAYS,
+        f"{CASE_DAYS} {NOTED_DAYS}",
     ),
     _shared(
         "a time of day by the clock: plan and openings have theirs, a usage line has none",
@@ -107,9 +122,11 @@ ALLOWED = (
     _shared(
         "the staff who took a step in a student's matter: the same few, whoever the student is",
         "audit_entry.person staff_member.name release.made_by delivery.made_by "
-        "release_schedule.declared_by letter_box_emptying.emptied_by report_channel.keeper",
+        "release_schedule.declared_by letter_box_emptying.emptied_by report_channel.keeper "
+        "school_document.responsible",
         "assessment.written_by assessment_round.written_by care_contact.given_by "
-        "care_contact.written_by case_conference.written_by concern_level.set_by "
+        "care_contact.written_by case_conference.chair case_conference.written_by "
+        "concern_level.set_by crisis_step.told "
         "crisis.found_by crisis.opened_by crisis_step.done_by crisis_step.written_by "
         "early_warning.noticed_by early_warning.written_by event_step.done_by "
         "event_step.written_by extreme_event.written_by network_contact.name "
@@ -119,7 +136,7 @@ ALLOWED = (
         "return_slip.told_by return_slip.written_by safety_plan.written_by "
         "school_leave.written_by school_return.assessed_by school_return.written_by "
         "season_check.written_by season_check_class.done_by season_follow_up.written_by "
-        "warning_step.told_by warning_step.written_by",
+        "warning_step.told warning_step.told_by warning_step.written_by",
     ),
     _shared(
         "a number that everybody may call: at the door, and on the papers of a crisis",
@@ -139,6 +156,26 @@ ALLOWED = (
         "meeting.kind observation.source waiting_entry.source snooze.kind care_spell.care_group "
         "file_opening.reason case_number.reason audit_entry.action",
     ),
+    _shared(
+        "a class of the school, with nobody in it",
+        "school_class.cohort",
+        "assessment_round_class.cohort class_membership.cohort network_contact.cohort "
+        "network_report.cohort network_sheet.cohort season_check_class.cohort",
+    ),
+    _shared(
+        "words of fixed lists: levels, grades and seasons that are counted, kinds of entries",
+        "activity.form activity.kind activity.organiser activity.state coverage_figure.part "
+        "coverage_figure.topic equipment.kind lesson.form lesson.state research_item.kind "
+        "research_item.level response_plan.kind school_document.kind staff_certificate.kind "
+        "staff_role.role training.audience training.level training.topics",
+        "assessment.alerts booked_leaf.grade booked_leaf.source care_spell.care_group "
+        "care_spell.source case_number.reason crisis.indicators crisis.protective "
+        "crisis_step.kind early_warning.level early_warning.outcome file_opening.reason "
+        "meeting.status network_contact.level network_contact.role network_report.level "
+        "network_report.span network_sheet.level network_sheet.span observation.source "
+        "plan_measure.kind search_row.source season_check.season season_follow_up.source "
+        "session_note.methods session_note.source waiting_entry.source warning_step.level",
+    ),
     _shared("whose vault the file belongs to", "vault_state.vault_id", "vault_state.vault_id"),
     _shared(
         "the random token: without cases.db it means nothing",
@@ -157,7 +194,8 @@ ALLOWED = (
     ),
     _shared(
         "a school year",
-        "term.school_year release.school_year release_schedule.school_year response_plan.version",
+        "term.school_year release.school_year release_schedule.school_year response_plan.version "
+        "budget.year",
         "crisis.school_year referral.school_year case_number.school_year "
         "booked_leaf.school_year closed_month.school_year "
         "released_package.school_year released_number.school_year",

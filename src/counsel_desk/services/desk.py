@@ -25,6 +25,7 @@ from counsel_desk.services.cases.care_services import CareServices
 from counsel_desk.services.cases.consent_forms import ConsentForms
 from counsel_desk.services.cases.consent_texts import ConsentTexts
 from counsel_desk.services.cases.consents import Consents
+from counsel_desk.services.cases.coverage import Coverage
 from counsel_desk.services.cases.drafts import Drafts
 from counsel_desk.services.cases.due import DueItems
 from counsel_desk.services.cases.exchange import Exchange
@@ -131,7 +132,7 @@ class RoomServices:
         self.schedules = Schedules(vault, cases.releases.sexes) if cases else Schedules(vault)
         self.releases = Releases(vault)
         self.deliveries = Deliveries(vault, guard)
-        self.board = DutyBoard(vault)
+        self.board = DutyBoard(vault, cases.coverage.follow) if cases else DutyBoard(vault)
         self.duty_prints = DutyPrints(vault, self.board)
         self.response_plans = ResponsePlans(vault, guard)
         self.report_channels = ReportChannels(vault, guard)
@@ -186,6 +187,7 @@ class CaseServices(CareServices):
         self.away_sheets = AwaySheets(vault)
         self.releases = CaseReleases(vault)
         self.wordings = Wordings(vault)
+        self.coverage = Coverage(vault)
 
 
 class Desk:
@@ -202,7 +204,7 @@ class Desk:
         """Unlock a vault; a counsellor's first unlock of the day also makes the daily backup.
 
         Deliveries that a killed program left half done are looked after, and open plans get the
-        reviews of the term.
+        reviews of the term, and the room's counts and classes follow the cases.
 
         :raises errors.DeskError: one sentence for each thing that can be wrong.
         """
@@ -212,6 +214,7 @@ class Desk:
             desk.room.deliveries.repair()
             if desk.cases is not None:
                 desk.cases.plans.make_review_days()
+                desk.cases.coverage.follow()
                 desk.safekeeping.daily_backup()
         except BaseException:
             vault.abandon()

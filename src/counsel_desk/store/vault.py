@@ -143,6 +143,19 @@ class Vault:
         with self._transaction(ROOM) as session:
             self._log(session, ROOM, today, USAGE_LINES, None)
 
+    @contextmanager
+    def follow(self) -> Iterator[Session]:
+        """Write into room.db what is counted in the cases, under the log's entry of the day.
+
+        No hour is kept, so that the moment of a save in the cases does not show in the room.
+        """
+        today = clock.today().isoformat()
+        with self._transaction(ROOM) as session:
+            yield session
+            session.flush()
+            if not audit.has_entry(session, ROOM, at=today, action=USAGE_LINES):
+                self._log(session, ROOM, today, USAGE_LINES, None)
+
     def drain(self) -> None:
         """Bring every waiting usage line and released package into room.db."""
         with self.read() as session:

@@ -85,9 +85,20 @@ def suggested(season: str, today: date, calendar: SchoolCalendar) -> Span:
 
     Two weeks from today where the calendar says nothing.
     """
-    found = [] if season in FREE else _spans(season, calendar)
+    found = [] if season in FREE else usual_spans(season, calendar)
     to_come = [one for one in sorted(found) if one[1] >= today]
     return to_come[0] if to_come else (today, today + USUAL_LENGTH - _DAY)
+
+
+def usual_spans(season: str, calendar: SchoolCalendar) -> list[Span]:
+    """From when to when the season is in each term that the calendar knows."""
+    if season == EXAM_SEASON:
+        return _exam_spans(calendar)
+    wanted = AUTUMN if season == ENTRANCE else SPRING
+    terms = [one for one in calendar.terms if one.season == wanted]
+    if season == GRADUATION:
+        return [_last(one, BEFORE_LEAVING) for one in terms]
+    return [(one.starts, min(one.ends, one.starts + FIRST_WEEKS - _DAY)) for one in terms]
 
 
 def require_possible(fields: CheckFields) -> None:
@@ -136,16 +147,6 @@ def require_seen(seen: int, students: int) -> None:
         raise errors.BadInput(
             _("This class has {count} students: as many or fewer were seen.").format(count=students)
         )
-
-
-def _spans(season: str, calendar: SchoolCalendar) -> list[Span]:
-    if season == EXAM_SEASON:
-        return _exam_spans(calendar)
-    wanted = AUTUMN if season == ENTRANCE else SPRING
-    terms = [one for one in calendar.terms if one.season == wanted]
-    if season == GRADUATION:
-        return [_last(one, BEFORE_LEAVING) for one in terms]
-    return [(one.starts, min(one.ends, one.starts + FIRST_WEEKS - _DAY)) for one in terms]
 
 
 def _exam_spans(calendar: SchoolCalendar) -> list[Span]:
