@@ -11,6 +11,7 @@ from random import Random
 
 from counsel_desk import clock, errors
 from counsel_desk.demo.coming_weeks import Place
+from counsel_desk.demo.duties_in_use import MOST_TERMS, DutiesInUse
 from counsel_desk.demo.duty_of_care import DutyOfCare, found_on
 from counsel_desk.demo.invented_answers import InventedAnswers
 from counsel_desk.demo.invented_people import InventedStudents
@@ -171,6 +172,18 @@ class _Builder:
         if self.files is not None:
             ahead = self.calendar.school_days(self.today, self.today + _AHEAD)
             self.files.look_ahead(cases, self._place(), ahead)
+            self._show_duties(desk, clock.today())
+
+    def _show_duties(self, desk: Desk, last: date) -> None:
+        """The registers of duties reach back three terms, however few were lived through."""
+        terms = [one for one in usual_terms() if one.starts <= last][-MOST_TERMS:]
+        numbers: dict[int, set[int]] = {}
+        for one in self.people.values():
+            if one.cohort is not None and one.class_no is not None:
+                numbers.setdefault(one.cohort, set()).add(one.class_no)
+        if numbers:
+            by_cohort = {cohort: sorted(own) for cohort, own in numbers.items()}
+            DutiesInUse(self.calendar, terms, last).fill(desk, by_cohort)
 
     def _enrol(self, cases: CaseServices, term: TermSpan) -> None:
         """All come at first; each September the oldest leave and as many newcomers come."""
