@@ -45,8 +45,7 @@ def test_money_is_entered_and_shown_per_student(counsellor: Room) -> None:
     dialog.purpose_edit.setText("沙具更新")
     dialog.accept_button.click()
     counsellor.qtbot.waitUntil(lambda: "沙具更新" in texts(part))
-    assert "12,345 元" in texts(part)
-    assert "生均" in texts(part)
+    counsellor.qtbot.waitUntil(lambda: "12,345 元" in texts(part) and "生均" in texts(part))
 
 
 def test_a_piece_is_entered_into_a_room_and_changed(counsellor: Room) -> None:
@@ -60,7 +59,7 @@ def test_a_piece_is_entered_into_a_room_and_changed(counsellor: Room) -> None:
     area = dialog.area_box.currentText()
     dialog.accept_button.click()
     counsellor.qtbot.waitUntil(lambda: "懒人沙发 × 3" in texts(part))
-    assert area in texts(part)
+    counsellor.qtbot.waitUntil(lambda: area in texts(part))
     press(part, "更改：懒人沙发")
     again = part.dialog
     assert isinstance(again, EquipmentDialog)
@@ -116,8 +115,8 @@ def test_many_lines_are_shown_at_once(counsellor: Room) -> None:
 
     counsellor.ask(fill)
     part = shown(counsellor)
-    assert "器材29 × 2" in texts(part)
-    assert "优秀课例" in texts(part)
+    wanted = ("器材29 × 2", "优秀课例")
+    counsellor.qtbot.waitUntil(lambda: all(one in texts(part) for one in wanted))
 
 
 def test_a_year_without_students_says_no_share() -> None:

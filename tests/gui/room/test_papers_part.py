@@ -57,7 +57,7 @@ def test_a_paper_is_entered_with_the_title_of_its_kind(counsellor: Room) -> None
     assert dialog.title_edit.text() == "特殊时期心理援助办法"
     dialog.accept_button.click()
     counsellor.qtbot.waitUntil(lambda: "特殊时期" not in part.told_label.text())
-    assert "特殊时期心理援助办法" in texts(part)
+    counsellor.qtbot.waitUntil(lambda: "特殊时期心理援助办法" in texts(part))
 
 
 def test_a_title_that_somebody_wrote_is_left_alone(counsellor: Room) -> None:

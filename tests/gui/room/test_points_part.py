@@ -80,7 +80,7 @@ def test_a_visit_is_entered_from_the_point_that_was_not_visited(counsellor: Room
     dialog.minutes_edit.setValue(80)
     dialog.accept_button.click()
     counsellor.qtbot.waitUntil(lambda: "白杨教学点" not in part.told_label.text())
-    assert "18" in texts(part)
+    counsellor.qtbot.waitUntil(lambda: "18 人" in texts(part))
     change = next(
         one
         for one in part.findChildren(QPushButton)

@@ -85,7 +85,7 @@ def test_a_chosen_file_is_attached_under_its_own_name(counsellor: Room, put: Put
     put("批复 2026-12.pdf", scans.pdf())
     attach(counsellor, row)
     counsellor.qtbot.waitUntil(lambda: [one.title for one in row.papers] == ["批复 2026-12"])
-    assert "批复 2026-12" in texts(row)
+    counsellor.qtbot.waitUntil(lambda: "批复 2026-12" in texts(row))
     assert row.dialog is None
 
 
@@ -107,7 +107,7 @@ def test_a_paper_is_shown_saved_and_taken_off(
     put("a.png", data)
     attach(counsellor, row, "平面图")
     counsellor.qtbot.waitUntil(lambda: bool(row.papers))
-    act(row, "显示").click()
+    act(row, "查看").click()
     counsellor.settle()
     preview = row.findChild(PrintPreview)
     assert preview is not None

@@ -142,11 +142,13 @@ class EquipmentDialog(MeansDialog):
         self.since_edit, self.until_edit = day_at(fields.since), DayEdit(_("no date"))
         self.until_edit.set_day(fields.until)
         self.remark_edit = remark_edit(fields.remark)
-        self.name_field = Field(_("What"), self.name_edit)
+        self.name_field = Field(_("Name of the piece"), self.name_edit)
         self.since_field = Field(_("There since"), self.since_edit)
         self.until_field = Field(_("There until"), self.until_edit)
         self.body.addWidget(self.name_field)
-        self.add_row(Field(_("How many"), self.count_edit), Field(_("Room"), self.area_box))
+        self.add_row(
+            Field(_("How many"), self.count_edit), Field(_("Where it stands"), self.area_box)
+        )
         self.add_row(self.since_field, self.until_field)
         self.body.addWidget(Field(_("Remark"), self.remark_edit))
         editors: dict[str, QWidget] = {
@@ -225,7 +227,7 @@ class ResearchDialog(MeansDialog):
         self.grow()
 
     def _lay_out(self) -> None:
-        self.add_row(Field(_("Kind"), self.kind_box), Field(_("Level"), self.level_box))
+        self.add_row(Field(_("What it is"), self.kind_box), Field(_("Level"), self.level_box))
         self.body.addWidget(self.title_field)
         self.body.addWidget(self.names_box)
         self.add_row(self.since_field, self.until_field)

@@ -107,7 +107,7 @@ class MeansPart(CardsPart):
         )  # fmt: skip
 
     def _year_rows(self, year: BudgetYear) -> list[RegisterRow]:
-        rows = [RegisterRow(year_words(year), (students_words(year),))]
+        rows = [RegisterRow(year_words(year), (students_words(year),), is_head=True)]
         return rows + [self._budget_row(one) for one in year.lines]
 
     def _budget_row(self, line: BudgetLine) -> RegisterRow:
@@ -122,13 +122,13 @@ class MeansPart(CardsPart):
     def _area_rows(self, area: AreaInventory) -> list[RegisterRow]:
         pieces = ngettext("{count} piece", "{count} pieces", area.pieces)
         head = _DOT.join((area.area or _("No room of its own"), pieces.format(count=area.pieces)))
-        return [RegisterRow(head), *(self._equipment_row(one) for one in area.lines)]
+        return [RegisterRow(head, is_head=True), *(self._equipment_row(one) for one in area.lines)]
 
     def _equipment_row(self, line: EquipmentLine) -> RegisterRow:
         fields = line.fields
         told = [_("since {day}").format(day=date_words(fields.since))]
         if fields.until is not None:
-            told.append(pgettext("plan", "until {day}").format(day=date_words(fields.until)))
+            told.append(pgettext("span", "until {day}").format(day=date_words(fields.until)))
         acts = self._change_acts(
             EQUIPMENT, line.id, fields.name,
             lambda: EquipmentDialog(self.window(), self.around, self._areas, line),
@@ -139,7 +139,8 @@ class MeansPart(CardsPart):
     def _gone_rows(self, gone: Sequence[EquipmentLine]) -> list[RegisterRow]:
         if not gone:
             return []
-        return [RegisterRow(_("Not there any more")), *(self._equipment_row(one) for one in gone)]
+        head = RegisterRow(_("Not there any more"), is_head=True)
+        return [head, *(self._equipment_row(one) for one in gone)]
 
     def _research_row(self, line: ResearchLine) -> RegisterRow:
         fields = line.fields
@@ -147,7 +148,7 @@ class MeansPart(CardsPart):
         level = codes.load(research.LEVELS).label(fields.level)
         told = [_("since {day}").format(day=date_words(fields.since))]
         if fields.until is not None:
-            told.append(pgettext("plan", "until {day}").format(day=date_words(fields.until)))
+            told.append(pgettext("span", "until {day}").format(day=date_words(fields.until)))
         acts = self._change_acts(
             RESEARCH, line.id, fields.title,
             lambda: ResearchDialog(self.window(), self.around, line),

@@ -99,14 +99,13 @@ def missing_words(lines: Sequence[DocumentLine], today: date) -> str:
     """How many kinds are on file, and the names of those that are not."""
     kinds = [one for one in codes.load(LIST).codes if one != OTHER]
     held = {one.fields.kind for one in lines if one.holds(today)}
-    there = _("{count} of {all} kinds of papers are on file.").format(
-        count=sum(one in held for one in kinds), all=len(kinds)
-    )
+    count = sum(one in held for one in kinds)
     missing = [codes.load(LIST).label(one) for one in kinds if one not in held]
     if not missing:
-        return there
-    told = _("Not on file: {names}.").format(names=_(", ").join(missing))
-    return f"{there} {told}"
+        return _("All {all} kinds of papers are on file.").format(all=len(kinds))
+    return _("{count} of {all} kinds of papers are on file. Not on file: {names}.").format(
+        count=count, all=len(kinds), names=_(", ").join(missing)
+    )
 
 
 def paper_words(line: DocumentLine) -> str:
@@ -120,7 +119,7 @@ def detail_words(line: DocumentLine) -> str:
     fields = line.fields
     told = [_("decided {day}").format(day=date_words(fields.decided_on))]
     if fields.until is not None:
-        told.append(pgettext("plan", "until {day}").format(day=date_words(fields.until)))
+        told.append(pgettext("span", "until {day}").format(day=date_words(fields.until)))
     if fields.responsible:
         told.append(_("responsible: {who}").format(who=fields.responsible))
     return _DOT.join(told)
@@ -132,7 +131,7 @@ def state_of(line: DocumentLine, today: date) -> tuple[str, str]:
         return _("not in force any more"), "plain"
     if line.fields.until is not None and (line.fields.until - today).days <= _SOON:
         return _("ends soon"), "warm"
-    return _("in force"), "good"
+    return pgettext("paper", "in force"), "good"
 
 
 def _lesson() -> str:

@@ -114,15 +114,17 @@ class PointsPart(CardsPart):
 
 def served_words(view: PointsView) -> str:
     """How many points were served this term, and which were not visited yet."""
-    there = _("{count} of {all} teaching points were served since {day}.").format(
-        count=sum(one.is_served for one in view.points), all=len(view.points),
-        day=date_words(view.starts),
-    )  # fmt: skip
+    told = {
+        "count": sum(one.is_served for one in view.points),
+        "all": len(view.points),
+        "day": date_words(view.starts),
+    }
     left = [one.name for one in view.points if not one.visits]
     if not left:
-        return there
-    told = _("Not visited yet: {names}.").format(names=_(", ").join(left))
-    return f"{there} {told}"
+        return _("{count} of {all} teaching points were served since {day}.").format(**told)
+    return _(
+        "{count} of {all} teaching points were served since {day}. Not visited yet: {names}."
+    ).format(**told, names=_(", ").join(left))
 
 
 def had_words(one: PointService) -> str:

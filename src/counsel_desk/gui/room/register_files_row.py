@@ -28,7 +28,7 @@ from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import clear
 from counsel_desk.gui.widgets.elided_label import ElidedLabel
 from counsel_desk.gui.widgets.labels import words
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, pgettext
 from counsel_desk.records.room.register_file import MOST_BYTES
 from counsel_desk.services.room.register_files import PaperContent, PaperOverview
 from counsel_desk.whole_files import write_whole
@@ -131,7 +131,7 @@ class RegisterFilesRow(QWidget):
         line.addWidget(ElidedLabel(one.title))
         line.addWidget(words(f"{kind_words(one.media)} ・ {size_words(one.size)}", "muted"))
         line.addStretch(1)
-        acts = [(_("Show"), self._show), (_("Save as …"), self._save)]
+        acts = [(pgettext("paper", "Show"), self._show), (_("Save as …"), self._save)]
         if self._writes:
             acts.append((_("Take off"), self._take_off))
         for text, act in acts:

@@ -13,12 +13,16 @@ from counsel_desk.gui.widgets.labels import badge, rule, words
 
 @dataclass(frozen=True)
 class RegisterRow:
-    """One row; ``details`` stand below it, ``state`` is a badge (words and kind)."""
+    """One row; ``details`` stand below it, ``state`` is a badge (words and kind).
+
+    ``is_head`` is for a row over those that belong to it.
+    """
 
     told: str
     details: tuple[str, ...] = ()
     state: tuple[str, str] | None = None
     acts: tuple[QPushButton, ...] = ()
+    is_head: bool = False
 
 
 def listing(title: str) -> tuple[Card, QVBoxLayout]:
@@ -44,7 +48,7 @@ def _line(row: RegisterRow) -> QHBoxLayout:
     texts, line = QVBoxLayout(), QHBoxLayout()
     texts.setSpacing(2)
     line.setSpacing(8)
-    texts.addWidget(words(row.told, wrap=True))
+    texts.addWidget(words(row.told, "heading" if row.is_head else "text", wrap=True))
     for detail in filter(None, row.details):
         texts.addWidget(words(detail, "muted", wrap=True))
     line.addLayout(texts, 1)

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records.room.wellbeing_round import WellbeingActivity, WellbeingRound
-from counsel_desk.services.room.registers import Register, Values, added, entry
+from counsel_desk.services.room.registers import Register, Values, added, removed
 from counsel_desk.services.room.remarks import checked_remark
 from counsel_desk.store.tables import ROOM
 
@@ -78,7 +78,7 @@ class Wellbeing(Register):
     def remove_round(self, round_id: int) -> None:
         """Take a round back that was entered by mistake."""
         with self._vault.write(ROOM, "wellbeing.remove_round") as session:
-            session.delete(entry(session, WellbeingRound, round_id))
+            removed(session, WellbeingRound, round_id)
 
     def add_activity(self, fields: ActivityFields) -> int:
         """An activity; returns its id.
@@ -103,7 +103,7 @@ class Wellbeing(Register):
     def remove_activity(self, activity_id: int) -> None:
         """Take an activity back that was entered by mistake."""
         with self._vault.write(ROOM, "wellbeing.remove_activity") as session:
-            session.delete(entry(session, WellbeingActivity, activity_id))
+            removed(session, WellbeingActivity, activity_id)
 
     def _round(self, fields: RoundFields) -> Values:
         """What is kept of a round; looked at before the vault writes, as the guard reads it."""
