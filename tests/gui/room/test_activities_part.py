@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from counsel_desk.gui.parted_page import PagePart
 from counsel_desk.gui.room.activities_part import ActivitiesPart
 from counsel_desk.gui.room.activity_dialog import ActivityDialog
+from counsel_desk.gui.room.activity_words import detail_words
 from counsel_desk.gui.room.registers_page import RegistersPage
 from counsel_desk.records.room import activity_rules as rules
 from counsel_desk.services.desk import Desk
@@ -176,6 +179,30 @@ def test_with_the_whole_school_no_class_is_offered(counsellor: Room, classes: li
     dialog.class_chips.whole_chip.click()
     assert chip.isVisible()
     dialog.reject()
+
+
+def test_the_arrow_keys_go_from_class_to_class(counsellor: Room, classes: list[int]) -> None:
+    dialog = _begun(_part(counsellor))
+    chips = list(dialog.class_chips.chips.values())
+    assert [one.focusPolicy() & Qt.FocusPolicy.TabFocus for one in chips].count(
+        Qt.FocusPolicy.TabFocus
+    ) == 1
+    chips[0].setFocus()
+    for _press in chips:
+        counsellor.qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Right)
+    assert dialog.focusWidget() is chips[-1]
+    counsellor.qtbot.keyClick(chips[-1], Qt.Key.Key_Space)
+    assert len(dialog.class_chips.classes) == 1
+    dialog.reject()
+
+
+def test_what_nobody_said_of_sales_is_told(counsellor: Room) -> None:
+    held = replace(LECTURE, state="held", body_id=_body(counsellor, approved=True), no_sales=True)
+    line = ActivityLine(1, held)
+    asked = "还没有说明有没有推销。"
+    assert asked not in detail_words(line)
+    assert asked in detail_words(replace(line, fields=replace(held, no_sales=None)))
+    assert asked not in detail_words(replace(line, fields=replace(held, body_id=None)))
 
 
 def test_with_an_approval_that_holds_only_sales_are_asked_for(counsellor: Room) -> None:

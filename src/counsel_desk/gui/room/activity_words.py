@@ -24,8 +24,7 @@ def detail_words(line: ActivityLine) -> tuple[str, ...]:
     """Who took part, who held it, and what is to be known of a body from outside."""
     fields = line.fields
     shown = (_took_part(line), _held_by(line), _outside(line), _override(line))
-    incident = _("Sold or advertised: {what}").format(what=fields.incident)
-    return (*shown, incident if fields.incident else "", fields.remark)
+    return (*shown, _sales(line), fields.remark)
 
 
 def state_of(line: ActivityLine, today: date) -> tuple[str, str]:
@@ -111,6 +110,19 @@ def _outside(line: ActivityLine) -> str:
         number, day = line.approval
         return _("approved {day}, number {number}").format(day=date_words(day), number=number)
     return rules.gap_words(line.gap) if line.gap is not None else ""
+
+
+def _sales(line: ActivityLine) -> str:
+    """What was sold; that nobody has said it yet is told of one that was held."""
+    fields = line.fields
+    if fields.incident:
+        return _("Sold or advertised: {what}").format(what=fields.incident)
+    is_asked = fields.body_id is not None and fields.state == rules.HELD
+    return (
+        _("It is not said yet whether anything was sold.")
+        if is_asked and fields.no_sales is None
+        else ""
+    )
 
 
 def _override(line: ActivityLine) -> str:

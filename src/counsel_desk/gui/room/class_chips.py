@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from counsel_desk.gui.widgets.buttons import button
@@ -14,9 +16,17 @@ from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
 from counsel_desk.services.room.school_classes import ClassLine
 
+_STEPS = {
+    Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1,
+}  # fmt: skip
+
 
 class ClassChips(CompositeEditor):
-    """``fill`` may come later and again: what was chosen stays chosen, shown or not."""
+    """``fill`` may come later and again: what was chosen stays chosen, shown or not.
+
+    Tab stops at the first class only; from there the arrow keys go on, so that forty classes are
+    passed with one key.
+    """
 
     def __init__(
         self, name: str, *, whole_school: bool = False, chosen: Iterable[int] = ()
@@ -58,6 +68,15 @@ class ClassChips(CompositeEditor):
         for class_id, chip in self.chips.items():
             chip.setChecked(class_id in self._chosen)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            chips, step = list(self.chips.values()), _STEPS.get(Qt.Key(event.key()), 0)
+            if step and watched in chips:
+                place = chips.index(watched) + step
+                chips[max(0, min(place, len(chips) - 1))].setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
     def fill(self, lines: Sequence[ClassLine]) -> None:
         """Offer these classes in this order."""
         for chip in self.chips.values():
@@ -65,6 +84,8 @@ class ClassChips(CompositeEditor):
         self.chips = {one.id: self._class_chip(one) for one in lines}
         for chip in self.chips.values():
             self._flow.addWidget(chip)
+        for chip in list(self.chips.values())[1:]:
+            chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.note_label.setText(_("No class is on the list yet; classes are entered with lessons."))
         self.note_label.setVisible(not lines)
         self._turn_all(self.is_whole_school)
@@ -72,6 +93,7 @@ class ClassChips(CompositeEditor):
     def _class_chip(self, one: ClassLine) -> QPushButton:
         chip = self._chip(one.label, on=one.id in self._chosen)
         chip.toggled.connect(lambda on: self._turn(one.id, on=on))
+        chip.installEventFilter(self)
         return chip
 
     def _chip(self, text: str, *, on: bool) -> QPushButton:

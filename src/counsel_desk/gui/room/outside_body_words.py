@@ -50,7 +50,7 @@ def approval_details(one: ApprovalLine) -> str:
         if fields.valid_until
         else _("without an end")
     )
-    return _DOT.join((fields.authority, approved, until))
+    return _DOT.join(filter(None, (fields.authority, approved, until)))
 
 
 def approval_state(one: ApprovalLine, today: date) -> tuple[str, str]:

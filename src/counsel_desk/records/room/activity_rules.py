@@ -77,5 +77,5 @@ def gap_words(gap: ApprovalGap) -> str:
     return {
         ApprovalGap.MISSING: _("The education authority's approval of this body is missing."),
         ApprovalGap.LATER: _("The body was approved only after this day."),
-        ApprovalGap.EXPIRED: _("The approval of this body was over on this day."),
+        ApprovalGap.EXPIRED: _("The approval of this body is over before this day."),
     }[gap]

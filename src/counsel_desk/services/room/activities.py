@@ -302,7 +302,7 @@ def _line(
 
 
 def _fields_of(one: Activity, classes: Sequence[SchoolClass]) -> ActivityFields:
-    is_answered = one.no_sales or one.state == rules.HELD or bool(one.incident)
+    is_answered = one.no_sales or bool(one.incident)
     return ActivityFields(
         one.day, one.kind, one.topic, one.state, one.organiser, one.form, one.staff_id,
         one.minutes, one.whole_school, frozenset(it.id for it in classes), one.people,
