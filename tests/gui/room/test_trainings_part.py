@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 import pytest
@@ -191,6 +191,24 @@ def test_a_training_over_the_turn_of_the_year_is_listed_where_its_hours_count(
     counsellor.ask(lambda desk: cast("Desk", desk).room.trainings.add(long))
     part = _part(counsellor)
     counsellor.qtbot.waitUntil(lambda: "暑期培训" in _texts(part))
+
+
+def test_a_long_year_is_shown_whole_when_asked_for(counsellor: Room) -> None:
+    def fill(desk: object) -> None:
+        room = cast("Desk", desk).room
+        many = {room.staff.add(f"教师{number}", "other", SINCE): None for number in range(13)}
+        for number in range(21):
+            day = SINCE + timedelta(days=number)
+            room.trainings.add(TrainingFields(day, day, f"第{number}次", 1), many)
+
+    counsellor.ask(fill)
+    part = _part(counsellor)
+    counsellor.qtbot.waitUntil(lambda: "第1次" in _texts(part))
+    assert "第0次" not in _texts(part)
+    assert "另有 1 人" in _texts(part)
+    part.all_button.click()
+    counsellor.qtbot.waitUntil(lambda: "第0次" in _texts(part))
+    assert not part.all_button.isVisibleTo(part)
 
 
 def test_the_principal_reads_list_and_sums_without_anything_to_press(principal: Room) -> None:

@@ -13,6 +13,7 @@ from counsel_desk.gui.form_keeper import FormKeeper
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart
 from counsel_desk.gui.room.hours_table import HoursTable
+from counsel_desk.gui.room.register_import_dialog import import_button
 from counsel_desk.gui.room.register_rows import RegisterRow, fill_rows, listing
 from counsel_desk.gui.room.staff_view import StaffView, read_staff
 from counsel_desk.gui.room.training_dialog import TrainingDialog, add_training
@@ -28,6 +29,7 @@ from counsel_desk.services.room.trainings import TrainingLine
 
 FORM = "registers_training"
 _SEPARATOR = " ・ "
+_MOST_NAMES, _MOST_ROWS = 12, 20
 
 
 class TrainingsPart(PagePart):
@@ -54,7 +56,10 @@ class TrainingsPart(PagePart):
         self.list_card, self.rows = listing(_("Trainings"))
         self.year_box = ChoiceBox((), name=_("School year"))
         self.year_box.activated.connect(lambda _place: self._show_list())
+        self.all_button = button("", lambda: self._show_list(is_whole=True), kind="link")
+        self.list_card.body.addLayout(beside(self.all_button))
         self.list_card.head.addWidget(self.year_box)
+        self.list_card.head.addWidget(import_button(self, "trainings"))
         self._keeper: FormKeeper | None = None
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 16, 0, 0)
@@ -130,14 +135,19 @@ class TrainingsPart(PagePart):
         self.year_box.fill(options, chosen)
         self.year_box.setVisible(len(options) > 1)
 
-    def _show_list(self) -> None:
+    def _show_list(self, *, is_whole: bool = False) -> None:
+        """The trainings of the year; a principal has nothing to press, and sees all at once."""
         view = self.view
         if view is None:
             return
-        year = self.year_box.value
-        shown = [one for one in view.trainings if school_year_of(one.fields.ends) == year]
+        year, most = self.year_box.value, None if is_whole or not self._writes else _MOST_ROWS
+        found = [one for one in view.trainings if school_year_of(one.fields.ends) == year]
+        shown = found[:most]
         rows = [RegisterRow(_told(one), _details(one, view), acts=self._acts(one)) for one in shown]
         fill_rows(self.rows, rows, _lesson(view))
+        self.all_button.setText(_("Show all {count}").format(count=len(found)))
+        self.all_button.setAccessibleName(self.all_button.text())
+        self.all_button.setVisible(len(shown) < len(found))
 
     def _acts(self, line: TrainingLine) -> tuple[QPushButton, ...]:
         if not self._writes:
@@ -173,11 +183,18 @@ def _details(line: TrainingLine, view: StaffView) -> tuple[str, ...]:
     one = line.fields
     topics = _(", ").join(label("training_topic", code) for code in one.topics)
     kind = [label("training_level", one.level), label("training_audience", one.audience)]
-    return (
-        _SEPARATOR.join(filter(None, (*kind, topics, one.organiser, _counts(line), one.remark))),
-        _(", ").join(_part(view.names.get(who, ""), own, one.hours)
-                     for who, own in line.attending.items()),
-    )  # fmt: skip
+    texts = (*kind, topics, one.organiser, _counts(line), one.remark)
+    return _SEPARATOR.join(filter(None, texts)), _names(line, view)
+
+
+def _names(line: TrainingLine, view: StaffView) -> str:
+    """Who took part; of many the first few, as the form has all of them."""
+    names, whole = view.names, line.fields.hours
+    told = [_part(names.get(who, ""), own, whole) for who, own in line.attending.items()]
+    if len(told) <= _MOST_NAMES:
+        return _(", ").join(told)
+    first = _(", ").join(told[:_MOST_NAMES])
+    return _("{names} and {count} more").format(names=first, count=len(told) - _MOST_NAMES)
 
 
 def _counts(line: TrainingLine) -> str:

@@ -9,12 +9,37 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple, Protocol
 
 from counsel_desk.records.grades import school_year_of
-from counsel_desk.records.room.training import Training, TrainingAttendance
+from counsel_desk.records.room.training import Training
 
 SCHOOL_YEAR = "school_year"
 MOST_HOURS = 400.0
+
+
+class Attendance(Protocol):
+    """Somebody's part in a training: a record, or its plain values."""
+
+    @property
+    def training_id(self) -> int:
+        """Which training."""
+
+    @property
+    def staff_id(self) -> int:
+        """Who."""
+
+    @property
+    def hours(self) -> float:
+        """For how many lesson hours."""
+
+
+class Part(NamedTuple):
+    """The plain values: thousands of them are read in a moment."""
+
+    training_id: int
+    staff_id: int
+    hours: float
 
 
 def are_halves(hours: float) -> bool:
@@ -30,7 +55,7 @@ def counts(training: Training, on: date, reading: str) -> bool:
 
 def hours_of(
     trainings: Iterable[Training],
-    attendances: Iterable[TrainingAttendance],
+    attendances: Iterable[Attendance],
     on: date,
     reading: str,
 ) -> dict[int, float]:

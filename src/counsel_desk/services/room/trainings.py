@@ -15,6 +15,7 @@ from counsel_desk.records import codes
 from counsel_desk.records.room import training_rules
 from counsel_desk.records.room.staff_member import StaffMember
 from counsel_desk.records.room.training import Training, TrainingAttendance
+from counsel_desk.records.room.training_rules import Part
 from counsel_desk.services.room.registers import Register, Values, added, entry, fill, removed
 from counsel_desk.services.room.remarks import checked_remark
 from counsel_desk.store.tables import ROOM
@@ -67,10 +68,8 @@ class Trainings(Register):
     def hours_of(self, on: date, reading: str) -> dict[int, float]:
         """Staff ids to hours so far; ``reading`` is ``cumulative`` or ``school_year``."""
         with self._vault.read() as session:
-            return training_rules.hours_of(
-                session.scalars(select(Training)), session.scalars(select(TrainingAttendance)),
-                on, reading,
-            )  # fmt: skip
+            trainings = session.scalars(select(Training)).all()
+            return training_rules.hours_of(trainings, _parts(session), on, reading)
 
     def add(self, fields: TrainingFields, attending: Attending | None = None) -> int:
         """A training with all who took part; returns its id.
@@ -198,9 +197,16 @@ def _attend(session: Session, training_id: int, hours: Mapping[int, float]) -> N
 def _attending(session: Session) -> dict[int, dict[int, float]]:
     """Per training the staff ids with their hours."""
     found: dict[int, dict[int, float]] = {}
-    for one in session.scalars(select(TrainingAttendance)):
+    for one in _parts(session):
         found.setdefault(one.training_id, {})[one.staff_id] = one.hours
     return found
+
+
+def _parts(session: Session) -> list[Part]:
+    wanted = select(
+        TrainingAttendance.training_id, TrainingAttendance.staff_id, TrainingAttendance.hours
+    )
+    return [Part(*row) for row in session.execute(wanted)]
 
 
 def _fields(one: Training) -> TrainingFields:
