@@ -17,6 +17,7 @@ from counsel_desk.gui.main_window import MainWindow
 from counsel_desk.gui.page import Page
 from tools import (
     pictures_calendar,
+    pictures_of_activities,
     pictures_of_checks,
     pictures_of_crises,
     pictures_of_files,
@@ -200,6 +201,7 @@ def _dialogs_of_counsellor(at: Inside) -> Iterator[Made]:
     yield from _of_the_room(at)
     yield from _of_settings(at)
     yield from pictures_of_network.dialogs(at)
+    yield from pictures_of_activities.dialogs(at)
     yield from pictures_of_checks.dialogs(at, at.ask(_somebody))
     yield from pictures_of_crises.dialogs(at, at.ask(_somebody))
     yield from pictures_of_referrals.dialogs(at)
