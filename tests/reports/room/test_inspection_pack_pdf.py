@@ -109,4 +109,4 @@ def test_it_is_the_same_bytes_again_and_its_title_is_neutral(tmp_path: Path) -> 
     assert made == inspection_pack_pdf(sheet_values())
     file = tmp_path / "pack.pdf"
     file.write_bytes(made)
-    assert (PdfReader(file).metadata or {})["/Title"] == "迎检材料汇编"
+    assert str((PdfReader(file).metadata or {})["/Title"]).startswith("迎检材料")

@@ -67,6 +67,16 @@ def test_fifty_clauses_repeat_the_head_on_each_page(tmp_path: Path) -> None:
     assert f"Page {len(pages)} of {len(pages)}" in pages[-1]
 
 
+def test_a_number_that_names_its_notice_leaves_the_heads_whole(tmp_path: Path) -> None:
+    named = [
+        replace(one, rule=replace(one.rule, number=f"教基一厅函〔2015〕36号 {place}"))
+        for place, one in enumerate(CHECKED, start=1)
+    ]
+    pdf = self_check_pdf(replace(sheet_values(), checked=tuple(named)))
+    words = text_of(pdf, tmp_path).split()
+    assert {"Clause", "Result", "Numbers", "Records"} <= set(words)
+
+
 def test_the_sheet_is_the_same_bytes_again_and_its_title_is_neutral(tmp_path: Path) -> None:
     made = self_check_pdf(sheet_values())
     assert made == self_check_pdf(sheet_values())

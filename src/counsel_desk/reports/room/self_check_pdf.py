@@ -29,7 +29,7 @@ from counsel_desk.reports.text import Text
 FORM = "CD-R7"
 
 _MOST_SIGNS = 8  # a number that names its notice is longer, and gets a wider column
-_SHORT, _LONG = 2.1, 4.2
+_SHORT, _LONG = 2.1, 3.4
 
 
 def self_check_pdf(values: SheetValues) -> bytes:
@@ -90,8 +90,8 @@ def _clauses(checked: Sequence[Checked]) -> Flowable:
     columns = (
         Column(_("Clause"), _LONG if long else _SHORT),
         Column(_("What is asked"), 4.7),
-        Column(_("Result"), 2.3),
-        Column(_("Numbers"), 2.4),
+        Column(_("Result"), 2.4),
+        Column(_("Numbers"), 2.6),
         Column(_("How it stands"), 4.6),
         Column(_("Records"), 3.7),
         Column(_("What to do"), 4.2),
