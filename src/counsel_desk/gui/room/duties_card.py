@@ -62,12 +62,12 @@ class DutiesCard(Card):
         texts, line = QVBoxLayout(), QHBoxLayout()
         texts.setSpacing(0)
         line.setSpacing(8)
-        open_button = button(
-            one.rule.words, partial(self._around.go, "board", one.rule.id), kind="link"
-        )
-        open_button.setObjectName("keyed")
-        texts.addWidget(open_button)
+        texts.addWidget(words(one.rule.words, wrap=True))
         texts.addWidget(words(one.finding.note, "muted", wrap=True))
         line.addLayout(texts, 1)
         line.addWidget(badge(verdict_words(one.finding.verdict), KINDS[one.finding.verdict]))
+        go = partial(self._around.go, "board", one.rule.id)
+        line.addWidget(
+            button(_("See why"), go, kind="link", name=f"{_('See why')} {one.rule.words}")
+        )
         return line
