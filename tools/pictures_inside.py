@@ -230,9 +230,9 @@ def _of_students(at: Inside) -> Iterator[Made]:
     from counsel_desk.gui.cases.new_student_dialog import NewStudentDialog
     from counsel_desk.gui.cases.observation_dialog import ObservationDialog
     from counsel_desk.gui.cases.roster_import_dialog import RosterImportDialog
-    from counsel_desk.gui.cases.sheet_import_dialog import Looked
     from counsel_desk.gui.cases.student_facts_dialog import StudentFactsDialog
     from counsel_desk.gui.cases.two_line_dialog import TwoLineDialog
+    from counsel_desk.gui.room.sheet_import_dialog import Looked
     from counsel_desk.records.steps import untold
 
     window, around = at.over

@@ -30,7 +30,7 @@ from counsel_desk.gui.cases.season_check_dialog import ChangeCheckDialog, NewChe
 from counsel_desk.gui.cases.season_class_dialog import ClassReportDialog
 from counsel_desk.gui.cases.season_follow_up_dialog import SeasonFollowUpDialog
 from counsel_desk.gui.cases.season_outcome_dialog import OutcomeDialog
-from counsel_desk.gui.cases.sheet_import_dialog import Looked
+from counsel_desk.gui.room.sheet_import_dialog import Looked
 from counsel_desk.records.cases.assessment_views import RoundView, Standing
 from counsel_desk.records.cases.season_views import CheckView
 from counsel_desk.records.steps import untold

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from counsel_desk.gui.cases.sheet_import_dialog import Looked, Preview, SheetImportDialog
 from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.room.sheet_import_dialog import Looked, Preview, SheetImportDialog
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _, ngettext
 from counsel_desk.imports.cases.assessment_sheets import (

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from counsel_desk import clock
-from counsel_desk.gui.cases.sheet_import_dialog import Preview, SheetImportDialog
 from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.room.sheet_import_dialog import Preview, SheetImportDialog
 from counsel_desk.i18n import _
 from counsel_desk.imports.cases.roster import RosterPreview, preview_roster, read_roster
 from counsel_desk.imports.outcome import ImportOutcome

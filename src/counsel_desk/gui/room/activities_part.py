@@ -15,6 +15,7 @@ from counsel_desk.gui.parted_page import PagePart
 from counsel_desk.gui.room import activity_words as spoken
 from counsel_desk.gui.room.activity_dialog import ActivityDialog
 from counsel_desk.gui.room.activity_reading import ActivityView, read_activities
+from counsel_desk.gui.room.register_import_dialog import import_button
 from counsel_desk.gui.room.register_rows import RegisterRow, fill_rows, listing
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
@@ -88,6 +89,7 @@ class ActivitiesPart(PagePart):
         box.setSpacing(16)
         self.card.head.addWidget(self.count_label)
         head = beside(self.period_box, self.kind_box)
+        head.addWidget(import_button(self, "activities"))
         head.addWidget(self.add_button)
         box.addLayout(head)
         box.addWidget(self.card)

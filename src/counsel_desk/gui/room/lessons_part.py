@@ -26,6 +26,7 @@ from counsel_desk.gui.room.lesson_work import (
     read_lessons,
 )
 from counsel_desk.gui.room.list_dialog import ListDialog
+from counsel_desk.gui.room.register_import_dialog import import_button
 from counsel_desk.gui.room.timetable_dialog import TimetableDialog
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card
@@ -132,6 +133,7 @@ class LessonsPart(PagePart):
         head.setSpacing(8)
         head.addWidget(self.term_box)
         head.addStretch(1)
+        head.addWidget(import_button(self, "lessons"))
         for act in (self.add_button, self.timetable_button, self.classes_button):
             act.setVisible(self._writes)
             head.addWidget(act)
@@ -152,7 +154,7 @@ class LessonsPart(PagePart):
         self.term_box.fill(terms, shown.term.name if shown.term else None)
         if self._writes:
             self.week_card.fill(view, _week_lesson(view))
-        self.grid_table.fill(shown)
+        self.grid_table.fill(shown, view.today)
         self.grid_table.setVisible(bool(shown.grid.rows))
         self.grid_label.setText(
             lesson_words.grid_words(shown.grid) if shown.grid.rows else _grid_lesson()

@@ -7,6 +7,7 @@ from shiboken6 import isValid
 
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart
+from counsel_desk.gui.room.register_import_dialog import import_button
 from counsel_desk.gui.room.staff_dialog import StaffDialog
 from counsel_desk.gui.room.staff_table import StaffTable
 from counsel_desk.gui.room.staff_view import StaffView, read_staff
@@ -91,6 +92,7 @@ class StaffPart(PagePart):
     def _lay_out(self) -> None:
         card = Card(_("Staff"))
         card.head.addWidget(self.left_box)
+        card.head.addWidget(import_button(self, "staff"))
         for act in (self.open_button, self.add_button):
             card.head.addWidget(act)
             act.setVisible(self._writes)
