@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
@@ -23,6 +25,7 @@ from counsel_desk.gui import theme
 from counsel_desk.gui.room import lesson_words
 from counsel_desk.i18n import _
 from counsel_desk.policy.room.lesson_grid import CellState, GridCell
+from counsel_desk.records.school_calendar import TermSpan
 from counsel_desk.reports.words import short_date
 from counsel_desk.services.room.lesson_board import TermGrid
 
@@ -100,6 +103,7 @@ class LessonGridTable(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
+        self._term: TermSpan | None = None
         self.lessons = LessonGridModel()
         self.setModel(self.lessons)
         self.setItemDelegate(_Cells(self))
@@ -123,16 +127,18 @@ class LessonGridTable(QTableView):
         classes.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(self._choose)
 
-    def fill(self, shown: TermGrid) -> None:
-        """Show a term; the cell that was marked stays so."""
-        here = self.currentIndex()
-        row, column = max(0, here.row()), max(0, here.column())
+    def fill(self, shown: TermGrid, today: date) -> None:
+        """Show a term from the fortnight of today on; in the same term the marked cell stays."""
+        here, is_same = self.currentIndex(), shown.term == self._term
+        begun = [one for one in shown.grid.fortnights if one.starts <= today]
+        row, column = (here.row(), here.column()) if is_same else (0, len(begun) - 1)
+        self._term = shown.term
         self.lessons.fill(shown)
         self._fit()
         rows, columns = self.lessons.rowCount(), self.lessons.columnCount()
         if rows and columns:
-            last = self.lessons.index(min(row, rows - 1), min(column, columns - 1))
-            self.setCurrentIndex(last)
+            place = min(max(0, row), rows - 1), min(max(0, column), columns - 1)
+            self.setCurrentIndex(self.lessons.index(*place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:

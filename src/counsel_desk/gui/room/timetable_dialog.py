@@ -14,6 +14,7 @@ from counsel_desk.gui.editors import ChoiceBox, LateChoiceBox, number_edit
 from counsel_desk.gui.form_dialog import Work
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room import lesson_words
+from counsel_desk.gui.room.class_chips import ClassChips
 from counsel_desk.gui.room.lesson_work import (
     LessonChoices,
     TimetableView,
@@ -26,7 +27,7 @@ from counsel_desk.gui.room.list_dialog import ListDialog
 from counsel_desk.gui.room.register_dialog import RegisterDialog, asked_day, day_at
 from counsel_desk.gui.room.week_board import WEEK
 from counsel_desk.gui.widgets.buttons import button
-from counsel_desk.gui.widgets.choices import Chips, Segments
+from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.gui.widgets.field import Field
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _, pgettext
@@ -93,8 +94,9 @@ class PatternDialog(RegisterDialog):
         self._known = known
         fields = known.fields if known else PatternFields(0, 1, 1, EVERY_WEEK, since)
         first = max(since, clock.today()) if known else since
-        classes = [(str(one.id), one.label) for one in choices.classes]
-        self.class_chips = Chips(pgettext("timetable", "Classes"), classes)
+        self._choices = choices
+        self.class_chips = ClassChips(pgettext("timetable", "Classes"))
+        self.class_chips.fill(choices.classes)
         days = [(day, weekday(day)) for day in WEEK]
         self.weekday_box = ChoiceBox(days, fields.weekday)
         self.number_edit = number_edit(fields.lesson_no, MOST_LESSONS)
@@ -120,10 +122,15 @@ class PatternDialog(RegisterDialog):
             changed = replace(fields, class_id=known.fields.class_id, until=known.fields.until)
             work = partial(change_pattern, pattern_id=known.id, fields=changed)
             return work if since else None
-        chosen = [int(one) for one in self.class_chips.value]
+        chosen = self._chosen()
         self.class_field.show_error("" if chosen else _("Choose at least one class."))
         several = [replace(fields, class_id=one) for one in chosen]
         return partial(add_patterns, several=several) if since and chosen else None
+
+    def _chosen(self) -> list[int]:
+        """The classes that are switched on, in their order."""
+        wanted, every = self.class_chips.classes, self.class_chips.is_whole_school
+        return [one.id for one in self._choices.classes if every or one.id in wanted]
 
     def end(self) -> None:
         """The line holds no longer from the day that is typed."""
