@@ -15,7 +15,7 @@ from counsel_desk.policy.room.sheet_values import SheetValues
 from counsel_desk.reports.contents import Numbers, PartTitle, contents_table, render_with_contents
 from counsel_desk.reports.page import Page
 from counsel_desk.reports.periods import period_words
-from counsel_desk.reports.room import duty_lists
+from counsel_desk.reports.room import duty_lists, means_lists
 from counsel_desk.reports.room.activity_lists import activities, bodies
 from counsel_desk.reports.room.lesson_grid_pdf import lesson_sections
 from counsel_desk.reports.room.opening_statement import opening_sections
@@ -89,14 +89,14 @@ def _parts(values: SheetValues) -> list[Part]:
         (pgettext("part", "Network and screening"), lambda: [duty_lists.coverage(facts)]),
         (
             pgettext("part", "Room and inventory"),
-            lambda: [duty_lists.rooms(facts), duty_lists.inventory(facts)],
+            lambda: [means_lists.rooms(facts), means_lists.inventory(facts)],
         ),
-        (pgettext("part", "Money"), lambda: duty_lists.money(values)),
-        (pgettext("part", "Teachers' wellbeing"), lambda: duty_lists.wellbeing(facts)),
+        (pgettext("part", "Money"), lambda: means_lists.money(values)),
+        (pgettext("part", "Teachers' wellbeing"), lambda: means_lists.wellbeing(facts)),
     ]
 
 
 def _points(facts: Facts) -> list[Part]:
     if not facts.points:
         return []
-    return [(pgettext("part", "Teaching points"), lambda: [duty_lists.visits(facts)])]
+    return [(pgettext("part", "Teaching points"), lambda: [means_lists.visits(facts)])]
