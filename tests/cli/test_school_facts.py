@@ -39,6 +39,15 @@ def test_a_day_is_kept_and_earlier_days_hold_what_held_then(counsellor: User, va
     )  # fmt: skip
 
 
+def test_from_a_day_on_means_also_from_later_days_on(counsellor: User, vault: Path) -> None:
+    counsellor.command("vault", "set", "boarders=90", "--from", "2026-12-01").done()
+    counsellor.command("vault", "set", "students=700", "--from", "2026-09-01").done()
+    with Desk.open(vault, school.COUNSELLOR.name, school.COUNSELLOR.password) as desk:
+        days = (date(2026, 9, 1), MADE, date(2026, 12, 1))
+        found = [(one.students, one.boarders) for one in map(desk.room.schools.on, days)]
+    assert found == [(700, 80), (700, 80), (700, 90)]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from counsel_desk import clock, errors
 from counsel_desk.cli.days import day_of
 from counsel_desk.cli.desks import open_desk
 from counsel_desk.i18n import _
-from counsel_desk.records.room.school import SchoolProfile
-from counsel_desk.services.room.schools import SchoolFields
+from counsel_desk.services.room.schools import Schools
 
 YES, NO = "yes", "no"
 
@@ -22,8 +21,7 @@ def set_values(arguments: argparse.Namespace) -> None:
     values = _values(arguments.values)
     since = day_of(arguments.since) if arguments.since else clock.today()
     with open_desk(arguments) as desk:
-        fields = replace(_fields(desk.room.schools.on(since)), **values)
-        desk.room.schools.set(_checked(fields), since)
+        _change(desk.room.schools, values, since)
     told = _(", ").join(arguments.values)
     print(_("From {day} on: {values}").format(day=since, values=told))
 
@@ -81,16 +79,9 @@ _READINGS: Mapping[str, Callable[[str, str], Any]] = {
 """What can be set, and how each value is read."""
 
 
-def _fields(known: SchoolProfile) -> SchoolFields:
-    return SchoolFields(
-        known.name, known.code, known.stages, known.students, known.boarders, known.small,
-        known.township_centre,
-    )  # fmt: skip
-
-
-def _checked(fields: SchoolFields) -> SchoolFields:
+def _change(schools: Schools, values: Mapping[str, Any], since: date) -> None:
     """What a school cannot be is a fault of the words given, as an unknown name is."""
     try:
-        return fields.checked()
+        schools.change(values, since)
     except errors.BadInput as problem:
         raise errors.UsageProblem(str(problem)) from problem

@@ -91,15 +91,15 @@ def test_a_hotline_that_was_only_planned_to_be_told_is_not_known() -> None:
 
 def test_work_is_written_down_for_everybody() -> None:
     one, two, other = person(), person("part_time"), person("other")
-    people = {"staff": (one, two, other)}
-    assert judge(WORK, facts(ON, **people)).verdict is Verdict.NO_DATA
+    people = (one, two, other)
+    assert judge(WORK, facts(ON, staff=people)).verdict is Verdict.NO_DATA
     mine = lesson(SEVEN, AUTUMN.starts, staff_id=one.id)
-    half = judge(WORK, facts(ON, **people, lessons=(mine,)))
+    half = judge(WORK, facts(ON, staff=people, lessons=(mine,)))
     assert (half.verdict, half.numerator, half.denominator) == (Verdict.NEAR, 1, 2)
     assert half.due == AUTUMN.ends
-    assert judge(WORK, facts(OVER, **people, lessons=(mine,))).verdict is Verdict.NOT_MET
+    assert judge(WORK, facts(OVER, staff=people, lessons=(mine,))).verdict is Verdict.NOT_MET
     theirs = activity(ON, "lecture", staff_id=two.id)
-    whole = judge(WORK, facts(ON, **people, lessons=(mine,), activities=(theirs,)))
+    whole = judge(WORK, facts(ON, staff=people, lessons=(mine,), activities=(theirs,)))
     assert (whole.verdict, whole.numerator) == (Verdict.MET, 2)
 
 

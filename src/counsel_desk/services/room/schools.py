@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -74,13 +75,23 @@ class Schools:
         """Say what the school is from a date on; the same date again replaces what was said."""
         checked = fields.checked()
         with self._vault.write(ROOM, "school.set") as session:
-            found = session.scalars(
-                select(SchoolProfile).where(SchoolProfile.valid_from == valid_from)
-            ).first()
-            profile = found or SchoolProfile(valid_from=valid_from)
-            for name, value in vars(checked).items():
-                setattr(profile, name, value)
-            session.add(profile)
+            _put(session, checked, valid_from)
+
+    def change(self, values: Mapping[str, Any], valid_from: date) -> None:
+        """Say some of it from a date on, for good: what was said of later dates says it too.
+
+        :param values: by the names of :class:`SchoolFields`; what is not named stays as it was.
+        :raises errors.BadInput: naming the field that cannot be so.
+        """
+        with self._vault.read() as session:
+            profile = profiles_of(session)
+        later = [one.valid_from for one in self.history() if one.valid_from > valid_from]
+        changed = {
+            day: replace(_fields(profile(day)), **values).checked() for day in (valid_from, *later)
+        }
+        with self._vault.write(ROOM, "school.set") as session:
+            for day, fields in changed.items():
+                _put(session, fields, day)
 
     def on(self, day: date) -> SchoolProfile:
         """The profile that held on a day, or the first one for days before it."""
@@ -121,6 +132,21 @@ class Schools:
         """All teaching points by name."""
         with self._vault.read() as session:
             return session.scalars(select(TeachingPoint).order_by(TeachingPoint.name)).all()
+
+
+def _put(session: Session, fields: SchoolFields, valid_from: date) -> None:
+    known = select(SchoolProfile).where(SchoolProfile.valid_from == valid_from)
+    profile = session.scalars(known).first() or SchoolProfile(valid_from=valid_from)
+    for name, value in vars(fields).items():
+        setattr(profile, name, value)
+    session.add(profile)
+
+
+def _fields(known: SchoolProfile) -> SchoolFields:
+    return SchoolFields(
+        known.name, known.code, known.stages, known.students, known.boarders, known.small,
+        known.township_centre,
+    )  # fmt: skip
 
 
 def profile_on(session: Session, day: date) -> SchoolProfile:
