@@ -60,6 +60,7 @@ class PartedPage(Page):
         for part in self.parts:
             self.tabs.addTab(scrolling(part) if part.scrolls else part, part.title)
             part.title_changed.connect(self._tell_titles)
+        self._awaited = ""
         self._tell_titles()
         self.tabs.currentChanged.connect(lambda _place: self.refresh())
         self.tabs.tabBar().setVisible(len(self.parts) > 1)
@@ -79,9 +80,8 @@ class PartedPage(Page):
     def open_with(self, subject: object) -> None:
         told = subject if isinstance(subject, dict) else {"part": subject}
         key, self._subject = str(told.get("part") or ""), str(told.get("subject") or "")
-        for place, one in enumerate(self.parts):
-            if one.key == key:
-                self.tabs.setCurrentIndex(place)
+        self._awaited = key
+        self._go_to_awaited()
 
     def subject(self) -> object:
         return {"part": self.current.key} if self.parts else None
@@ -90,7 +90,7 @@ class PartedPage(Page):
         if not self.parts:
             return
         self.current.refresh()
-        if self._subject:
+        if self._subject and not self._awaited:
             subject, self._subject = self._subject, ""
             self.current.point_at(subject)
 
@@ -105,3 +105,11 @@ class PartedPage(Page):
         for place, one in enumerate(self.parts):
             self.tabs.setTabText(place, one.title)
             self.tabs.setTabVisible(place, one.is_offered)
+        self._go_to_awaited()
+
+    def _go_to_awaited(self) -> None:
+        """A tab that is not offered cannot be gone to before somebody read that it is."""
+        for place, one in enumerate(self.parts):
+            if one.key == self._awaited and one.is_offered:
+                self._awaited = ""
+                self.tabs.setCurrentIndex(place)

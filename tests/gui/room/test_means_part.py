@@ -93,9 +93,22 @@ def test_a_half_typed_form_of_each_card_is_opened_again(counsellor: Room) -> Non
         ("research", ResearchDialog),
     ):
         part.point_at(subject)
+        counsellor.settle()
         dialog = part.dialog
         assert isinstance(dialog, kind)
         dialog.reject()
+
+
+def test_a_half_typed_piece_finds_its_room_again_on_a_page_that_is_not_read_yet(
+    counsellor: Room,
+) -> None:
+    page = counsellor.show(RegistersPage, {"part": "means", "subject": "equipment"})
+    assert isinstance(page, RegistersPage)
+    part = page.part("means")
+    assert isinstance(part, MeansPart)
+    assert isinstance(part.dialog, EquipmentDialog)
+    assert part.dialog.area_box.count() > 1
+    part.dialog.reject()
 
 
 def test_the_principal_reads_it_without_anything_to_press(principal: Room) -> None:
@@ -103,6 +116,7 @@ def test_the_principal_reads_it_without_anything_to_press(principal: Room) -> No
     told = [one.text() for one in part.findChildren(QPushButton) if one.isVisibleTo(part)]
     assert not [one for one in told if "文件" not in one]
     part.point_at("budget")
+    principal.settle()
     assert part.dialog is None
 
 

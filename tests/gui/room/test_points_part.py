@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from counsel_desk.gui.room.point_visit_dialog import PointVisitDialog
 from counsel_desk.gui.room.points_part import PointsPart
 from counsel_desk.gui.room.registers_page import RegistersPage
+from counsel_desk.gui.room.response_plans_part import ResponsePlansPart
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.schools import SchoolFields
 from tests.gui.conftest import NOW, Room
@@ -69,7 +70,10 @@ def _become_centre(desk: Desk) -> None:
 
 def test_a_visit_is_entered_from_the_point_that_was_not_visited(counsellor: Room) -> None:
     counsellor.ask(make(centre=True))  # type: ignore[arg-type]
-    _page, part = shown(counsellor)
+    page, part = shown(counsellor)
+    counsellor.qtbot.waitUntil(lambda: has_tab(page))
+    assert page.current is part
+    assert page.tabs.tabBar().currentIndex() == len(page.parts) - 1
     assert "白杨教学点" in part.told_label.text()
     name = "＋ 走访：白杨教学点"
     next(one for one in part.findChildren(QPushButton) if one.accessibleName() == name).click()
@@ -98,3 +102,18 @@ def test_the_principal_finds_nothing_to_press(principal: Room) -> None:
     _page, part = shown(principal)
     told = [one.text() for one in part.findChildren(QPushButton) if one.isVisibleTo(part)]
     assert not [one for one in told if "文件" not in one]
+
+
+def test_a_half_typed_visit_is_opened_on_a_page_that_is_not_read_yet(counsellor: Room) -> None:
+    counsellor.ask(make(centre=True))  # type: ignore[arg-type]
+    page = counsellor.show(RegistersPage, {"part": "points", "subject": "new"})
+    assert isinstance(page, RegistersPage)
+    part = page.part("points")
+    assert isinstance(part, PointsPart)
+    counsellor.qtbot.waitUntil(lambda: isinstance(part.dialog, PointVisitDialog))
+    assert isinstance(part.dialog, PointVisitDialog)
+    assert part.dialog.point_box.count() >= 1
+    part.dialog.reject()
+    plans = page.part("plans")
+    assert isinstance(plans, ResponsePlansPart)
+    assert plans.dialog is None

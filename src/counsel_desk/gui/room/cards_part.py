@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
+from shiboken6 import isValid
 
 from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings
@@ -35,7 +36,12 @@ class CardsPart(PagePart):
 
     def point_at(self, subject_id: str) -> None:
         if self._writes and subject_id in self.makers:
-            self._ask(self.makers[subject_id]())
+            # After what was asked for before has come back: a form offers what was read.
+            self.around.vault.post(lambda _desk: subject_id, self._open_form)
+
+    def _open_form(self, subject: str) -> None:
+        if isValid(self):
+            self._ask(self.makers[subject]())
 
     def _card(
         self, title: str, add_words: str, name: str, subject: str, make: Callable[[], FormDialog]
