@@ -21,6 +21,7 @@ from tools import (
     pictures_of_checks,
     pictures_of_crises,
     pictures_of_files,
+    pictures_of_means,
     pictures_of_network,
     pictures_of_plans,
     pictures_of_referrals,
@@ -201,6 +202,7 @@ def _dialogs_of_counsellor(at: Inside) -> Iterator[Made]:
     yield from _of_the_room(at)
     yield from _of_settings(at)
     yield from pictures_of_network.dialogs(at)
+    yield from pictures_of_means.dialogs(at)
     yield from pictures_of_activities.dialogs(at)
     yield from pictures_of_checks.dialogs(at, at.ask(_somebody))
     yield from pictures_of_crises.dialogs(at, at.ask(_somebody))
