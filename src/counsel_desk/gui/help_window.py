@@ -44,7 +44,16 @@ PAGES = {
         "notes what a class reports and 0 that there is nobody to look after."
     ),
     "registers": N_(
-        "What the room keeps besides its log: plans, ways to report, rounds. No names."
+        "What the room keeps besides its log: plans, ways to report, rounds, papers, means. No "
+        "names of students."
+    ),
+    "teaching": N_(
+        "Lessons, activities, trainings, staff and bodies from outside. Each thing is entered "
+        "once, in a line or from a sheet; the duty board and the papers are made of it."
+    ),
+    "board": N_(
+        "What the policy asks of the school and how it stands, answered from the registers. Enter "
+        "opens what a clause is based on; Ctrl+P prints the self-check sheet."
     ),
     "room": N_("How long the room was open each day, and what it was used for. No names here."),
     "settings": N_("School, calendar, areas, people, language and look."),

@@ -59,10 +59,12 @@ def _counselling() -> list[PageEntry]:
 def _room() -> list[PageEntry]:
     from counsel_desk.gui.room.registers_page import RegistersPage
     from counsel_desk.gui.room.room_page import RoomPage
+    from counsel_desk.gui.room.teaching_page import TeachingPage
 
     group = N_("Room")
     return [
         PageEntry("room", group, N_("Openings and use"), RoomPage),
+        PageEntry("teaching", group, N_("Teaching and activities"), TeachingPage),
         PageEntry("registers", group, N_("Registers"), RegistersPage),
     ]
 
@@ -97,11 +99,13 @@ def _principal() -> list[PageEntry]:
     from counsel_desk.gui.room.packages_page import PackagesPage
     from counsel_desk.gui.room.password_page import PasswordPage
     from counsel_desk.gui.room.registers_page import RegistersPage
+    from counsel_desk.gui.room.teaching_page import TeachingPage
 
     return [
         PageEntry("overview", "", N_("Overview"), OverviewPage),
         PageEntry("log", "", N_("Usage log"), LogPage),
         PageEntry("board", "", N_("Duty board"), BoardPage),
+        PageEntry("teaching", "", N_("Teaching and activities"), TeachingPage),
         PageEntry("registers", "", N_("Registers"), RegistersPage),
         PageEntry("packages", "", N_("Packages of totals"), PackagesPage),
         PageEntry("password", "", N_("My password"), PasswordPage, foot=True),

@@ -14,7 +14,7 @@ from counsel_desk.gui.parted_page import PagePart
 from counsel_desk.gui.room.activities_part import ActivitiesPart
 from counsel_desk.gui.room.activity_dialog import ActivityDialog
 from counsel_desk.gui.room.activity_words import detail_words
-from counsel_desk.gui.room.registers_page import RegistersPage
+from counsel_desk.gui.room.teaching_page import TeachingPage
 from counsel_desk.records.room import activity_rules as rules
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.activities import ActivityFields, ActivityLine
@@ -27,9 +27,9 @@ LONG_AGO = TODAY - timedelta(days=200)
 LECTURE = ActivityFields(TODAY, "lecture", "睡眠讲座", whole_school=True)
 
 
-def _page(room: Room) -> RegistersPage:
-    page = room.show(RegistersPage, {"part": "activities"})
-    assert isinstance(page, RegistersPage)
+def _page(room: Room) -> TeachingPage:
+    page = room.show(TeachingPage, {"part": "activities"})
+    assert isinstance(page, TeachingPage)
     return page
 
 
@@ -276,7 +276,7 @@ def test_a_half_typed_activity_is_taken_up_with_its_classes(
     counsellor.qtbot.keyClicks(dialog.topic_edit, "half")
     dialog.class_chips.chips[classes[1]].click()
     page = part.window()
-    assert isinstance(page, RegistersPage)
+    assert isinstance(page, TeachingPage)
     page.save_draft()
     counsellor.settle()
     again = ActivityDialog(part, counsellor.around, part.view.choices)  # type: ignore[union-attr]

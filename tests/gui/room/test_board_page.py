@@ -111,8 +111,8 @@ def test_one_gets_from_a_clause_to_its_register(counsellor: Room) -> None:
 @pytest.mark.parametrize(
     ("register", "entry", "counsellor_goes", "principal_goes"),
     [
-        ("training", 1, ("registers", {"part": "trainings"}),
-         ("registers", {"part": "trainings"})),
+        ("training", 1, ("teaching", {"part": "trainings"}),
+         ("teaching", {"part": "trainings"})),
         ("opening", 1, ("room", None), ("log", None)),
         ("coverage_figure", "network:2026-autumn:class", ("network", None), None),
         ("coverage_figure", "season:2026-autumn:exam", ("screening", None), None),

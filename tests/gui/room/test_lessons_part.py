@@ -13,7 +13,7 @@ from counsel_desk.gui.room.class_lessons_dialog import ClassLessonsDialog
 from counsel_desk.gui.room.class_list_dialog import ClassDialog, ClassListDialog, EndClassDialog
 from counsel_desk.gui.room.lesson_dialog import LessonDialog
 from counsel_desk.gui.room.lessons_part import LessonsPart
-from counsel_desk.gui.room.registers_page import RegistersPage
+from counsel_desk.gui.room.teaching_page import TeachingPage
 from counsel_desk.gui.room.timetable_dialog import PatternDialog, TimetableDialog
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.lessons import LessonFields
@@ -39,8 +39,8 @@ def classes(counsellor: Room) -> list[int]:
 
 
 def _part(room: Room) -> LessonsPart:
-    page = room.show(RegistersPage, {"part": "lessons"})
-    assert isinstance(page, RegistersPage)
+    page = room.show(TeachingPage, {"part": "lessons"})
+    assert isinstance(page, TeachingPage)
     found = page.part("lessons")
     assert isinstance(found, LessonsPart)
     return found
@@ -286,8 +286,8 @@ def test_another_term_is_chosen(counsellor: Room, classes: list[int]) -> None:
 def test_a_half_typed_line_of_the_timetable_is_found_again(
     counsellor: Room, classes: list[int]
 ) -> None:
-    page = counsellor.show(RegistersPage, {"part": "lessons", "subject": "timetable"})
-    assert isinstance(page, RegistersPage)
+    page = counsellor.show(TeachingPage, {"part": "lessons", "subject": "timetable"})
+    assert isinstance(page, TeachingPage)
     part = page.part("lessons")
     assert isinstance(part, LessonsPart)
     dialog = part.dialog

@@ -14,7 +14,7 @@ from counsel_desk.gui.room.outside_body_dialogs import (
     OutsideBodyDialog,
     OutsidePersonDialog,
 )
-from counsel_desk.gui.room.registers_page import RegistersPage
+from counsel_desk.gui.room.teaching_page import TeachingPage
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.outside_bodies import ApprovalFields, BodyFields, PersonFields
 from tests.gui.conftest import NOW, Room
@@ -24,8 +24,8 @@ LONG_AGO = TODAY - timedelta(days=200)
 
 
 def _part(room: Room) -> OutsideBodiesPart:
-    page = room.show(RegistersPage, {"part": "bodies"})
-    assert isinstance(page, RegistersPage)
+    page = room.show(TeachingPage, {"part": "bodies"})
+    assert isinstance(page, TeachingPage)
     part = page.part("bodies")
     assert isinstance(part, OutsideBodiesPart)
     return part

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from counsel_desk.gui.file_dialogs import ask_file
 from counsel_desk.gui.parted_page import PagePart
 from counsel_desk.gui.room.register_import_dialog import WORDS, RegisterImportDialog
-from counsel_desk.gui.room.registers_page import RegistersPage
+from counsel_desk.gui.room.teaching_page import TeachingPage
 from counsel_desk.i18n import _
 from tests.gui.conftest import Room
 from tests.imports.sheets import write_csv
@@ -23,8 +23,8 @@ ROWS = [
 
 
 def _part(room: Room, kind: str) -> PagePart:
-    page = room.show(RegistersPage, {"part": kind})
-    assert isinstance(page, RegistersPage)
+    page = room.show(TeachingPage, {"part": kind})
+    assert isinstance(page, TeachingPage)
     room.settle()
     return page.part(kind)
 

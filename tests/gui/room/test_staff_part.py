@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from counsel_desk.gui.room.hours_bar import hours_spoken, hours_told
 from counsel_desk.gui.room.people_card import PeopleCard
-from counsel_desk.gui.room.registers_page import RegistersPage
 from counsel_desk.gui.room.staff_dialog import LeavingDialog, StaffDialog
 from counsel_desk.gui.room.staff_part import StaffPart
+from counsel_desk.gui.room.teaching_page import TeachingPage
 from counsel_desk.records.room.training_rules import HoursSoFar
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.staff_files import (
@@ -32,8 +32,8 @@ PERSON = StaffFields(
 
 
 def _part(room: Room, subject: str = "") -> StaffPart:
-    page = room.show(RegistersPage, {"part": "staff", "subject": subject})
-    assert isinstance(page, RegistersPage)
+    page = room.show(TeachingPage, {"part": "staff", "subject": subject})
+    assert isinstance(page, TeachingPage)
     found = page.part("staff")
     assert isinstance(found, StaffPart)
     room.settle()
@@ -131,7 +131,7 @@ def test_a_half_typed_person_is_taken_up(counsellor: Room) -> None:
     counsellor.qtbot.keyClicks(dialog.name_edit, "Ding Si")
     dialog.certificates.add_button.click()
     page = part.window()
-    assert isinstance(page, RegistersPage)
+    assert isinstance(page, TeachingPage)
     page.save_draft()
     counsellor.settle()
     dialog.deleteLater()
@@ -160,7 +160,7 @@ def test_the_settings_lead_to_the_staff_list(counsellor: Room) -> None:
     card = PeopleCard(counsellor.around)
     counsellor.qtbot.addWidget(card)
     card.staff_button.click()
-    assert counsellor.gone == [("registers", {"part": "staff"})]
+    assert counsellor.gone == [("teaching", {"part": "staff"})]
 
 
 def test_every_control_of_a_person_has_a_name(counsellor: Room) -> None:

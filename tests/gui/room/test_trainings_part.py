@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from counsel_desk.gui.room.hours_edit import HoursEdit, read_hours
-from counsel_desk.gui.room.registers_page import RegistersPage
+from counsel_desk.gui.room.teaching_page import TeachingPage
 from counsel_desk.gui.room.training_dialog import TrainingDialog
 from counsel_desk.gui.room.trainings_part import TrainingsPart
 from counsel_desk.services.desk import Desk
@@ -29,8 +29,8 @@ def _with_people(room: Room) -> list[int]:
 
 
 def _part(room: Room) -> TrainingsPart:
-    page = room.show(RegistersPage, {"part": "trainings"})
-    assert isinstance(page, RegistersPage)
+    page = room.show(TeachingPage, {"part": "trainings"})
+    assert isinstance(page, TeachingPage)
     found = page.part("trainings")
     assert isinstance(found, TrainingsPart)
     room.settle()
@@ -155,7 +155,7 @@ def test_a_half_typed_training_is_taken_up(counsellor: Room) -> None:
     counsellor.qtbot.keyClicks(part.form.title_edit, "Crisis training")
     part.form.people.show_attending({people[1]: "1.5"})
     page = part.window()
-    assert isinstance(page, RegistersPage)
+    assert isinstance(page, TeachingPage)
     page.save_draft()
     counsellor.settle()
     again = _part(counsellor)
@@ -174,7 +174,7 @@ def test_nothing_is_kept_of_what_was_stored_or_cleared(counsellor: Room) -> None
         counsellor.settle()
         counsellor.qtbot.waitUntil(lambda: part.form.title_edit.text() == "")
         page = part.window()
-        assert isinstance(page, RegistersPage)
+        assert isinstance(page, TeachingPage)
         page.save_draft()
         counsellor.settle()
         assert counsellor.ask(_draft_kinds) == []

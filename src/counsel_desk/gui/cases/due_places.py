@@ -138,6 +138,10 @@ def _register(part: str, subject: str = "") -> _Finder:
     return lambda _item: ("registers", {"part": part, "subject": subject})
 
 
+def _teaching(part: str, subject: str = "new") -> _Finder:
+    return lambda _item: ("teaching", {"part": part, "subject": subject})
+
+
 _PLACES: dict[str, _Finder] = {
     due_item.TEXT: lambda item: ("record", {"note_id": item.subject_id}),
     due_item.MEETING: lambda item: ("record", {"kind": item.detail, "student_id": item.about_id}),
@@ -184,17 +188,21 @@ _DRAFTS: dict[str, _Finder] = {
     "registers_drill": _register("plans"),
     "registers_channel": _register("channels", "new"),
     "registers_emptying": _register("channels"),
-    "registers_staff": _register("staff", "new"),
-    "registers_training": _register("trainings", "new"),
+    "registers_staff": _teaching("staff"),
+    "registers_training": _teaching("trainings"),
     "registers_paper": _register("papers", "new"),
     "registers_budget": _register("means", "budget"),
     "registers_equipment": _register("means", "equipment"),
     "registers_research": _register("means", "research"),
     "registers_visit": _register("points", "new"),
     "registers_wellbeing": lambda _item: ("registers", {"part": "wellbeing"}),
-    "registers_lesson": _register("lessons", "new"),
-    "registers_timetable": _register("lessons", "timetable"),
-    "registers_class": _register("lessons", "classes"),
+    "registers_lesson": _teaching("lessons"),
+    "registers_activity": _teaching("activities"),
+    "registers_approval": _teaching("bodies", ""),
+    "registers_body_person": _teaching("bodies", ""),
+    "registers_body": _teaching("bodies"),
+    "registers_timetable": _teaching("lessons", "timetable"),
+    "registers_class": _teaching("lessons", "classes"),
     "referral_": _draft_of_referral,
     "leave_": _draft_of_leave,
     "file_plan": _file("plan"),

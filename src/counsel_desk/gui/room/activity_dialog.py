@@ -96,11 +96,13 @@ class ActivityDialog(RegisterDialog):
 
     def _go_to_fault(self) -> None:
         """On a low screen the fields scroll: what is wrong has to be seen."""
-        faulty = (one for one in self.findChildren(Field) if one.editor.property("faulty"))
+        fields: list[Field] = self.findChildren(Field)
+        faulty = (one for one in fields if one.editor.property("faulty"))
         place = next((one for one in faulty if one.isVisible()), None)
         if place is None:
             return
         place.editor.setFocus()
+        area: QScrollArea
         for area in self.findChildren(QScrollArea):
             area.ensureWidgetVisible(place)
 

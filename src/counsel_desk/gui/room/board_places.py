@@ -7,7 +7,7 @@ from counsel_desk.policy.finding import Finding
 Place = tuple[str, object]
 """A page's key, and what it is to show."""
 
-_PARTS = {
+_TEACHING = {
     "staff_member": "staff",
     "staff_role": "staff",
     "staff_certificate": "staff",
@@ -18,6 +18,8 @@ _PARTS = {
     "activity": "activities",
     "outside_body": "bodies",
     "outside_approval": "bodies",
+}
+_REGISTERS = {
     "school_document": "papers",
     "budget": "means",
     "equipment": "means",
@@ -36,8 +38,9 @@ _COVERAGE = {"network": "network", "reports": "network", "season": "screening"}
 def place_of(finding: Finding, *, is_counsellor: bool) -> Place | None:
     """The page with the records; None where there is none for this person."""
     for one in finding.evidence:
-        if one.register in _PARTS:
-            return "registers", {"part": _PARTS[one.register]}
+        for page, parts in (("teaching", _TEACHING), ("registers", _REGISTERS)):
+            if one.register in parts:
+                return page, {"part": parts[one.register]}
         if one.register in ("opening", "room_use"):
             return ("room", None) if is_counsellor else ("log", None)
         if one.register == "coverage_figure" and is_counsellor:

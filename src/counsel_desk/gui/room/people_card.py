@@ -41,7 +41,7 @@ class PeopleCard(SettingsPart):
         self.list_card.body.addLayout(self.people_box)
         self.staff_button = button(
             _("Positions, roles and certificates"),
-            lambda: around.go("registers", {"part": "staff"}), kind="link",
+            lambda: around.go("teaching", {"part": "staff"}), kind="link",
             name=_("Positions, roles and certificates: the staff list"),
         )  # fmt: skip
         self.list_card.body.addLayout(beside(self.add_button, self.staff_button))

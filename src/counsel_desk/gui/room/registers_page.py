@@ -9,16 +9,11 @@ from collections.abc import Callable
 
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart, PartedPage
-from counsel_desk.gui.room.activities_part import ActivitiesPart
 from counsel_desk.gui.room.means_part import MeansPart
-from counsel_desk.gui.room.lessons_part import LessonsPart
-from counsel_desk.gui.room.outside_bodies_part import OutsideBodiesPart
 from counsel_desk.gui.room.papers_part import PapersPart
 from counsel_desk.gui.room.points_part import PointsPart
 from counsel_desk.gui.room.report_channels_part import ReportChannelsPart
 from counsel_desk.gui.room.response_plans_part import ResponsePlansPart
-from counsel_desk.gui.room.staff_part import StaffPart
-from counsel_desk.gui.room.trainings_part import TrainingsPart
 from counsel_desk.gui.room.wellbeing_part import WellbeingPart
 from counsel_desk.i18n import _
 
@@ -26,11 +21,6 @@ MAKERS: tuple[Callable[[Surroundings], PagePart], ...] = (
     ResponsePlansPart,
     ReportChannelsPart,
     WellbeingPart,
-    StaffPart,
-    TrainingsPart,
-    LessonsPart,
-    ActivitiesPart,
-    OutsideBodiesPart,
     PapersPart,
     MeansPart,
     PointsPart,
