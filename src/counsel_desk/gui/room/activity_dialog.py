@@ -96,9 +96,11 @@ class ActivityDialog(RegisterDialog):
 
     def _go_to_fault(self) -> None:
         """On a low screen the fields scroll: what is wrong has to be seen."""
-        fields: list[Field] = self.findChildren(Field)
-        faulty = (one for one in fields if one.editor.property("faulty"))
-        place = next((one for one in faulty if one.isVisible()), None)
+        place: Field | None = None
+        one: Field
+        for one in self.findChildren(Field):
+            if place is None and one.editor.property("faulty") and one.isVisible():
+                place = one
         if place is None:
             return
         place.editor.setFocus()
