@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from counsel_desk import clock
+from counsel_desk import clock, i18n
+from counsel_desk.policy.pack import pack_ids
+from counsel_desk.records.cases.network import CLASS, ContactFields, NetworkPlace
 from counsel_desk.services.desk import Desk
+from counsel_desk.services.room.response_plans import DrillFields, PlanFields
 from counsel_desk.store.opening import open_vault
 from tests import vaults
 from tests.privacy import busy_duty, decrypting
@@ -30,6 +33,7 @@ class Room:
     logged: Rows
     size: int
     names: list[str]
+    boards: dict[str, str]
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +68,14 @@ def test_neither_the_log_nor_a_size_nor_a_file_name_tells_a_difference(
     assert len(full.logged) > DAYS
 
 
+@pytest.mark.parametrize("run", list(RUNS)[1:])
+def test_the_duty_board_says_the_same_to_both(rooms: dict[str, Room], run: str) -> None:
+    quiet, full = rooms["nothing"].boards, rooms[run].boards
+    assert full == quiet
+    assert quiet[vaults.COUNSELLOR] == quiet[vaults.PRINCIPAL]
+    assert "contacts: 1 of 3 places" in quiet[vaults.PRINCIPAL]
+
+
 def test_something_done_in_the_room_would_be_seen(
     template: vaults.Template, rooms: dict[str, Room], tmp_path: Path
 ) -> None:
@@ -84,8 +96,19 @@ def _live(folder: Path, students: tuple[str, str], many: int) -> None:
         moment = vaults.NOW + timedelta(days=day)
         clock.set_source(lambda now=moment: now)
         with Desk.open(folder, vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD) as desk:
+            if day == 0:
+                _get_ready(desk)
             for _event in range(many // DAYS + (day < many % DAYS)):
                 _happen(desk, *students)
+
+
+def _get_ready(desk: Desk) -> None:
+    """The school has a plan, has drilled it, and somebody answers for the class."""
+    plan = desk.room.response_plans.add(PlanFields("crisis", "预案", "1", vaults.SINCE))
+    desk.room.response_plans.add_drill(plan, DrillFields(vaults.TODAY))
+    place = NetworkPlace(CLASS, 2020, 3)
+    contact = ContactFields(place, "class_teacher", "王老师", vaults.SINCE)
+    desk.require_cases().network.contacts.add(contact)
 
 
 def _happen(desk: Desk, student: str, other: str) -> None:
@@ -102,9 +125,27 @@ def _look(folder: Path) -> Room:
     pages = decrypting.plain_pages(folder / "room.db", _room_key(folder))
     room = decrypting.opened(pages)
     per_day = "SELECT date(at), action, count(*) FROM audit_entry GROUP BY 1, 2 ORDER BY 1, 2"
-    found = Room(_tables(room), room.execute(per_day).fetchall(), len(pages), names)
+    found = Room(
+        _tables(room), room.execute(per_day).fetchall(), len(pages), names, _boards(folder)
+    )
     room.close()
     return found
+
+
+def _boards(folder: Path) -> dict[str, str]:
+    """All that the duty board says, to each who opens the vault on the day after."""
+    clock.set_source(lambda: vaults.NOW + timedelta(days=DAYS))
+    i18n.set_language("en")
+    people = {
+        vaults.COUNSELLOR: vaults.COUNSELLOR_PASSWORD,
+        vaults.PRINCIPAL: vaults.PRINCIPAL_PASSWORD,
+    }
+    told = {}
+    for name, password in people.items():
+        with Desk.open(folder, name, password) as desk:
+            boards = [desk.room.board.check(one) for one in pack_ids()]
+            told[name] = repr([(one.checked, desk.room.board.trend(one.pack.id)) for one in boards])
+    return told
 
 
 def _room_key(folder: Path) -> bytes:

@@ -107,7 +107,8 @@ class Vault:
         """One user action on one file: committed whole with its audit entry, or not at all.
 
         :param side: ``room`` or ``cases``; touching a record of the other side is our own fault.
-        :param action: what is done, for the log, for example ``session.add``.
+        :param action: what is done, for the log, for example ``session.add``; what follows from
+            the cases goes under ``USAGE_LINES``, the day's one entry, so that no hour of it shows.
         :param subject: the id of the record concerned; never a name.
         :raises errors.StorageProblem: nothing was changed and the sentence says why.
         """
@@ -118,11 +119,13 @@ class Vault:
                     "{name} may read and print them."
                 ).format(name=self.person.name)
             )
-        at = clock.now().isoformat(sep=" ")
+        by_day = action == USAGE_LINES
+        at = clock.today().isoformat() if by_day else clock.now().isoformat(sep=" ")
         with self._transaction(side) as session:
             yield session
             session.flush()
-            self._log(session, side, at, action, subject)
+            if not (by_day and audit.has_entry(session, side, at=at, action=action)):
+                self._log(session, side, at, action, subject)
         if side == CASES:
             self._delivered = 0
             # The save is confirmed by now, so nothing may sound as if it were not: a line that
@@ -142,19 +145,6 @@ class Vault:
                 return
         with self._transaction(ROOM) as session:
             self._log(session, ROOM, today, USAGE_LINES, None)
-
-    @contextmanager
-    def follow(self) -> Iterator[Session]:
-        """Write into room.db what is counted in the cases, under the log's entry of the day.
-
-        No hour is kept, so that the moment of a save in the cases does not show in the room.
-        """
-        today = clock.today().isoformat()
-        with self._transaction(ROOM) as session:
-            yield session
-            session.flush()
-            if not audit.has_entry(session, ROOM, at=today, action=USAGE_LINES):
-                self._log(session, ROOM, today, USAGE_LINES, None)
 
     def drain(self) -> None:
         """Bring every waiting usage line and released package into room.db."""

@@ -34,7 +34,8 @@ from counsel_desk.services.cases.school_class_list import ClassChange, changes_o
 from counsel_desk.services.room.calendars import calendar_of
 from counsel_desk.services.room.duty_board import readings_of
 from counsel_desk.store.kept import Source, kept
-from counsel_desk.store.vault import Vault
+from counsel_desk.store.tables import ROOM
+from counsel_desk.store.vault import USAGE_LINES, Vault
 
 SOURCES: tuple[Source, ...] = (
     Student, ClassMembership, DormPlace, DormStay, NetworkContact, NetworkReport, SeasonCheck,
@@ -59,7 +60,7 @@ class Coverage:
             )
         if figures is None and not classes:
             return
-        with self._vault.follow() as session:
+        with self._vault.write(ROOM, USAGE_LINES) as session:
             for change in classes:
                 make(session, change)
             if figures is not None:

@@ -37,7 +37,7 @@ NETWORK, REPORTS, SEASON, ASSESSMENT = "network", "reports", "season", "assessme
 _WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Counted:
     """Done of total of one part of a topic, and by when it is to be done."""
 
