@@ -198,3 +198,25 @@ def test_a_file_that_is_no_such_list_is_bad_input(
     answer = counsellor.command("import", what, other, "--json")
     assert (answer.code, answer.out) == (4, "")
     assert answer.err.strip()
+
+
+def test_whether_anything_was_sold_is_asked_where_the_list_does_not_say(
+    counsellor: User, tmp_path: Path
+) -> None:
+    heading = [*ROWS["activities"][0], "无推销"]
+    told = [
+        "2026-10-17",
+        "心理讲座",
+        "说了",
+        "全校",
+        9,
+        "示例服务中心",
+        "示教9号",
+        "2026-10-16",
+        "是",
+    ]
+    sheet = write_csv(tmp_path / "a.csv", [heading, [*ROWS["activities"][2], ""], told])
+    counsellor.command("import", "activities", sheet).done()
+    days = (date(2026, 9, 1), date(2026, 10, 31))
+    lines = _asked(counsellor.vault, lambda desk: desk.room.activities.between(*days))
+    assert {one.fields.topic: one.fields.no_sales for one in lines} == {"睡好": None, "说了": True}

@@ -30,6 +30,7 @@ from counsel_desk.records.room.register_entry import (
     LessonEntry,
     RegisterChange,
 )
+from counsel_desk.records.room.room_use import MAX_REMARK
 
 REQUIRED = ((("day",),), (("class",), ("grade",)), (("lesson_no",),))
 HELD = "held"
@@ -68,7 +69,7 @@ def _read_row(
     staff_id = one_of_staff(reader, "teacher", staff)
     told = _("The form is not one of the list: interactive, experience or lecture.")
     form = reader.take("form", code_of("lesson_form", "form_unknown", told))
-    topic = text_without_names(reader, "topic", holds_name)
+    topic = text_without_names(reader, "topic", holds_name, MAX_REMARK)
     if day is None or place is None or number is None:
         return None
     entry = LessonEntry(reader.number, day, place, number, staff_id, form, topic)

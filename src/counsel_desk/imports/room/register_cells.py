@@ -21,7 +21,7 @@ MAX_NAME = 60
 MAX_HOURS = 500
 MAX_PEOPLE = 20_000
 MAX_MINUTES = 600
-LESSONS_A_DAY = 14
+LESSONS_A_DAY = 12
 
 HoldsName = Callable[[str], bool]
 """Whether a student's or guardian's name stands in a text."""

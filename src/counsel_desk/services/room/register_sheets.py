@@ -109,9 +109,10 @@ class RegisterSheets(Register):
                 _change_activity(session, change, taking)
 
     def _check(self, texts: Iterable[str | None]) -> None:
-        for text in dict.fromkeys(texts):
-            if text:
-                self._guard(text)
+        """One look for all: the guard reads the roster, and a stroke between texts parts names."""
+        together = "|".join(text for text in dict.fromkeys(texts) if text)
+        if together:
+            self._guard(together)
 
 
 class _Outside:
