@@ -128,6 +128,14 @@ def test_where_no_share_is_asked_somebody_has_to_have_come() -> None:
     assert judge(asked, listed).verdict is Verdict.MET
 
 
+@pytest.mark.parametrize(
+    ("ends", "verdict"), [(date(2026, 11, 24), Verdict.MET), (date(2026, 11, 25), Verdict.NO_DATA)]
+)
+def test_a_training_of_all_staff_counts_from_its_last_day_on(ends: date, verdict: Verdict) -> None:
+    what = training(ends, audience="all_staff", present=9, invited=10)
+    assert judge(STAFF, facts(date(2026, 11, 24), trainings=(what,))).verdict is verdict
+
+
 def test_a_training_of_the_year_before_does_not_count_this_year() -> None:
     asked = replace(STAFF, period="year")
     what = training(date(2026, 8, 31), audience="all_staff", present=9, invited=10)
