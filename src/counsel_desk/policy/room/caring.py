@@ -37,7 +37,7 @@ def wellbeing_round(rule: Rule, facts: Facts, readings: Readings) -> Finding:
     due = None if answered or span is None else span[1]
     return Finding(
         Verdict.MET if answered else shortfall(rule, facts, due),
-        "; ".join(map(_round_words, held)) or _("No round in this year so far."),
+        _("; ").join(map(_round_words, held)) or _("No round in this year so far."),
         sum(one.answered for one in held) if held else None,
         sum(one.invited for one in held) if held else None,
         tuple(Evidence("wellbeing_round", one.id, _round_words(one)) for one in held),

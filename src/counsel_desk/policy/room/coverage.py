@@ -63,7 +63,7 @@ def _words(figures: list[CoverageFigure], left: list[CoverageFigure]) -> str:
 
 
 def _parts(figures: list[CoverageFigure]) -> str:
-    return "; ".join(map(_part_words, figures))
+    return _("; ").join(map(_part_words, figures))
 
 
 def _part_words(one: CoverageFigure) -> str:

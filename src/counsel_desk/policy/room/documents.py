@@ -31,7 +31,7 @@ def document_on_file(rule: Rule, facts: Facts, readings: Readings) -> Finding:
     due = span[1] if span and missing else None
     return Finding(
         Verdict.MET if not missing else shortfall(rule, facts, due),
-        _missing_words(missing) if missing else "; ".join(map(document_words, held)),
+        _missing_words(missing) if missing else _("; ").join(map(document_words, held)),
         len(kinds) - len(missing),
         len(kinds),
         tuple(map(document_evidence, held)),
@@ -51,7 +51,7 @@ def county_duty(rule: Rule, facts: Facts, _readings: Readings) -> Finding:
     held = in_force(facts, rule.parameters.get("kinds", ()))
     note = _("The county's duty. This program helps with its numbers.")
     if held:
-        told = "; ".join(map(document_words, held))
+        told = _("; ").join(map(document_words, held))
         note = _("The county's duty. On file here: {papers}").format(papers=told)
     return Finding(
         Verdict.NOT_APPLICABLE, note, evidence=tuple(document_evidence(one) for one in held)

@@ -78,12 +78,12 @@ def _judged(rule: Rule, facts: Facts, parts: list[Part]) -> Finding:
     next_due = min((one.due for one in parts if one.due is not None), default=None)
     return Finding(
         Verdict.MET if not missing else shortfall(rule, facts, due),
-        "; ".join(one.told for one in parts),
+        _("; ").join(one.told for one in parts),
         len(parts) - len(missing),
         len(parts),
         tuple(evidence for one in parts for evidence in one.evidence),
         due if missing else next_due,
-        _("Still to do: {parts}").format(parts="; ".join(one.told for one in missing))
+        _("Still to do: {parts}").format(parts=_("; ").join(one.told for one in missing))
         if missing
         else "",
     )
