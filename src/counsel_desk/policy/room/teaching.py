@@ -120,7 +120,7 @@ def _sorted(grid: LessonGrid, facts: Facts) -> _Sorted:
     for cell in _begun(grid, facts):
         if cell.state is CellState.HELD:
             done.append(cell)
-        elif cell.is_over or facts.term_is_over:
+        elif cell.is_over:
             missed.append(cell)
         elif cell.state is CellState.PLANNED:
             waiting.append(cell)
