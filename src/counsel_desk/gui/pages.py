@@ -64,7 +64,7 @@ def _room() -> list[PageEntry]:
     group = N_("Room")
     return [
         PageEntry("room", group, N_("Openings and use"), RoomPage),
-        PageEntry("teaching", group, N_("Teaching and activities"), TeachingPage),
+        PageEntry("teaching", group, N_("School activities"), TeachingPage),
         PageEntry("registers", group, N_("Registers"), RegistersPage),
     ]
 
@@ -105,7 +105,7 @@ def _principal() -> list[PageEntry]:
         PageEntry("overview", "", N_("Overview"), OverviewPage),
         PageEntry("log", "", N_("Usage log"), LogPage),
         PageEntry("board", "", N_("Duty board"), BoardPage),
-        PageEntry("teaching", "", N_("Teaching and activities"), TeachingPage),
+        PageEntry("teaching", "", N_("School activities"), TeachingPage),
         PageEntry("registers", "", N_("Registers"), RegistersPage),
         PageEntry("packages", "", N_("Packages of totals"), PackagesPage),
         PageEntry("password", "", N_("My password"), PasswordPage, foot=True),

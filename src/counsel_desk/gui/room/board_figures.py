@@ -54,5 +54,5 @@ class BoardFigures(QWidget):
             kind="link",
             name=_("Show only: {state}").format(state=told),
         )
-        card.add_row(words(told, "muted"), stretch=True).addWidget(show)
-        card.add(self._labels[verdict])
+        card.add(words(told, "muted"))
+        card.add_row(self._labels[verdict], stretch=True).addWidget(show)

@@ -32,6 +32,7 @@ from counsel_desk.records.school_calendar import TermSpan
 from counsel_desk.reports.words import short_date
 
 _ALL, _TO_DO = "all", "to_do"
+_MOST_SOON = 2
 
 
 class BoardPage(Page):
@@ -177,12 +178,16 @@ class BoardPage(Page):
 
 def soon_words(seen: BoardSeen) -> str:
     """What has its day within the next 30 days, in a sentence."""
-    told = _(", ").join(
-        _("{clause} by {day}").format(clause=one.rule.number, day=short_date(one.finding.due))
+    told = [
+        _("{clause} by {day}").format(clause=one.rule.words, day=short_date(one.finding.due))
         for one in seen.upcoming
         if one.finding.due is not None
-    )
-    return _("Within the next 30 days: {told}").format(told=told)
+    ]
+    more = len(told) - _MOST_SOON
+    if more > 0:
+        rest = ngettext("and {count} more", "and {count} more", more).format(count=more)
+        told = [*told[:_MOST_SOON], rest]
+    return _("Within the next 30 days: {told}").format(told=_("; ").join(told))
 
 
 def _stands(verdict: Verdict, state: str | None) -> bool:

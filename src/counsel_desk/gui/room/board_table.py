@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from counsel_desk.gui import theme
 from counsel_desk.gui.widgets.pill_delegate import KIND, PillDelegate
 from counsel_desk.i18n import N_, _
 from counsel_desk.policy.checking import Checked
@@ -25,7 +26,7 @@ KINDS = {
 }
 """The kind of badge that each verdict has; the word says the same."""
 
-_ROW_HEIGHT, _CLAUSE_WIDTH, _STATE_WIDTH, _ASKED_SHARE = 37, 84, 96, 0.5
+_ROW_HEIGHT, _CLAUSE_WIDTH, _PILL_SIDES, _ASKED_SHARE = 37, 84, 40, 0.5
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -89,9 +90,10 @@ class BoardTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        # Long wordings go on in a second line; nothing is cut in a narrow window.
+        self.verticalHeader().setMinimumSectionSize(_ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -121,10 +123,12 @@ class BoardTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = max(0, self.viewport().width() - _CLAUSE_WIDTH - _STATE_WIDTH)
+        letters = QFontMetrics(theme.font("small"))
+        state = max(letters.horizontalAdvance(verdict_words(one)) for one in Verdict) + _PILL_SIDES
+        wide = max(0, self.viewport().width() - _CLAUSE_WIDTH - state)
         self.setColumnWidth(CLAUSE, _CLAUSE_WIDTH)
         self.setColumnWidth(ASKED, round(wide * _ASKED_SHARE))
-        self.setColumnWidth(STATE, _STATE_WIDTH)
+        self.setColumnWidth(STATE, state)
 
     def _open(self) -> None:
         if self.current is not None:

@@ -30,4 +30,4 @@ class TeachingPage(PartedPage):
     """See :class:`PartedPage`."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, _("Teaching and activities"), MAKERS)
+        super().__init__(around, _("School activities"), MAKERS)
