@@ -110,8 +110,8 @@ def listed(names: Sequence[str]) -> str:
     more = len(names) - MOST_NAMED
     if more <= 0:
         return first
-    told = ngettext("{names} and {count} more", "{names} and {count} more", more)
-    return told.format(names=first, count=more)
+    told = ngettext("{gaps} and {count} more", "{gaps} and {count} more", more)
+    return told.format(gaps=first, count=more)
 
 
 def number(value: float) -> str:

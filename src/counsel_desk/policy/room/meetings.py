@@ -41,7 +41,8 @@ def meetings_per_term(rule: Rule, facts: Facts, readings: Readings) -> Finding:
         return _for_school(rule, facts, held)
     if not facts.classes:
         return nothing_yet(
-            _("The list of classes is empty."), _("Enter the classes under “Registers”, “Lessons”.")
+            _("The list of classes is empty."),
+            _("Enter the classes under “School activities”, “Lessons”."),
         )
     return _for_classes(rule, facts, held)
 
@@ -168,7 +169,9 @@ def _nothing_of(rule: Rule) -> Finding:
 def _plan_one(rule: Rule) -> str:
     labels = codes.load("activity_kind")
     told = _(", ").join(labels.label(one) for one in rule.parameters["kinds"])
-    return _("Plan it and enter it under “Registers”, “Activities”: {kinds}.").format(kinds=told)
+    return _("Plan it and enter it under “School activities”, “Activities”: {kinds}.").format(
+        kinds=told
+    )
 
 
 def _lines(held: Sequence[Activity]) -> list[Evidence]:

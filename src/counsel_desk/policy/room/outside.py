@@ -29,7 +29,9 @@ def outside_approved(rule: Rule, facts: Facts, readings: Readings) -> Finding:
     bare = [one for one in held if not _is_approved(one, facts)]
     numbers = (len(held) - len(bare), len(held))
     note = said(_approved_words(numbers), _without(bare, facts), _ahead_words(ahead, facts))
-    remedy = _("Enter the approval with its number and date under “Registers”, “Outside bodies”.")
+    remedy = _(
+        "Enter the approval with its number and date under “School activities”, “Outside bodies”."
+    )
     if ahead and not bare:
         due = min(one.day for one in ahead)
         return Finding(Verdict.NEAR, note, *numbers, _lines(held, facts), due, remedy)
@@ -78,7 +80,8 @@ def _with_bodies(facts: Facts, span: Span | None, state: str) -> list[Activity]:
 def _none_came(facts: Facts) -> Finding:
     if not facts.activities and not facts.bodies:
         return nothing_yet(
-            _("No activity is entered yet."), _("Enter activities under “Registers”, “Activities”.")
+            _("No activity is entered yet."),
+            _("Enter activities under “School activities”, “Activities”."),
         )
     return does_not_apply(_("No body from outside held an activity in this time."))
 

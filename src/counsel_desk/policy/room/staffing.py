@@ -82,7 +82,7 @@ def full_time_where_large(rule: Rule, facts: Facts, _readings: Readings) -> Find
         ),
         evidence=_people(there),
         remedy=_(
-            "Enter the full-time counsellor under “Registers”, “Staff” as soon as there is one."
+            "Once there is a full-time counsellor, enter it under “School activities”, “Staff”."
         ),
     )
 
@@ -104,7 +104,7 @@ def full_time_share(rule: Rule, facts: Facts, _readings: Readings) -> Finding:
         ),
         met=met,
         evidence=_people([*full, *part]),
-        remedy=_("Enter every counsellor's position under “Registers”, “Staff”."),
+        remedy=_("Enter every counsellor's position under “School activities”, “Staff”."),
     )
 
 
@@ -142,7 +142,7 @@ def roles_present(rule: Rule, facts: Facts, _readings: Readings) -> Finding:
         (done, len(roles)),
         note,
         evidence=_people(_on_staff(facts)),
-        remedy=_("Add the roles of the people under “Registers”, “Staff”."),
+        remedy=_("Add the roles of the people under “School activities”, “Staff”."),
     )
 
 
@@ -158,7 +158,7 @@ def school_doctor(rule: Rule, facts: Facts, _readings: Readings) -> Finding:
     if not any(one.role == SCHOOL_DOCTOR and one.since <= facts.until for one in facts.roles):
         return nothing_yet(
             _("No school doctor is on the list yet."),
-            _("Add the school doctor with this role under “Registers”, “Staff”."),
+            _("Add the school doctor with this role under “School activities”, “Staff”."),
         )
     doctors = _doctors(rule, facts)
     note = _("{count} of {asked} school doctors, with {students} students.")
@@ -168,7 +168,7 @@ def school_doctor(rule: Rule, facts: Facts, _readings: Readings) -> Finding:
         (len(doctors), needed),
         note.format(count=len(doctors), asked=needed, students=facts.profile.students),
         evidence=_people(doctors),
-        remedy=_("Add the school doctors and their licences under “Registers”, “Staff”."),
+        remedy=_("Add the school doctors and their licences under “School activities”, “Staff”."),
     )
 
 
@@ -187,7 +187,8 @@ def _staff_so_far(facts: Facts) -> bool:
 
 def _no_staff() -> Finding:
     return nothing_yet(
-        _("Nobody is on the staff list yet."), _("Enter the staff under “Registers”, “Staff”.")
+        _("Nobody is on the staff list yet."),
+        _("Enter the staff under “School activities”, “Staff”."),
     )
 
 
@@ -199,7 +200,7 @@ def _for_the_school(rule: Rule, facts: Facts, counsellors: Sequence[StaffMember]
 
 
 def _name_counsellors() -> str:
-    return _("Enter who is the counsellor of each place under “Registers”, “Staff”.")
+    return _("Enter who is the counsellor of each place under “School activities”, “Staff”.")
 
 
 def _places(facts: Facts) -> dict[int | None, str]:
@@ -240,7 +241,7 @@ def _certified(
     note = _("{done} of {all} full-time counsellors hired since {day} hold a certificate.").format(
         done=len(certified), all=len(asked), day=day
     )
-    remedy = _("Enter the certificate with its number under “Registers”, “Staff”.")
+    remedy = _("Enter the certificate with its number under “School activities”, “Staff”.")
     numbers = (len(certified), len(asked))
     if not unknown:
         return judged(rule, facts, numbers, note, evidence=_people(asked), remedy=remedy)
@@ -254,7 +255,7 @@ def _certified(
 
 
 def _tell_hiring() -> str:
-    return _("Enter when they were hired under “Registers”, “Staff”.")
+    return _("Enter when they were hired under “School activities”, “Staff”.")
 
 
 def _role_words(role: str) -> str:

@@ -62,12 +62,13 @@ def lessons_every_fortnight(rule: Rule, facts: Facts, readings: Readings) -> Fin
     """
     if not facts.classes:
         return nothing_yet(
-            _("The list of classes is empty."), _("Enter the classes under “Registers”, “Lessons”.")
+            _("The list of classes is empty."),
+            _("Enter the classes under “School activities”, “Lessons”."),
         )
     if not _has_lessons(facts):
         return nothing_yet(
             _("No lesson and no timetable is entered yet."),
-            _("Enter the timetable under “Registers”, “Lessons”, and confirm what was held."),
+            _("Enter the timetable under “School activities”, “Lessons”, and say what was held."),
         )
     grid = _grid(rule, facts, readings)
     cells = _sorted(grid, facts)
@@ -187,7 +188,9 @@ def _held(facts: Facts) -> list[Lesson]:
 
 def _remedy(cells: _Sorted) -> str:
     if any(one.planned for one in cells.missed):
-        return _("Confirm under “Registers”, “Lessons” which of the planned lessons were held.")
+        return _(
+            "Confirm under “School activities”, “Lessons” which of the planned lessons were held."
+        )
     if cells.missed:
         return _("Enter lessons that were held and are missing here, and plan those to come.")
     return _("Plan a lesson for each class, and confirm it once it was held.")

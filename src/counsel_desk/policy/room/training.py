@@ -41,7 +41,7 @@ def training_hours(rule: Rule, facts: Facts, readings: Readings) -> Finding:
     if not people or not facts.attendances:
         return nothing_yet(
             _("No counsellor's training hours are recorded yet."),
-            _("Enter trainings and who took part under “Registers”, “Trainings”."),
+            _("Enter trainings and who took part under “School activities”, “Trainings”."),
         )
     yearly = readings.training_hours == SCHOOL_YEAR
     day = min(facts.on, _year_end(facts.until)) if yearly else facts.until
@@ -72,7 +72,7 @@ def staff_trained(rule: Rule, facts: Facts, readings: Readings) -> Finding:
     if not known:
         return nothing_yet(
             _("No training of the other staff is recorded yet."),
-            _("Enter them under “Registers”, “Trainings”, with how many were invited and came."),
+            _("Enter them under “School activities”, “Trainings”, with the numbers of people."),
         )
     within = [one for one in known if is_within(one.ends, span)]
     lacking = [one for one in audiences if not _is_reached(one, within, rule, facts)]
@@ -99,7 +99,8 @@ def training_topics(rule: Rule, facts: Facts, readings: Readings) -> Finding:
     known = [one for one in facts.trainings if one.ends <= last_seen(facts, span)]
     if not known:
         return nothing_yet(
-            _("No training is recorded yet."), _("Enter trainings under “Registers”, “Trainings”.")
+            _("No training is recorded yet."),
+            _("Enter trainings under “School activities”, “Trainings”."),
         )
     within = [one for one in known if is_within(one.ends, span)]
     topics = rule.parameters["topics"]
