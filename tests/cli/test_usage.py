@@ -47,6 +47,10 @@ COMMANDS: dict[tuple[str, ...], set[str]] = {
     ("print", "room-log"): {*WHO, "--month", "--out"},
     ("print", "session"): {*WHO, "--reveal", "--out"},
     ("print", "door-notice"): {*WHO, "--out"},
+    **{
+        ("print", paper): {*WHO, "--term", "--on", "--pack", "--out"}
+        for paper in ("self-check", "summary", "workload", "staff", "lessons", "inspection-pack")
+    },
     ("print", "away-sheet"): {*WHO, "--from", "--until", "--substitute", "--out"},
     ("export", "schedule"): {*WHO, "--year", "--monthly", "--k", "--second"},
     ("export", "summary"): {*WHO, "--period", "--out", "--to", "--preview"},
