@@ -39,7 +39,7 @@ def response_plan_in_force(rule: Rule, facts: Facts, _readings: Readings) -> Fin
     kinds: list[str] = rule.parameters["kinds"]
     if not _plans(facts, kinds):
         return nothing_yet(
-            _("No plan is entered yet."), _("Enter it under “Registers”, “Response plans”.")
+            _("No plan is entered yet."), _("Enter it under “Registers”, “Plans for a crisis”.")
         )
     parts = []
     for kind in kinds:
@@ -57,7 +57,7 @@ def procedure_ready(rule: Rule, facts: Facts, _readings: Readings) -> Finding:
     if not known and not _plans(facts, plans):
         return nothing_yet(
             _("No plan and no rules for it are entered yet."),
-            _("Enter them under “Registers”, “Response plans” and “Papers”."),
+            _("Enter them under “Registers”, “Plans for a crisis” and “Papers”."),
         )
     parts = [_plan_part(facts, kind) for kind in plans]
     parts += [_paper_part(facts, kind) for kind in papers]
