@@ -104,13 +104,14 @@ def _group(name: str, told: Sequence[str]) -> str:
 def readings_words(readings: Readings) -> str:
     """How the school reads what the notices leave open, in one sentence."""
     told = [
-        _("{what} {how}").format(what=_(_READINGS[name]), how=_choice(name, value))
+        _("{what} {how}").format(what=_(_READINGS[name]), how=reading_choice_words(name, value))
         for name, value in readings.kept().items()
     ]
     return _("Read as: {readings}.").format(readings=_("; ").join(told))
 
 
-def _choice(name: str, value: str) -> str:
+def reading_choice_words(name: str, value: str) -> str:
+    """One way to read what a notice leaves open."""
     if name == "upper_primary_from":
         return _("grade {grade}").format(grade=value)
     return _(_CHOICES[name, value])

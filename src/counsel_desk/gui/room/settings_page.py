@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTabWidge
 
 from counsel_desk.gui.page import Page, Surroundings, scrolling
 from counsel_desk.gui.room.areas_card import AreasCard
+from counsel_desk.gui.room.board_settings_card import BoardSettingsCard
 from counsel_desk.gui.room.calendar_card import CalendarCard
 from counsel_desk.gui.room.computer_card import ComputerCard
 from counsel_desk.gui.room.exchange_card import ExchangeCard
@@ -49,6 +50,7 @@ PARTS: tuple[PartEntry, ...] = (
     ("periods", N_("Day periods"), PeriodsCard),
     ("people", N_("People"), PeopleCard),
     ("room", N_("Room"), RoomWordsCard),
+    ("board", N_("Duty board"), BoardSettingsCard),
     ("exchange", N_("Hand-over"), ExchangeCard),
 )
 OWN_PARTS: tuple[PartEntry, ...] = (

@@ -27,6 +27,11 @@ class Field(QWidget):
         # Only now: shown without a parent it would be a window of its own for a moment.
         self.note.setVisible(bool(hint))
 
+    def show_hint(self, hint: str) -> None:
+        """Other words below the editor, from now on."""
+        self._hint = hint
+        self.show_error("")
+
     def show_error(self, sentence: str) -> None:
         """Say what is wrong at the field itself; an empty sentence takes it back."""
         set_role(self.editor, "faulty", bool(sentence))

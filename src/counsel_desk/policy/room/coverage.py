@@ -12,7 +12,6 @@ from counsel_desk.i18n import _
 from counsel_desk.policy.finding import Evidence, Finding, Verdict
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
-from counsel_desk.policy.room.documents import year_words
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.periods import nothing_yet, shortfall
 from counsel_desk.records import codes
@@ -21,8 +20,11 @@ from counsel_desk.records.room.coverage_figure import CoverageFigure
 _LISTS = {"network": "network_level", "season": "season", "assessment": "grade"}
 
 
-def coverage(rule: Rule, facts: Facts, readings: Readings) -> Finding:
-    """Done of total over the parts of a topic; near while what is open has its day ahead."""
+def coverage(rule: Rule, facts: Facts, _readings: Readings) -> Finding:
+    """Done of total over the parts of a topic; near while what is open has its day ahead.
+
+    What is counted was counted for the term, or for its school year, however years are read.
+    """
     topic = rule.parameters["topic"]
     figures = [
         one
@@ -44,7 +46,6 @@ def coverage(rule: Rule, facts: Facts, readings: Readings) -> Finding:
         tuple(_evidence(one) for one in figures),
         due,
         _("Still open: {parts}").format(parts=_parts(left)) if left else "",
-        year_words(rule, readings),
     )
 
 
