@@ -9,6 +9,7 @@ from datetime import date
 from counsel_desk import clock
 from counsel_desk.i18n import _, language
 from counsel_desk.records.grades import class_label
+from counsel_desk.records.in_force import in_force
 from counsel_desk.records.room.training_rules import HoursSoFar
 from counsel_desk.reports.words import date_words, label
 from counsel_desk.services.desk import Desk
@@ -62,8 +63,8 @@ def read_staff(desk: Desk) -> StaffView:
     points = room.schools.teaching_points()
     named = {("class", one.id): class_label(one.cohort, one.class_no, today, language())
              for one in classes}  # fmt: skip
-    there = [("class", one.id) for one in classes if one.since <= today <= (one.until or today)]
-    there += [("point", one.id) for one in points if one.since <= today <= (one.until or today)]
+    there = [("class", one.id) for one in in_force(classes, today)]
+    there += [("point", one.id) for one in in_force(points, today)]
     return StaffView(
         today=today,
         people=tuple(room.staff_files.all()),

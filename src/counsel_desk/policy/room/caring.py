@@ -18,6 +18,7 @@ from counsel_desk.policy.room.periods import (
     shortfall,
     span_of,
 )
+from counsel_desk.policy.room.staffing import holding
 from counsel_desk.records.room.wellbeing_round import WellbeingRound
 
 HELD = "held"
@@ -75,14 +76,7 @@ def hotline_known(rule: Rule, facts: Facts, readings: Readings) -> Finding:
 
 def workload_statement(rule: Rule, facts: Facts, readings: Readings) -> Finding:
     """For everybody who counsels, something of the term's work is written down (二(二)3)."""
-    positions: list[str] = rule.parameters["positions"]
-    people = [
-        one
-        for one in facts.staff
-        if one.position in positions
-        and one.since <= facts.until
-        and (one.until is None or one.until >= facts.until)
-    ]
+    people = holding(facts, rule.parameters["positions"])
     work = _entries(facts, readings)
     done = [one for one in people if work[one.id]]
     if not done:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 
 from counsel_desk.i18n import _
 from counsel_desk.policy.finding import Evidence, Finding, Verdict
@@ -17,6 +17,7 @@ from counsel_desk.policy.room.periods import (
     span_of,
 )
 from counsel_desk.records import codes
+from counsel_desk.records.in_force import holds, in_force
 from counsel_desk.records.room.school_document import SchoolDocument
 
 
@@ -26,7 +27,7 @@ def document_on_file(rule: Rule, facts: Facts, readings: Readings) -> Finding:
     span = span_of(rule.parameters.get("period", "none"), facts, readings)
     if not any(one.kind in kinds and one.decided_on <= facts.until for one in facts.documents):
         return nothing_yet(_("No such paper is entered yet."), _to_enter(kinds))
-    held = [one for one in in_force(facts, kinds) if is_within(one.decided_on, span)]
+    held = [one for one in papers_in_force(facts, kinds) if is_within(one.decided_on, span)]
     missing = [kind for kind in kinds if kind not in {one.kind for one in held}]
     due = span[1] if span and missing else None
     return Finding(
@@ -48,7 +49,7 @@ def self_check_on_file(rule: Rule, facts: Facts, readings: Readings) -> Finding:
 
 def county_duty(rule: Rule, facts: Facts, _readings: Readings) -> Finding:
     """Another's duty; of what the school has on file towards it, it tells."""
-    held = in_force(facts, rule.parameters.get("kinds", ()))
+    held = papers_in_force(facts, rule.parameters.get("kinds", ()))
     note = _("The county's duty. This program helps with its numbers.")
     if held:
         told = _("; ").join(map(document_words, held))
@@ -67,7 +68,7 @@ def design_rule(_rule: Rule, _facts: Facts, _readings: Readings) -> Finding:
 
 def optional_register(_rule: Rule, facts: Facts, _readings: Readings) -> Finding:
     """Research and awards, which are shown and never judged."""
-    held = [one for one in facts.research if _lasts(one.since, one.until, facts.until)]
+    held = in_force(facts.research, facts.until)
     return Finding(
         Verdict.NOT_APPLICABLE,
         _("Shown, not judged. Entries in the register: {count}").format(count=len(held)),
@@ -76,12 +77,12 @@ def optional_register(_rule: Rule, facts: Facts, _readings: Readings) -> Finding
     )
 
 
-def in_force(facts: Facts, kinds: list[str] | tuple[str, ...]) -> list[SchoolDocument]:
+def papers_in_force(facts: Facts, kinds: Sequence[str]) -> list[SchoolDocument]:
     """The papers of these kinds that are in force, kind by kind, the latest first."""
     held = [
         one
         for one in facts.documents
-        if one.kind in kinds and _lasts(one.decided_on, one.until, facts.until)
+        if one.kind in kinds and holds(one.decided_on, one.until, facts.until)
     ]
     held.sort(key=lambda one: one.decided_on, reverse=True)
     return sorted(held, key=lambda one: kinds.index(one.kind))
@@ -107,10 +108,6 @@ def year_words(rule: Rule, readings: Readings) -> str:
     if rule.parameters.get("period") != YEAR:
         return ""
     return _("By calendar years.") if readings.year == "calendar" else _("By school years.")
-
-
-def _lasts(since: date, until: date | None, day: date) -> bool:
-    return since <= day and (until is None or until >= day)
 
 
 def _missing_words(kinds: list[str]) -> str:

@@ -1,11 +1,10 @@
-"""What all formulas share: what holds on a day, how a shortfall is judged, how it is said."""
+"""What all formulas share: which days count, how a shortfall is judged, how it is said."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Protocol, TypeVar
 
 from counsel_desk.i18n import _, language, ngettext
 from counsel_desk.policy.finding import Evidence, Finding, Verdict
@@ -18,31 +17,6 @@ from counsel_desk.records.room.school_class import SchoolClass
 SHOWN = "shown"
 MOST_NAMED = 3
 """So many gaps are named in a note; the others are counted."""
-
-
-class Dated(Protocol):
-    """Anything that holds from a day to a day, both included."""
-
-    @property
-    def since(self) -> date:
-        """Its first day."""
-
-    @property
-    def until(self) -> date | None:
-        """Its last day, None without an end."""
-
-
-Lasting = TypeVar("Lasting", bound=Dated)
-
-
-def is_in_force(one: Dated, day: date) -> bool:
-    """Whether it holds on the day."""
-    return one.since <= day <= (one.until or day)
-
-
-def in_force(several: Iterable[Lasting], day: date) -> tuple[Lasting, ...]:
-    """Those that hold on the day."""
-    return tuple(one for one in several if is_in_force(one, day))
 
 
 def last_seen(facts: Facts, span: Span | None) -> date:

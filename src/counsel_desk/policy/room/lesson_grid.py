@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from counsel_desk.records.grades import grade_number
+from counsel_desk.records.in_force import is_in_force, is_met
 from counsel_desk.records.room.lesson import Lesson
 from counsel_desk.records.room.lesson_pattern import LessonPattern
 from counsel_desk.records.room.school_class import SchoolClass
@@ -122,7 +123,7 @@ def planned_lessons(
     for day in days_between(first, last):
         for one in by_weekday.get(_weekday_taught(calendar, day) or 0, ()):
             owner = by_id.get(one.class_id)
-            if owner is not None and is_there(owner, day) and _holds(one, calendar, day):
+            if owner is not None and is_in_force(owner, day) and _holds(one, calendar, day):
                 lesson = PlannedLesson(day, one.class_id, one.lesson_no, one.staff_id, one.id)
                 found.setdefault(lesson.key, lesson)
     return tuple(sorted(found.values(), key=lambda one: (one.day, one.lesson_no, one.class_id)))
@@ -164,7 +165,7 @@ def lesson_grid(
     to the last one, and wherever it had its lessons anyway.
     """
     stretches = fortnights(calendar, term, weeks, rolling=rolling)
-    of_term = [one for one in classes if _is_of_term(one, term)]
+    of_term = [one for one in classes if is_met(one, term.starts, term.ends)]
     of_term.sort(key=lambda one: (grade_number(one.cohort, term.starts), one.class_no))
     kept = _by_class(lessons, term)
     planned = _planned_by_class(calendar, patterns, of_term, term)
@@ -182,11 +183,6 @@ def lesson_grid(
             for one in of_term
         ),
     )  # fmt: skip
-
-
-def is_there(one: SchoolClass, day: date) -> bool:
-    """Whether there is this class on a day."""
-    return one.since <= day <= (one.until or day)
 
 
 def _cell(
@@ -216,7 +212,7 @@ def _state(
     days = stretch.lesson_days
     if enough:
         return CellState.HELD
-    if not days or not (is_there(one, days[0]) and is_there(one, days[-1])):
+    if not days or not (is_in_force(one, days[0]) and is_in_force(one, days[-1])):
         return CellState.NOT_JUDGED
     if waiting:
         return CellState.PLANNED
@@ -259,12 +255,8 @@ def _planned_by_class(
     return found
 
 
-def _is_of_term(one: SchoolClass, term: TermSpan) -> bool:
-    return one.since <= term.ends and term.starts <= (one.until or term.starts)
-
-
 def _holds(one: LessonPattern, calendar: SchoolCalendar, day: date) -> bool:
-    if not one.since <= day <= (one.until or day):
+    if not is_in_force(one, day):
         return False
     week = calendar.week_number(day)
     if one.weeks == "every":

@@ -12,8 +12,6 @@ from counsel_desk.policy.room.documents import year_words
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.judging import (
     class_name,
-    in_force,
-    is_in_force,
     judged,
     last_seen,
     listed,
@@ -21,6 +19,7 @@ from counsel_desk.policy.room.judging import (
 )
 from counsel_desk.policy.room.periods import TERM, Span, is_within, nothing_yet, span_of
 from counsel_desk.records import codes
+from counsel_desk.records.in_force import in_force, is_in_force
 from counsel_desk.records.room.activity import Activity
 from counsel_desk.records.room.activity_rules import HELD, PLANNED
 from counsel_desk.records.room.school_class import SchoolClass

@@ -13,9 +13,10 @@ from counsel_desk.policy.finding import Evidence, Finding, Verdict
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
 from counsel_desk.policy.room.facts import Facts
-from counsel_desk.policy.room.judging import does_not_apply, in_force, judged, listed, said
+from counsel_desk.policy.room.judging import does_not_apply, judged, listed, said
 from counsel_desk.policy.room.periods import nothing_yet
 from counsel_desk.records import codes
+from counsel_desk.records.in_force import in_force
 from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.opening import Opening
 from counsel_desk.records.room.opening_rules import DayVerdict

@@ -15,10 +15,11 @@ from counsel_desk.i18n import _
 from counsel_desk.policy.finding import Evidence, Finding, Verdict
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
-from counsel_desk.policy.room.documents import document_evidence, in_force, kind_words
+from counsel_desk.policy.room.documents import document_evidence, kind_words, papers_in_force
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.periods import nothing_yet, shortfall
 from counsel_desk.records import codes
+from counsel_desk.records.in_force import holds, in_force
 from counsel_desk.records.room.response_plan import PlanDrill, ResponsePlan
 
 NETWORK = "network"
@@ -99,7 +100,7 @@ def _plan_part(facts: Facts, kind: str) -> Part:
 
 
 def _paper_part(facts: Facts, kind: str) -> Part:
-    held, told = in_force(facts, [kind]), kind_words(kind)
+    held, told = papers_in_force(facts, [kind]), kind_words(kind)
     if not held:
         return Part(_("{paper}: not on file").format(paper=told), stands=False)
     words = _("{paper}: in force since {day}").format(paper=told, day=held[0].decided_on)
@@ -145,11 +146,7 @@ def _network_part(facts: Facts) -> Part:
 
 
 def _channels_part(facts: Facts) -> Part:
-    used = [
-        one
-        for one in facts.channels
-        if one.since <= facts.until and (one.until is None or one.until >= facts.until)
-    ]
+    used = in_force(facts.channels, facts.until)
     if not used:
         return Part(_("no way to report is posted"), stands=False)
     kinds = codes.load("report_channel_kind")
@@ -165,7 +162,9 @@ def _plans(facts: Facts, kinds: list[str]) -> list[ResponsePlan]:
 def _current(facts: Facts, kind: str) -> ResponsePlan | None:
     """The version in force; of several the latest."""
     lasting = (
-        one for one in _plans(facts, [kind]) if one.until is None or one.until >= facts.until
+        one
+        for one in facts.plans
+        if one.kind == kind and holds(one.approved_on, one.until, facts.until)
     )
     return max(lasting, key=lambda one: one.approved_on, default=None)
 

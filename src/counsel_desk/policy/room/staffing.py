@@ -15,7 +15,6 @@ from counsel_desk.policy.readings import Readings
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.judging import (
     does_not_apply,
-    in_force,
     judged,
     listed,
     reaches,
@@ -23,6 +22,7 @@ from counsel_desk.policy.room.judging import (
 )
 from counsel_desk.policy.room.periods import nothing_yet
 from counsel_desk.records import codes
+from counsel_desk.records.in_force import in_force
 from counsel_desk.records.room.staff_member import StaffMember
 
 FULL_TIME, PART_TIME = "full_time", "part_time"

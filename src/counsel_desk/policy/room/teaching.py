@@ -29,6 +29,7 @@ from counsel_desk.policy.room.lesson_grid import (
 )
 from counsel_desk.policy.room.periods import nothing_yet
 from counsel_desk.records import codes
+from counsel_desk.records.in_force import is_met
 from counsel_desk.records.room.lesson import Lesson
 from counsel_desk.records.room.school_class import SchoolClass
 
@@ -96,9 +97,7 @@ def shown_share(rule: Rule, facts: Facts, _readings: Readings) -> Finding:
 def _has_lessons(facts: Facts) -> bool:
     term = facts.term
     held = any(term.starts <= one.day <= facts.until for one in facts.lessons)
-    return held or any(
-        one.since <= term.ends and term.starts <= (one.until or term.ends) for one in facts.patterns
-    )
+    return held or any(is_met(one, term.starts, term.ends) for one in facts.patterns)
 
 
 def _grid(rule: Rule, facts: Facts, readings: Readings) -> LessonGrid:

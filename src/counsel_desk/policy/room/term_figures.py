@@ -11,6 +11,7 @@ from datetime import date
 
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.records import codes
+from counsel_desk.records.in_force import in_force
 from counsel_desk.records.room.opening_rules import DayState, DayVerdict
 from counsel_desk.records.room.staff_member import StaffMember
 
@@ -117,11 +118,7 @@ def hours_of(facts: Facts, staff_id: int, first: date, last: date) -> float:
 def teachers_on(facts: Facts, day: date) -> list[StaffMember]:
     """Full- and part-time teachers on the staff on a day, full-time ones first."""
     order = ("full_time", "part_time")
-    there = [
-        one
-        for one in facts.staff
-        if one.position in order and one.since <= day <= (one.until or day)
-    ]
+    there = [one for one in in_force(facts.staff, day) if one.position in order]
     return sorted(there, key=lambda one: (order.index(one.position), one.name))
 
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.term_figures import months_of
+from counsel_desk.records.in_force import is_met
 from counsel_desk.records.room.opening import Opening
 from counsel_desk.records.room.opening_rules import Span, minutes
 from counsel_desk.records.room.staff_member import StaffMember
@@ -48,7 +49,7 @@ class Workload:
 def workloads(facts: Facts, openings: Sequence[Opening]) -> tuple[Workload, ...]:
     """Every full- or part-time teacher of the term, and whoever else did something, by name."""
     first, last = facts.term.starts, facts.until
-    made = [_workload(one, facts, openings) for one in facts.staff if _was_there(one, first, last)]
+    made = [_workload(one, facts, openings) for one in facts.staff if is_met(one, first, last)]
     kept = [one for one in made if one.member.position in COUNSELLORS or not one.whole.is_none()]
     return tuple(sorted(kept, key=lambda one: (_rank(one.member), one.member.name)))
 
@@ -109,10 +110,6 @@ def _sum(works: Iterable[Work]) -> Work:
         for name, value in vars(work).items():
             sums[name] = sums.get(name, 0) + value
     return Work(**sums)
-
-
-def _was_there(member: StaffMember, first: date, last: date) -> bool:
-    return member.since <= last and (member.until is None or first <= member.until)
 
 
 def _rank(member: StaffMember) -> int:

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from counsel_desk.i18n import _
+from counsel_desk.records.in_force import holds
 from counsel_desk.records.room.outside_body import OutsideApproval
 
 PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"
@@ -39,7 +40,7 @@ class ApprovalGap(StrEnum):
 
 def is_valid_on(approval: OutsideApproval, day: date) -> bool:
     """Whether it is dated on or before the day and still valid; its last day counts."""
-    return approval.approved_on <= day <= (approval.valid_until or day)
+    return holds(approval.approved_on, approval.valid_until, day)
 
 
 def approval_on(

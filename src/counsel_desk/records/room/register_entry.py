@@ -8,6 +8,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from counsel_desk.records.grades import ParsedClass
+from counsel_desk.records.in_force import holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ class KnownApproval:
 
     def holds_on(self, day: date) -> bool:
         """Dated on or before the day and still valid; its last day counts."""
-        return self.approved_on <= day <= (self.valid_until or day)
+        return holds(self.approved_on, self.valid_until, day)
 
 
 Entry = TypeVar("Entry")

@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.sheet_values import SheetValues
+from counsel_desk.records.in_force import in_force
 from counsel_desk.records.room.activity import Activity
 from counsel_desk.records.room.outside_body import OutsideApproval
 from counsel_desk.reports import words
@@ -65,8 +66,7 @@ def bodies(values: SheetValues) -> Flowable:
             )
             or _("no approval"),
         )
-        for one in sorted(facts.bodies, key=lambda one: one.name)
-        if one.since <= day <= (one.until or day)
+        for one in sorted(in_force(facts.bodies, day), key=lambda one: one.name)
     ]
     columns = (
         Column(_("Outside body"), 5),

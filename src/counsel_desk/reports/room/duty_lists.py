@@ -14,6 +14,7 @@ from reportlab.platypus import Flowable
 from counsel_desk.i18n import N_, _, pgettext
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.records import codes
+from counsel_desk.records.in_force import holds, in_force
 from counsel_desk.records.room.coverage_figure import CoverageFigure
 from counsel_desk.reports import words
 from counsel_desk.reports.headed import Headed
@@ -39,7 +40,7 @@ def table_or_none(title: str, columns: Sequence[Column], rows: Sequence[Words]) 
 def papers(facts: Facts) -> Flowable:
     """Plans, rules and decisions that are in force on the day, kind by kind."""
     day = facts.until
-    held = [one for one in facts.documents if one.decided_on <= day <= (one.until or day)]
+    held = [one for one in facts.documents if holds(one.decided_on, one.until, day)]
     kinds = list(codes.load("document_kind").codes)
     rows = [
         (
@@ -64,7 +65,7 @@ def papers(facts: Facts) -> Flowable:
 def plans(facts: Facts) -> Flowable:
     """Response plans in force with their drills."""
     day = facts.until
-    held = [one for one in facts.plans if one.approved_on <= day <= (one.until or day)]
+    held = [one for one in facts.plans if holds(one.approved_on, one.until, day)]
     rows = [
         (
             words.label("response_plan_kind", one.kind),
@@ -87,7 +88,7 @@ def plans(facts: Facts) -> Flowable:
 
 def channels(facts: Facts) -> Flowable:
     """Ways to report in use; how much they are used stands nowhere."""
-    day = facts.until
+    used = in_force(facts.channels, facts.until)
     rows = [
         (
             words.label("report_channel_kind", one.kind),
@@ -95,8 +96,7 @@ def channels(facts: Facts) -> Flowable:
             one.keeper or "",
             words.date_words(one.since),
         )
-        for one in sorted(facts.channels, key=lambda one: (one.kind, one.since, one.place))
-        if one.since <= day <= (one.until or day)
+        for one in sorted(used, key=lambda one: (one.kind, one.since, one.place))
     ]
     if facts.hotline:
         rows.append((_("Hotline made known"), facts.hotline, "", ""))

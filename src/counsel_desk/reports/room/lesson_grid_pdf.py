@@ -18,6 +18,7 @@ from counsel_desk.policy.room.lesson_grid import (
 )
 from counsel_desk.policy.room.sheet_values import SheetValues
 from counsel_desk.records.grades import grade_number
+from counsel_desk.records.in_force import in_force
 from counsel_desk.reports import words
 from counsel_desk.reports.hatching import hatch
 from counsel_desk.reports.headed import Headed
@@ -148,7 +149,7 @@ def _places(count: int) -> list[tuple[float, float]]:
 def _timetable(facts: Facts) -> Flowable:
     names, day = DutyNames(facts), facts.until
     grades = {one.id: (grade_number(one.cohort, day), one.class_no) for one in facts.classes}
-    held = [one for one in facts.patterns if one.since <= day <= (one.until or day)]
+    held = in_force(facts.patterns, day)
     rows = [
         (
             names.school_class(one.class_id, day),

@@ -10,6 +10,7 @@ from counsel_desk.i18n import _, pgettext
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.sheet_values import SheetValues
 from counsel_desk.records.grades import school_year_of
+from counsel_desk.records.in_force import in_force
 from counsel_desk.reports import words
 from counsel_desk.reports.room.duty_lists import table_or_none
 from counsel_desk.reports.room.duty_names import DutyNames
@@ -19,7 +20,7 @@ from counsel_desk.reports.table import Column
 def inventory(facts: Facts) -> Flowable:
     """What stands in the room, area by area."""
     names, day = DutyNames(facts), facts.until
-    there = [one for one in facts.equipment if one.since <= day <= (one.until or day)]
+    there = in_force(facts.equipment, day)
     rows = [
         (
             names.area(one.area_id),
@@ -40,11 +41,9 @@ def inventory(facts: Facts) -> Flowable:
 
 def rooms(facts: Facts) -> Flowable:
     """The rooms that are in use."""
-    day = facts.until
     rows = [
         (one.name, words.label("area_kind", one.kind), words.date_words(one.since))
-        for one in sorted(facts.areas, key=lambda one: one.id)
-        if one.since <= day <= (one.until or day)
+        for one in sorted(in_force(facts.areas, facts.until), key=lambda one: one.id)
     ]
     columns = (
         Column(pgettext("inventory", "What"), 6),

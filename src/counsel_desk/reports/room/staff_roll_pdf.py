@@ -12,6 +12,7 @@ from counsel_desk.policy.room.sheet_values import SheetValues
 from counsel_desk.policy.room.term_figures import hours_of, teachers_on
 from counsel_desk.policy.room.workload import COUNSELLORS
 from counsel_desk.records.grades import school_year_of
+from counsel_desk.records.in_force import in_force
 from counsel_desk.records.room.staff_member import StaffMember
 from counsel_desk.records.room.staff_role import StaffRole
 from counsel_desk.records.room.training import Training
@@ -52,9 +53,9 @@ def staff_sections(values: SheetValues) -> list[Flowable]:
 
 def staff_on(facts: Facts) -> list[StaffMember]:
     """Who is on the staff on the day, teachers of the room first."""
-    day = facts.until
-    there = [one for one in facts.staff if one.since <= day <= (one.until or day)]
-    return sorted(there, key=lambda one: (_rank(one.position), one.name))
+    return sorted(
+        in_force(facts.staff, facts.until), key=lambda one: (_rank(one.position), one.name)
+    )
 
 
 def hours_asked(values: SheetValues, position: str) -> float | None:
@@ -68,13 +69,14 @@ def hours_asked(values: SheetValues, position: str) -> float | None:
 
 def _staff(facts: Facts) -> Flowable:
     names, day = DutyNames(facts), facts.until
+    held = in_force(facts.roles, day)
     rows = [
         (
             one.name,
             words.label("position", one.position),
             words.date_words(one.since),
             words.date_words(one.hired_on) if one.hired_on else "",
-            "\n".join(_role(role, names, day) for role in facts.roles if _holds(role, one.id, day)),
+            "\n".join(_role(role, names, day) for role in held if role.staff_id == one.id),
             "\n".join(_certificates(facts, one.id)),
         )
         for one in staff_on(facts)
@@ -94,10 +96,6 @@ def _role(role: StaffRole, names: DutyNames, day: date) -> str:
     where = names.school_class(role.class_id, day) or names.point(role.teaching_point_id)
     label = words.label("staff_role", role.role)
     return f"{label} {where}" if where else label
-
-
-def _holds(role: StaffRole, staff_id: int, day: date) -> bool:
-    return role.staff_id == staff_id and role.since <= day <= (role.until or day)
 
 
 def _certificates(facts: Facts, staff_id: int) -> list[str]:

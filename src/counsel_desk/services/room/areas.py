@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
+from counsel_desk.records.in_force import in_force
 from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.day_period import DayPeriod
 from counsel_desk.records.room.opening_rules import DEFAULT_PERIODS, Period
@@ -81,7 +82,7 @@ class Areas:
 
     def on(self, day: date) -> Sequence[Area]:
         """The areas in use on a day: those to choose from."""
-        return [one for one in self.all() if one.since <= day and day <= (one.until or day)]
+        return in_force(self.all(), day)
 
     def names_in_sheets(self) -> dict[str, int]:
         """What sheets call the areas: their names, usual words for the only one of a kind, and for

@@ -12,6 +12,7 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.entered import require_past
+from counsel_desk.records.in_force import holds
 from counsel_desk.records.room.school_document import SchoolDocument
 from counsel_desk.services.room.registers import Register, Values, added, entry, removed
 from counsel_desk.services.room.remarks import checked_remark
@@ -43,7 +44,7 @@ class DocumentLine:
 
     def holds(self, day: date) -> bool:
         """Whether it is in force on that day."""
-        return self.fields.decided_on <= day <= (self.fields.until or day)
+        return holds(self.fields.decided_on, self.fields.until, day)
 
 
 class Documents(Register):

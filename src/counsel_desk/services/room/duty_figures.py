@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counsel_desk.records import codes
+from counsel_desk.records.in_force import is_in_force
 from counsel_desk.records.room.opening_rules import summarise
 from counsel_desk.records.room.staff_member import StaffMember
 from counsel_desk.services.room.opening_days import judged_days
@@ -43,6 +44,6 @@ def duty_figures(session: Session, first: date, last: date) -> DutyFigures:
 def _staff_on(session: Session, day: date) -> dict[str, int]:
     counts = dict.fromkeys(codes.load("position").codes, 0)
     for member in session.scalars(select(StaffMember)):
-        if member.since <= day <= (member.until or day):
+        if is_in_force(member, day):
             counts[member.position] += 1
     return counts

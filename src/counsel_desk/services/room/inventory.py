@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.entered import require_past
+from counsel_desk.records.in_force import is_in_force
 from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.equipment import Equipment
 from counsel_desk.services.room.registers import Register, Values, added, entry, fill, removed
@@ -43,7 +44,7 @@ class EquipmentLine:
 
     def is_there(self, day: date) -> bool:
         """Whether it stands there on that day."""
-        return self.fields.since <= day <= (self.fields.until or day)
+        return is_in_force(self.fields, day)
 
 
 @dataclass(frozen=True)

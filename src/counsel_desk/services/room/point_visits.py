@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.entered import require_past
+from counsel_desk.records.in_force import is_in_force, is_met
 from counsel_desk.records.room.point_visit import PointVisit
 from counsel_desk.records.room.room_use import RoomUse
 from counsel_desk.records.room.staff_member import StaffMember
@@ -146,7 +147,7 @@ def _require_served(session: Session, fields: VisitFields) -> None:
             _("Only the room of a township centre visits teaching points. See the school's data.")
         )
     point = entry(session, TeachingPoint, fields.point_id)
-    if not point.since <= fields.day <= (point.until or fields.day):
+    if not is_in_force(point, fields.day):
         raise errors.Refused(
             _("“{name}” is not among the teaching points on that day.").format(name=point.name)
         )
@@ -162,7 +163,7 @@ def _term_of(session: Session, day: date) -> TermSpan | None:
 
 def _points(session: Session, starts: date, ends: date) -> Sequence[TeachingPoint]:
     found = session.scalars(select(TeachingPoint).order_by(TeachingPoint.name)).all()
-    return [one for one in found if one.since <= ends and starts <= (one.until or starts)]
+    return [one for one in found if is_met(one, starts, ends)]
 
 
 def _visits(session: Session, starts: date, ends: date) -> Sequence[VisitLine]:

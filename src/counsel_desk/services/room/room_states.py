@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock
+from counsel_desk.records.in_force import is_in_force
 from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.opening import Opening
 from counsel_desk.records.room.opening_rules import (
@@ -84,7 +85,7 @@ def _areas(session: Session, today: date, openings: Sequence[Opening]) -> tuple[
     running = {one.area_id: one for one in openings if one.closed is None}
     states = []
     for area in session.scalars(select(Area).order_by(Area.id)):
-        if area.since <= today <= (area.until or today):
+        if is_in_force(area, today):
             opening = running.get(area.id)
             since = opening.opened if opening else None
             running_id = opening.id if opening else None

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
+from counsel_desk.records.in_force import in_force
 from counsel_desk.records.room.duty_shift import DutyShift
 from counsel_desk.records.room.staff_member import StaffMember
 from counsel_desk.records.room.staff_role import StaffRole
@@ -90,7 +91,7 @@ class Staff:
 
     def on(self, day: date) -> Sequence[StaffMember]:
         """Who is on the staff on a day, by name: the people to choose from."""
-        return [one for one in self.all() if one.since <= day and day <= (one.until or day)]
+        return in_force(self.all(), day)
 
     def by_name(self) -> dict[str, int]:
         """Names to ids, for sheets that name the person on duty."""

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
+from counsel_desk.records.in_force import holds, is_in_force
 from counsel_desk.records.room.school_class import SchoolClass
 from counsel_desk.records.room.staff_certificate import StaffCertificate
 from counsel_desk.records.room.staff_member import StaffMember
@@ -54,7 +55,7 @@ class RoleFields:
 
     def holds_on(self, day: date) -> bool:
         """Whether the role is held on a day."""
-        return self.since <= day <= (self.until or day)
+        return is_in_force(self, day)
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class StaffLine:
 
     def is_there_on(self, day: date) -> bool:
         """Whether the person is on the staff on a day."""
-        return self.fields.since <= day <= (self.until or day)
+        return holds(self.fields.since, self.until, day)
 
 
 class StaffFiles(Register):
