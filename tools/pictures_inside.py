@@ -20,6 +20,7 @@ from tools import (
     pictures_of_activities,
     pictures_of_checks,
     pictures_of_crises,
+    pictures_of_duties,
     pictures_of_files,
     pictures_of_means,
     pictures_of_network,
@@ -194,6 +195,7 @@ def _dialogs_of_principal(at: Inside) -> Iterator[Made]:
     pdf = at.ask(partial(summary_of, period=MONTH))
     yield "print-package", PrintPreview(window, pdf, _("Summary"))
     yield "hand-over", HandOverDialog(*at.over, MONTH, "")
+    yield from pictures_of_duties.dialogs_of_principal(at)
 
 
 def _dialogs_of_counsellor(at: Inside) -> Iterator[Made]:
@@ -202,6 +204,7 @@ def _dialogs_of_counsellor(at: Inside) -> Iterator[Made]:
     yield from _of_the_room(at)
     yield from _of_settings(at)
     yield from pictures_of_network.dialogs(at)
+    yield from pictures_of_duties.dialogs(at)
     yield from pictures_of_means.dialogs(at)
     yield from pictures_of_activities.dialogs(at)
     yield from pictures_of_checks.dialogs(at, at.ask(_somebody))
