@@ -71,6 +71,14 @@ def test_a_round_that_nobody_answered_is_not_enough() -> None:
     assert (found.verdict, found.numerator, found.denominator) == (Verdict.MET, 1, 40)
 
 
+def test_the_year_goes_on_when_the_term_in_it_is_over() -> None:
+    assert judge(ROUND, facts(OVER, rounds=(held(OVER),))).verdict is Verdict.MET
+    assert judge(ROUND, facts(OVER - DAY, rounds=(held(OVER),))).verdict is Verdict.NO_DATA
+    told = activity(OVER, "hotline")
+    assert judge(HOTLINE, facts(OVER, hotline="12356", activities=(told,))).numerator == 2
+    assert judge(HOTLINE, facts(OVER - DAY, hotline="12356", activities=(told,))).numerator == 1
+
+
 def test_a_hotline_is_set_and_made_known() -> None:
     told = activity(ON, "hotline")
     cases = (

@@ -95,6 +95,12 @@ def test_a_paper_of_the_term_can_still_come_until_the_term_is_over() -> None:
     assert _verdict(TERMLY, paper("term_summary", AUTUMN.starts)) is Verdict.MET
 
 
+def test_a_yearly_paper_of_the_holidays_counts_when_the_term_that_is_over_is_looked_at() -> None:
+    assert _verdict(YEARLY, paper("self_check", OVER), on=OVER) is Verdict.MET
+    assert _verdict(YEARLY, paper("self_check", OVER), on=OVER - DAY) is Verdict.NO_DATA
+    assert _verdict(TERMLY, paper("term_summary", OVER), on=OVER) is Verdict.NO_DATA
+
+
 def test_what_is_the_countys_is_never_judged() -> None:
     asked = rule("county_duty", kinds=["year_plan"])
     bare, told = judge(asked, facts(ON)), judge(asked, facts(ON, documents=(paper("year_plan"),)))

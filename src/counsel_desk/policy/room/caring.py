@@ -8,28 +8,29 @@ from counsel_desk.i18n import _
 from counsel_desk.policy.finding import Evidence, Finding, Verdict
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
-from counsel_desk.policy.room.documents import year_words
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.periods import (
     TERM,
     YEAR,
     is_within,
+    last_seen,
     nothing_yet,
     shortfall,
     span_of,
+    year_words,
 )
 from counsel_desk.policy.room.staffing import holding
+from counsel_desk.records.room.activity_rules import HELD
 from counsel_desk.records.room.wellbeing_round import WellbeingRound
-
-HELD = "held"
 
 
 def wellbeing_round(rule: Rule, facts: Facts, readings: Readings) -> Finding:
     """A round among the teachers was held in the year; counts alone (clause 二(四)6)."""
     span = span_of(rule.parameters.get("period", YEAR), facts, readings)
-    begun = [one for one in facts.rounds if one.starts <= facts.until]
+    day = last_seen(facts, span)
+    begun = [one for one in facts.rounds if one.starts <= day]
     held = [one for one in begun if is_within(one.starts, span)]
-    if not begun and not any(one.day <= facts.until for one in facts.wellbeing):
+    if not begun and not any(one.day <= day for one in facts.wellbeing):
         return nothing_yet(
             _("No round among the teachers is entered yet."),
             _("Enter one under “Registers”, “Teachers' well-being”."),
@@ -51,11 +52,11 @@ def wellbeing_round(rule: Rule, facts: Facts, readings: Readings) -> Finding:
 def hotline_known(rule: Rule, facts: Facts, readings: Readings) -> Finding:
     """The number is set, so that notices and forms bear it, and was made known in the year."""
     span = span_of(rule.parameters.get("period", YEAR), facts, readings)
-    kinds: list[str] = rule.parameters["kinds"]
+    kinds, day = rule.parameters["kinds"], last_seen(facts, span)
     held = [
         one
         for one in facts.activities
-        if one.kind in kinds and one.state == HELD and one.day <= facts.until
+        if one.kind in kinds and one.state == HELD and one.day <= day
     ]
     told = [one for one in held if is_within(one.day, span)]
     if not facts.hotline and not held:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from counsel_desk.i18n import _
 from counsel_desk.policy.finding import Evidence, Finding, Verdict
@@ -10,11 +11,12 @@ from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.periods import (
-    YEAR,
     is_within,
+    last_seen,
     nothing_yet,
     shortfall,
     span_of,
+    year_words,
 )
 from counsel_desk.records import codes
 from counsel_desk.records.in_force import holds, in_force
@@ -25,9 +27,10 @@ def document_on_file(rule: Rule, facts: Facts, readings: Readings) -> Finding:
     """Every kind named is in force; of ``period`` term or year it was decided in that time."""
     kinds: list[str] = rule.parameters["kinds"]
     span = span_of(rule.parameters.get("period", "none"), facts, readings)
-    if not any(one.kind in kinds and one.decided_on <= facts.until for one in facts.documents):
+    day = last_seen(facts, span)
+    if not any(one.kind in kinds and one.decided_on <= day for one in facts.documents):
         return nothing_yet(_("No such paper is entered yet."), _to_enter(kinds))
-    held = [one for one in papers_in_force(facts, kinds) if is_within(one.decided_on, span)]
+    held = [one for one in papers_in_force(facts, kinds, day) if is_within(one.decided_on, span)]
     missing = [kind for kind in kinds if kind not in {one.kind for one in held}]
     due = span[1] if span and missing else None
     return Finding(
@@ -49,7 +52,7 @@ def self_check_on_file(rule: Rule, facts: Facts, readings: Readings) -> Finding:
 
 def county_duty(rule: Rule, facts: Facts, _readings: Readings) -> Finding:
     """Another's duty; of what the school has on file towards it, it tells."""
-    held = papers_in_force(facts, rule.parameters.get("kinds", ()))
+    held = papers_in_force(facts, rule.parameters.get("kinds", ()), facts.until)
     note = _("The county's duty. This program helps with its numbers.")
     if held:
         told = _("; ").join(map(document_words, held))
@@ -77,12 +80,12 @@ def optional_register(_rule: Rule, facts: Facts, _readings: Readings) -> Finding
     )
 
 
-def papers_in_force(facts: Facts, kinds: Sequence[str]) -> list[SchoolDocument]:
-    """The papers of these kinds that are in force, kind by kind, the latest first."""
+def papers_in_force(facts: Facts, kinds: Sequence[str], day: date) -> list[SchoolDocument]:
+    """The papers of these kinds that are in force on a day, kind by kind, the latest first."""
     held = [
         one
         for one in facts.documents
-        if one.kind in kinds and holds(one.decided_on, one.until, facts.until)
+        if one.kind in kinds and holds(one.decided_on, one.until, day)
     ]
     held.sort(key=lambda one: one.decided_on, reverse=True)
     return sorted(held, key=lambda one: kinds.index(one.kind))
@@ -101,13 +104,6 @@ def document_evidence(one: SchoolDocument) -> Evidence:
 def kind_words(kind: str) -> str:
     """What a kind of paper is called."""
     return codes.load("document_kind").label(kind)
-
-
-def year_words(rule: Rule, readings: Readings) -> str:
-    """How a year was read, where the rule counts by years."""
-    if rule.parameters.get("period") != YEAR:
-        return ""
-    return _("By calendar years.") if readings.year == "calendar" else _("By school years.")
 
 
 def _missing_words(kinds: list[str]) -> str:

@@ -10,18 +10,13 @@ from counsel_desk.i18n import _, language, ngettext
 from counsel_desk.policy.finding import Evidence, Finding, Verdict
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.room.facts import Facts
-from counsel_desk.policy.room.periods import Span, shortfall
+from counsel_desk.policy.room.periods import shortfall
 from counsel_desk.records.grades import class_label
 from counsel_desk.records.room.school_class import SchoolClass
 
 SHOWN = "shown"
 MOST_NAMED = 3
 """So many gaps are named in a note; the others are counted."""
-
-
-def last_seen(facts: Facts, span: Span | None) -> date:
-    """The last day whose records count: a year goes on when the term in it is over."""
-    return facts.until if span is None else min(facts.on, span[1])
 
 
 def judged(

@@ -8,16 +8,22 @@ from counsel_desk.i18n import _
 from counsel_desk.policy.finding import Evidence, Finding
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
-from counsel_desk.policy.room.documents import year_words
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.judging import (
     class_name,
     judged,
-    last_seen,
     listed,
     said,
 )
-from counsel_desk.policy.room.periods import TERM, Span, is_within, nothing_yet, span_of
+from counsel_desk.policy.room.periods import (
+    TERM,
+    Span,
+    is_within,
+    last_seen,
+    nothing_yet,
+    span_of,
+    year_words,
+)
 from counsel_desk.records import codes
 from counsel_desk.records.in_force import in_force, is_in_force
 from counsel_desk.records.room.activity import Activity

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from counsel_desk.i18n import _
 from counsel_desk.policy.finding import Finding, Verdict
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
@@ -26,6 +27,11 @@ def span_of(period: str, facts: Facts, readings: Readings) -> Span | None:
     return date(year, 9, 1), date(year + 1, 8, 31)
 
 
+def last_seen(facts: Facts, span: Span | None) -> date:
+    """The last day whose records count: a year goes on when the term in it is over."""
+    return facts.until if span is None else min(facts.on, span[1])
+
+
 def is_within(day: date, span: Span | None) -> bool:
     """Whether a day lies in the span; every day lies in none."""
     return span is None or span[0] <= day <= span[1]
@@ -37,6 +43,13 @@ def shortfall(rule: Rule, facts: Facts, due: date | None = None) -> Verdict:
         rule.deadline is not None and rule.deadline >= facts.until
     )
     return Verdict.NEAR if ahead or rule.strength == "soft" else Verdict.NOT_MET
+
+
+def year_words(rule: Rule, readings: Readings) -> str:
+    """How a year was read, where the rule counts by years."""
+    if rule.parameters.get("period") != YEAR:
+        return ""
+    return _("By calendar years.") if readings.year == "calendar" else _("By school years.")
 
 
 def nothing_yet(note: str, remedy: str = "") -> Finding:

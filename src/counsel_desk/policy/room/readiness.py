@@ -100,7 +100,7 @@ def _plan_part(facts: Facts, kind: str) -> Part:
 
 
 def _paper_part(facts: Facts, kind: str) -> Part:
-    held, told = papers_in_force(facts, [kind]), kind_words(kind)
+    held, told = papers_in_force(facts, [kind], facts.until), kind_words(kind)
     if not held:
         return Part(_("{paper}: not on file").format(paper=told), stands=False)
     words = _("{paper}: in force since {day}").format(paper=told, day=held[0].decided_on)

@@ -9,17 +9,15 @@ from counsel_desk.i18n import _
 from counsel_desk.policy.finding import Evidence, Finding
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
-from counsel_desk.policy.room.documents import year_words
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.judging import (
     judged,
-    last_seen,
     listed,
     number,
     reaches,
     said,
 )
-from counsel_desk.policy.room.periods import is_within, nothing_yet, span_of
+from counsel_desk.policy.room.periods import is_within, last_seen, nothing_yet, span_of, year_words
 from counsel_desk.policy.room.staffing import holding
 from counsel_desk.records import codes
 from counsel_desk.records.grades import school_year_of
