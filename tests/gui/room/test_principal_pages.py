@@ -105,6 +105,13 @@ def test_the_overview_says_how_the_room_stands_and_what_is_not_seen(principal: R
     assert principal.gone == [("log", None)]
 
 
+def test_sessions_are_counted_in_heads_and_never_as_visits_somewhere(principal: Room) -> None:
+    page = principal.show(OverviewPage)
+    figures = [one.text() for one in page.findChildren(QLabel) if one.property("role") == "figure"]
+    assert sum("人次" in one for one in figures) == 2
+    assert not any("走访" in one for one in figures)
+
+
 def test_an_end_nobody_told_is_an_open_question_in_neutral_words(counsellor: Room) -> None:
     def forget(desk: Desk) -> int:
         return desk.room.openings.add(date(2026, 11, 20), 1, time(19, 0), None, None)

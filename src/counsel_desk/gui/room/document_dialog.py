@@ -14,7 +14,7 @@ from counsel_desk.gui.room.register_dialog import RegisterDialog, asked_day, day
 from counsel_desk.gui.room.register_files_row import RegisterFilesRow
 from counsel_desk.gui.widgets.date_time_edits import DayEdit
 from counsel_desk.gui.widgets.field import Field, line_edit
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, pgettext
 from counsel_desk.records import codes
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.documents import (
@@ -123,7 +123,7 @@ class DocumentDialog(RegisterDialog):
     def _offer_ends(self, known: DocumentLine) -> None:
         if known.fields.until is None:
             ended = partial(end_document, document_id=known.id)
-            self._offer_at_foot(_("No longer in force"), ended)
+            self._offer_at_foot(pgettext("paper", "No longer in force"), ended)
         away = partial(remove_document, document_id=known.id)
         self._offer_at_foot(_("Entered by mistake"), away)
 

@@ -16,7 +16,7 @@ from counsel_desk.gui.room.register_files_row import RegisterFilesRow
 from counsel_desk.gui.widgets.date_time_edits import DayEdit
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.tick_box import TickBox
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, pgettext
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room import budgets, inventory, research
 from counsel_desk.services.room.budgets import BudgetFields, BudgetLine
@@ -96,7 +96,7 @@ class BudgetDialog(MeansDialog):
         self.purpose_edit.setMaxLength(budgets.LONGEST_TITLE)
         self.purpose_edit.setText(fields.purpose)
         self.remark_edit = remark_edit(fields.remark)
-        self.purpose_field = Field(_("What for"), self.purpose_edit)
+        self.purpose_field = Field(pgettext("money", "What for"), self.purpose_edit)
         self.add_row(
             Field(_("Calendar year"), self.year_edit), Field(_("Amount in yuan"), self.yuan_edit)
         )
@@ -143,7 +143,7 @@ class EquipmentDialog(MeansDialog):
         self.until_edit.set_day(fields.until)
         self.remark_edit = remark_edit(fields.remark)
         self.name_field = Field(_("Name of the piece"), self.name_edit)
-        self.since_field = Field(_("There since"), self.since_edit)
+        self.since_field = Field(pgettext("means", "There since"), self.since_edit)
         self.until_field = Field(_("There until"), self.until_edit)
         self.body.addWidget(self.name_field)
         self.add_row(

@@ -139,7 +139,7 @@ class MeansPart(CardsPart):
     def _gone_rows(self, gone: Sequence[EquipmentLine]) -> list[RegisterRow]:
         if not gone:
             return []
-        head = RegisterRow(_("Not there any more"), is_head=True)
+        head = RegisterRow(pgettext("means", "Not there any more"), is_head=True)
         return [head, *(self._equipment_row(one) for one in gone)]
 
     def _research_row(self, line: ResearchLine) -> RegisterRow:

@@ -49,7 +49,7 @@ class PapersPart(CardsPart):
             _("On file"), _("＋ Paper of the school"), _("Enter a paper of the school"), "new",
             lambda: DocumentDialog(self.window(), around),
         )  # fmt: skip
-        self.earlier_card, self.earlier_rows = listing(_("No longer in force"))
+        self.earlier_card, self.earlier_rows = listing(pgettext("paper", "No longer in force"))
         self.earlier_card.hide()
         self.box.addWidget(self.earlier_card)
         self.box.addStretch(1)

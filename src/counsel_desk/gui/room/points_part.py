@@ -130,7 +130,7 @@ def served_words(view: PointsView) -> str:
 def had_words(one: PointService) -> str:
     """Visits and uses of the term."""
     count = len(one.visits)
-    visits = ngettext("{count} visit", "{count} visits", count).format(count=count)
+    visits = ngettext("visited {count} time", "visited {count} times", count).format(count=count)
     if count:
         last = _("the last one {day}").format(day=date_words(one.visits[0].fields.day))
         visits = _DOT.join((visits, last))
