@@ -134,6 +134,20 @@ def test_before_school_the_crisis_is_one_of_the_evening_before(
         assert [one.found_at for one in found] == [datetime(2026, 10, 19, 9, 10)]
 
 
+def test_who_turns_14_between_two_sheets_answers_for_himself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remember_keys(monkeypatch)
+    autumn = datetime(2026, 9, 1, 8, 0)
+    clock.set_source(lambda: autumn)
+    school = build(tmp_path / "small", DemoOrder(seed=3, students=60, terms=1))
+    clock.set_source(lambda: autumn)
+    name, password = school.counsellor.name, school.counsellor.password
+    with Desk.open(tmp_path / "small", name, password) as opened:
+        sheets = opened.require_cases().assessments.known_sheets("isi")
+        assert [len(one) for one in sheets.values()] == [2]
+
+
 def _texts(value: object) -> list[str]:
     """Every text in a module's tables, Chinese ones alone."""
     if isinstance(value, str):

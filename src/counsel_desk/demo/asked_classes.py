@@ -51,8 +51,11 @@ class AskedClasses:
         self._talk(cases, asked[0].id, day)
 
     def sleep(self, cases: CaseServices, student: KnownStudent, day: date, *, first: bool) -> None:
-        """A student with a plan tells how the nights are, twice some weeks apart."""
-        if first:
+        """A student with a plan tells how the nights are, twice some weeks apart.
+
+        Who turned 14 in between answers for himself the second time.
+        """
+        if cases.assessments.refusals([student.id]):
             for one in answers(student, SCREENING, day):
                 cases.consents.note(student.id, one)
         told = _SLEPT_BADLY if first else _SLEPT_BETTER
