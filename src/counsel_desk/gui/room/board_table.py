@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from counsel_desk.gui import theme
 from counsel_desk.gui.widgets.pill_delegate import KIND, PillDelegate
+from counsel_desk.gui.widgets.wrapping_delegate import WrappingDelegate
 from counsel_desk.i18n import N_, _
 from counsel_desk.policy.checking import Checked
 from counsel_desk.policy.finding import Verdict
@@ -83,6 +84,7 @@ class BoardTable(QTableView):
         self.setAccessibleName(_("Clauses and how they stand"))
         self.clauses = BoardModel()
         self.setModel(self.clauses)
+        self.setItemDelegate(WrappingDelegate(self))
         self._pills = PillDelegate(self)
         self.setItemDelegateForColumn(STATE, self._pills)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
