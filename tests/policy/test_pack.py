@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
@@ -53,6 +54,7 @@ def test_a_rule_is_worded_in_both_languages_and_judged_by_a_formula_there_is(
     assert rule.strength in ("hard", "soft", "shown")
     assert rule.period in ("always", "term", "year")
     assert any("一" <= letter <= "鿿" for letter in rule.zh)
+    assert not re.search(r"[一-鿿]\d|\d[一-鿿]", re.sub(r"\d{4}年", "", rule.zh))
     assert rule.en.isascii()
     assert len(rule.en) > 10
     i18n.set_language("en")

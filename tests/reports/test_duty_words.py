@@ -31,7 +31,7 @@ def test_records_are_named_by_register_and_the_others_counted() -> None:
     found = [Evidence("training", n, f"day {n}") for n in range(5)]
     found.append(Evidence("school_document", 1, "Rules"))
     told = duty_words.evidence_words(found)
-    assert told == "Trainings: day 0, day 1, and 3 more\nPapers on file: Rules"
+    assert told == "Trainings: day 0; day 1; and 3 more\nPapers on file: Rules"
 
 
 def test_every_register_that_is_named_is_a_table_of_the_room() -> None:

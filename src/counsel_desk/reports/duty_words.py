@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from counsel_desk.i18n import N_, _, ngettext
 from counsel_desk.policy.finding import Evidence, Finding
 from counsel_desk.policy.readings import Readings
-from counsel_desk.reports.words import listed
 
 _TOLD = 2  # records named of each register; the others are counted
 
@@ -98,7 +97,7 @@ def _group(name: str, told: Sequence[str]) -> str:
         named.append(others.format(number=more))
     if not named:
         return name
-    return _("{register}: {records}").format(register=name, records=listed(named))
+    return _("{register}: {records}").format(register=name, records=_("; ").join(named))
 
 
 def readings_words(readings: Readings) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 
-from counsel_desk.i18n import N_, _, language, ngettext
+from counsel_desk.i18n import N_, _, language, ngettext, pgettext
 from counsel_desk.records import codes
 
 _WEEKDAYS = (
@@ -74,3 +74,8 @@ def label(list_name: str, code: str | None) -> str:
 def listed(words: Sequence[str]) -> str:
     """Several words in one line, empty ones left out."""
     return _(", ").join(word for word in words if word)
+
+
+def details(words: Sequence[str]) -> str:
+    """What is said of one thing, in one line; not a list of several, which Chinese sets apart."""
+    return pgettext("details", ", ").join(word for word in words if word)

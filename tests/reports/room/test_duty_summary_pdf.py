@@ -24,7 +24,7 @@ def test_every_bar_has_its_numbers_beside_it(text: str) -> None:
         "Weeks 5–6 0 of 2 classes",
         "Weeks 7–8 1 of 2 classes",
         "Training for parents 1 time, 412 people",
-        "Seasonal check, School entrance 1 of 2",
+        "Seasonal check: School entrance 1 of 2",
         "Group 120 heads, 6 h 40 min",
         "甲一 3.5 hours",
     ):

@@ -40,7 +40,7 @@ def test_every_list_is_in_it(pages: list[str]) -> None:
     whole = run_together("".join(pages))
     for told in (
         "2026年心理健康教育工作计划", "甲一", "Grade7(1)110111", "示教体批〔2026〕7号",
-        "丁四,国家心理咨询师", "心理危机处置预案,2026-09", "教学楼一层楼梯口", "安心在线",
+        "丁四,国家心理咨询师", "心理危机处置预案,version2026-09", "教学楼一层楼梯口", "安心在线",
         "Seasonalcheck", "沙发,布面", "202612,80098013.06", "个辅室Individualroom",
         "匿名问卷", "放松练习", "青山点",
     ):  # fmt: skip

@@ -10,7 +10,13 @@ import pytest
 from counsel_desk import i18n
 from counsel_desk.policy.readings import Readings
 from counsel_desk.records.room.school_class import SchoolClass
-from counsel_desk.reports.room.lesson_grid_pdf import lesson_grid_pdf
+from counsel_desk.reports.headed import Headed
+from counsel_desk.reports.room.lesson_grid_pdf import (
+    GridTable,
+    Lacking,
+    lesson_grid_pdf,
+    lesson_sections,
+)
 from tests.reports.duty_samples import SINCE, sheet_values
 from tests.reports.paper import line_with, text_of
 
@@ -25,6 +31,17 @@ def test_each_class_has_what_was_held_planned_and_missed(tmp_path: Path) -> None
     assert line_with(text, "Class", "1–2").startswith("Class 1–2 3–4 5–6 7–8")
     assert line_with(text, "Grade 7 (1)").startswith("Grade 7 (1) 1 1 0 1 1 1 (1)")
     assert line_with(text, "Grade 7 (2)").startswith("Grade 7 (2) 1 1 (1) (2)")
+
+
+def test_a_fortnight_that_is_over_without_its_lesson_is_hatched_planned_or_not() -> None:
+    headed = lesson_sections(sheet_values())[0]
+    assert isinstance(headed, Headed)
+    assert isinstance(headed.body, GridTable)
+    first, second = (row.cells for row in headed.body.rows)
+    assert [place for place, one in enumerate(first) if isinstance(one, Lacking)] == [3]
+    assert [one.text for one in second[3:8]] == ["(1)", "(2)", "(2)", "(2)", "(2)"]
+    over = [place for place, one in enumerate(second) if isinstance(one, Lacking)]
+    assert over == [3, 4, 5, 6]
 
 
 def test_the_timetable_names_class_weekday_lesson_and_teacher(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def activities(facts: Facts) -> Flowable:
         Column(_("Date"), 3.3),
         Column(pgettext("register", "Kind"), 2.8),
         Column(_("Topic"), 3.8),
-        Column(_("For whom"), 3.2),
+        Column(pgettext("activity", "For whom"), 3.2),
         Column(pgettext("count", "People"), 2.6, "right"),
         Column(_("Held by"), 2.8),
         Column(_("Outside body, approval"), 4),
@@ -53,9 +53,9 @@ def bodies(values: SheetValues) -> Flowable:
     facts, day = values.facts, values.facts.until
     rows = [
         (
-            words.listed([one.name, one.credit_code or ""]),
+            words.details([one.name, one.credit_code or ""]),
             "\n".join(
-                words.listed([person.name, person.qualification or ""])
+                words.details([person.name, person.qualification or ""])
                 for person in values.people
                 if person.body_id == one.id
             ),
@@ -79,7 +79,7 @@ def bodies(values: SheetValues) -> Flowable:
 def approval_words(approval: OutsideApproval) -> str:
     """Authority, number, day and end of an approval."""
     until = approval.valid_until
-    return words.listed(
+    return words.details(
         [
             approval.what,
             approval.authority,
@@ -97,10 +97,8 @@ def _who(one: Activity, facts: Facts, names: DutyNames) -> str:
 
 
 def _by(one: Activity, names: DutyNames) -> str:
-    minutes = words.duration(one.minutes) if one.minutes else ""
-    return words.listed(
-        [names.staff(one.staff_id) or words.label("activity_organiser", one.organiser), minutes]
-    )
+    who = names.staff(one.staff_id) or words.label("activity_organiser", one.organiser)
+    return f"{who}\n{words.duration(one.minutes)}" if one.minutes else who
 
 
 def _outside(one: Activity, facts: Facts, names: DutyNames) -> str:
@@ -109,8 +107,8 @@ def _outside(one: Activity, facts: Facts, names: DutyNames) -> str:
         return ""
     found = next((given for given in facts.approvals if given.id == one.approval_id), None)
     if found is not None:
-        basis = words.listed([found.number, words.date_words(found.approved_on)])
+        basis = words.details([found.number, words.date_words(found.approved_on)])
     else:
         basis = one.override_reason or _("no approval")
     sales = _("nothing sold") if one.no_sales else one.incident or _("sales not ruled out")
-    return words.listed([names.body(one.body_id), basis, sales])
+    return words.details([names.body(one.body_id), basis, sales])

@@ -45,7 +45,7 @@ def papers(facts: Facts) -> Flowable:
     rows = [
         (
             words.label("document_kind", one.kind),
-            words.listed([one.title, one.remark or ""]),
+            words.details([one.title, one.remark or ""]),
             words.date_words(one.decided_on),
             _day(one.until),
             one.responsible or "",
@@ -69,7 +69,7 @@ def plans(facts: Facts) -> Flowable:
     rows = [
         (
             words.label("response_plan_kind", one.kind),
-            words.listed([one.title, one.version]),
+            words.details([one.title, _("version {version}").format(version=one.version)]),
             words.date_words(one.approved_on),
             _day(one.review_on),
             "\n".join(_drills(facts, one.id)),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
-from counsel_desk.i18n import _, ngettext
+from counsel_desk.i18n import _, ngettext, pgettext
 from counsel_desk.policy.finding import Verdict
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.lesson_grid import CellState
@@ -46,7 +46,7 @@ def duty_summary_pdf(period: str, terms: Sequence[SheetValues]) -> bytes:
     latest = terms[-1]
     page = Page(
         school=latest.facts.profile.name,
-        running=_("Summary, {period}").format(period=period_words(period)),
+        running=pgettext("work", "Summary, {period}").format(period=period_words(period)),
         form=_("Form {number}").format(number=FORM),
         neutral_title=_("Summary"),
         foot=pack_foot(latest),
@@ -67,7 +67,7 @@ def summary_sections(terms: Sequence[SheetValues]) -> Iterator[Flowable]:
     yield _chart(_("Openings: days open, of school days"), list(_months(facts)))
     yield _chart(_("Lessons: classes with their lesson, by fortnight"), list(_lessons(terms)))
     yield _chart(_("Activities held, by kind"), list(_held(facts)))
-    yield _chart(_("Training hours of each teacher"), list(_hours(facts)))
+    yield _chart(_("Training hours of each teacher in this time"), list(_hours(facts)))
     yield _chart(_("Network and screening: done, of what is asked"), list(_covered(facts[-1])))
     yield _chart(_("Use of the room: heads by kind"), list(_uses(facts)))
 
@@ -122,7 +122,7 @@ def _lessons(terms: Sequence[SheetValues]) -> Iterator[Bar]:
                 first=stretch.first_week, last=stretch.last_week
             )
             if stretch.ends > values.facts.until:
-                told = words.listed([told, _("still running")])
+                told = words.details([told, _("still running")])
             yield Bar(weeks, held, len(judged), told)
 
 
@@ -131,7 +131,7 @@ def _held(terms: Sequence[Facts]) -> Iterator[Bar]:
         times = ngettext("{number} time", "{number} times", one.times).format(number=one.times)
         people = _("{number} people").format(number=one.people) if one.people else ""
         label = words.label("activity_kind", one.kind)
-        yield Bar(label, one.times, None, words.listed([times, people]))
+        yield Bar(label, one.times, None, words.details([times, people]))
 
 
 def _hours(terms: Sequence[Facts]) -> Iterator[Bar]:
@@ -143,13 +143,15 @@ def _hours(terms: Sequence[Facts]) -> Iterator[Bar]:
 
 
 def _covered(facts: Facts) -> Iterator[Bar]:
+    """Shares: weeks of classes and posts have no measure in common."""
     for topic, part, one in coverage_rows(facts):
         told = _("{done} of {total}").format(done=one.done, total=one.total)
-        yield Bar(words.listed([topic, part]), one.done, one.total, told)
+        label = _("{what}: {part}").format(what=topic, part=part) if part else topic
+        yield Bar(label, one.done / one.total if one.total else 0, 1, told)
 
 
 def _uses(terms: Sequence[Facts]) -> Iterator[Bar]:
     for one in uses_by_kind(terms):
         heads = ngettext("{number} head", "{number} heads", one.heads).format(number=one.heads)
-        told = words.listed([heads, words.duration(one.minutes)])
+        told = words.details([heads, words.duration(one.minutes)])
         yield Bar(words.label("kind", one.kind), one.heads, None, told)

@@ -10,13 +10,13 @@ from reportlab.platypus import Flowable
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.lesson_grid import (
-    HELD,
     CellState,
+    Fortnight,
     GridCell,
     LessonGrid,
-    lesson_grid,
 )
 from counsel_desk.policy.room.sheet_values import SheetValues
+from counsel_desk.policy.room.teaching import grid_asked, term_grid
 from counsel_desk.records.grades import grade_number
 from counsel_desk.records.in_force import in_force
 from counsel_desk.reports import words
@@ -42,7 +42,6 @@ from counsel_desk.reports.table import Column, Row, RunningTable
 from counsel_desk.reports.text import Text
 
 FORM = "CD-R10"
-LESSONS_RULE = "lessons_every_fortnight"
 GAP, CANCELLED, NOT_JUDGED = "0", "×", "–"
 
 _CLASS_SHARE, _CELL_SHARE = 2.4, 1.0
@@ -50,12 +49,16 @@ _CENTERED = TextStyle(CELL.size, CELL.leading, align="center")
 _CENTERED_HEAD = TextStyle(7.5, 11, CELL_HEAD.font, align="center")
 
 
+class Lacking(Text):
+    """The sign of a fortnight that lacks its lesson."""
+
+
 class GridTable(RunningTable):
     """A running table that hatches the fortnights without a lesson: seen without colour too."""
 
     def _draw_row(self, row: Row, y: float) -> None:
         for cell, (x, width) in zip(row.cells, row.places, strict=True):
-            if cell.text in (GAP, CANCELLED):
+            if isinstance(cell, Lacking):
                 hatch(self.canv, x - TIGHT / 2, y, width + TIGHT, row.height)
         super()._draw_row(row, y)
 
@@ -79,16 +82,7 @@ def lesson_sections(values: SheetValues) -> list[Flowable]:
 
 def grid_of(values: SheetValues) -> LessonGrid:
     """The grid as the notice and the school's reading of it ask for."""
-    facts = values.facts
-    asked = next(
-        (one.rule.parameters for one in values.checked if one.rule.formula == LESSONS_RULE), {}
-    )
-    seen = [one for one in facts.lessons if one.day <= facts.on or one.state != HELD]
-    return lesson_grid(
-        facts.calendar, facts.term, facts.classes, facts.patterns, seen, facts.on,
-        at_least=int(asked.get("at_least", 1)), weeks=int(asked.get("weeks", 2)),
-        rolling=values.readings.fortnights == "rolling",
-    )  # fmt: skip
+    return term_grid(values.facts, grid_asked(values.pack.rules, values.readings))
 
 
 def _grid(values: SheetValues) -> list[Flowable]:
@@ -97,17 +91,25 @@ def _grid(values: SheetValues) -> list[Flowable]:
     if not grid.rows:
         return [Headed(title, Text(_("Nothing is entered yet.")))]
     places = _places(len(grid.fortnights))
-    heads = [_("Class"), *(f"{one.first_week}–{one.last_week}" for one in grid.fortnights)]
+    heads = [_("Class"), *map(_weeks, grid.fortnights)]
     rows = [
-        _row(
-            [written(row.school_class, day), *(_sign(cell) for cell in row.cells)],
-            places,
-            _CENTERED,
-        )
+        Row((Text(written(row.school_class, day), CELL), *map(_cell, row.cells)), tuple(places))
         for row in grid.rows
     ]
-    table = GridTable(_row(heads, places, _CENTERED_HEAD), rows)
+    table = GridTable(_heads(heads, places), rows)
     return [Headed(title, table), _explained()]
+
+
+def _weeks(one: Fortnight) -> str:
+    first, last = one.first_week, one.last_week
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _cell(cell: GridCell) -> Text:
+    """Hatched where a lesson is lacking: a planned one too, once its weeks are over."""
+    lost = cell.is_over and cell.state is CellState.PLANNED
+    kind = Lacking if lost or cell.state in (CellState.GAP, CellState.CANCELLED) else Text
+    return kind(_sign(cell), _CENTERED)
 
 
 def _sign(cell: GridCell) -> str:
@@ -132,9 +134,10 @@ def _explained() -> Flowable:
     return note
 
 
-def _row(cells: Sequence[str], places: Sequence[tuple[float, float]], style: TextStyle) -> Row:
+def _heads(words_of: Sequence[str], places: Sequence[tuple[float, float]]) -> Row:
+    style = _CENTERED_HEAD
     first = TextStyle(style.size, style.leading, style.font)
-    texts = (Text(word, style if at else first) for at, word in enumerate(cells))
+    texts = (Text(word, style if at else first) for at, word in enumerate(words_of))
     return Row(tuple(texts), tuple(places))
 
 

@@ -24,7 +24,7 @@ def inventory(facts: Facts) -> Flowable:
     rows = [
         (
             names.area(one.area_id),
-            words.listed([one.name, one.remark or ""]),
+            words.details([one.name, one.remark or ""]),
             str(one.count),
             words.date_words(one.since),
         )
@@ -67,7 +67,7 @@ def money(values: SheetValues) -> list[Flowable]:
     columns = (
         Column(_("Year"), 2),
         Column(_("Yuan"), 3, "right"),
-        Column(_("Students"), 3, "right"),
+        Column(pgettext("count", "Students"), 3, "right"),
         Column(_("Yuan for each student"), 4, "right"),
     )
     return [table_or_none(_("Money of each year"), columns, rows), budget(values.facts)]
@@ -77,7 +77,7 @@ def budget(facts: Facts) -> Flowable:
     """Money set aside up to this calendar year, the latest first."""
     told = [one for one in facts.budgets if one.year <= facts.until.year]
     rows = [
-        (str(one.year), words.listed([one.purpose, one.remark or ""]), f"{one.yuan:,}")
+        (str(one.year), words.details([one.purpose, one.remark or ""]), f"{one.yuan:,}")
         for one in sorted(told, key=lambda one: (-one.year, one.id))
     ]
     columns = (

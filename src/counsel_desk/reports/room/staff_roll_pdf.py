@@ -100,7 +100,7 @@ def _role(role: StaffRole, names: DutyNames, day: date) -> str:
 
 def _certificates(facts: Facts, staff_id: int) -> list[str]:
     return [
-        words.listed(
+        words.details(
             [
                 words.label("certificate_kind", one.kind),
                 one.number or "",
@@ -141,7 +141,7 @@ def _trainings(facts: Facts) -> Flowable:
     rows = [
         (
             _days(one),
-            words.listed([one.title, one.organiser or ""]),
+            words.details([one.title, one.organiser or ""]),
             words.listed([words.label("training_topic", topic) for topic in one.topics]),
             words.label("training_level", one.level),
             words.label("training_audience", one.audience),
@@ -155,7 +155,7 @@ def _trainings(facts: Facts) -> Flowable:
         Column(_("Training"), 4.4),
         Column(pgettext("training", "Contents"), 3.4),
         Column(_("Level"), 2),
-        Column(_("For whom"), 2.6),
+        Column(pgettext("training", "For whom"), 2.6),
         Column(_("Hours"), 2.4, "right"),
         Column(_("Took part"), 4),
     )

@@ -97,7 +97,9 @@ def _cells(work: Work) -> tuple[str, ...]:
 
 def _times(number: int, minutes: int) -> str:
     """How often and how long; nothing but the number where no time was told."""
-    return f"{number} · {words.duration(minutes)}" if minutes else str(number)
+    if not minutes:
+        return str(number)
+    return _("{number} · {duration}").format(number=number, duration=words.duration(minutes))
 
 
 def _explained() -> Flowable:
