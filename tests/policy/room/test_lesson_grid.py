@@ -9,6 +9,7 @@ import pytest
 
 from counsel_desk.policy.room.lesson_grid import (
     CellState,
+    GridAsked,
     GridCell,
     fortnights,
     lesson_grid,
@@ -146,3 +147,19 @@ def test_rows_go_from_the_lowest_grade_up_and_leave_out_classes_of_other_terms()
     later = school_class(8, since=date(2027, 2, 22))
     grid = lesson_grid(CALENDAR, AUTUMN, [ninth, gone, second, later, first], [], [], OVER)
     assert [row.school_class for row in grid.rows] == [first, second, ninth]
+
+
+def test_a_lesson_of_a_day_to_come_was_not_held_yet() -> None:
+    coming = lesson(ONE, week(9, 2))
+    assert _cells([coming], on=week(9, 1))[4].held == 0
+    assert _cells([coming], on=week(9, 2))[4].held == 1
+
+
+def test_a_pack_may_ask_for_more_lessons_in_longer_stretches() -> None:
+    held = [lesson(ONE, week(number)) for number in (1, 4, 5)]
+    asked = GridAsked(at_least=2, weeks=4)
+    first, second, *_rest = (
+        lesson_grid(CALENDAR, AUTUMN, [ONE], [], held, OVER, asked).rows[0].cells
+    )
+    assert (first.fortnight.first_week, first.fortnight.last_week) == (1, 4)
+    assert (first.state, second.state) == (CellState.HELD, CellState.GAP)

@@ -8,6 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from counsel_desk.policy.finding import Verdict
+from counsel_desk.policy.readings import Readings
+from counsel_desk.policy.room.lesson_grid import GridAsked
+from counsel_desk.policy.room.teaching import grid_asked
 from counsel_desk.records.room.lesson import Lesson
 from counsel_desk.records.school_calendar import DayRule, days_between
 from tests.policy.facts_of import (
@@ -193,3 +196,10 @@ def test_the_share_of_time_after_class_is_shown_and_never_judged() -> None:
     assert (found.verdict, found.numerator, found.denominator) == (Verdict.NOT_APPLICABLE, 15, 120)
     closed = open_day(week(1), 0)
     assert judge(AFTER_CLASS, facts(days=(closed,))).verdict is Verdict.NO_DATA
+
+
+def test_a_pack_without_a_clause_of_lessons_shows_the_usual_grid() -> None:
+    told = rule("lessons_every_fortnight", at_least=2, weeks=4)
+    assert grid_asked([told], Readings()) == GridAsked(2, 4)
+    assert grid_asked([rule("no_sales")], Readings()) == GridAsked(1, 2)
+    assert grid_asked([told], Readings(fortnights="rolling")) == GridAsked(2, 4, rolling=True)

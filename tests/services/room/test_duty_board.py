@@ -12,6 +12,7 @@ from counsel_desk.policy import pack
 from counsel_desk.policy.board import BoardView
 from counsel_desk.policy.finding import Verdict
 from counsel_desk.services.desk import Desk, RoomServices
+from counsel_desk.services.room.activities import ActivityFields
 from counsel_desk.services.room.duty_board import PACK, READING
 from counsel_desk.services.room.response_plans import DrillFields, PlanFields
 from counsel_desk.services.room.wellbeing import RoundFields
@@ -83,12 +84,15 @@ def test_a_choice_no_longer_known_falls_back_on_the_usual_one(room: RoomServices
 def test_a_term_is_judged_as_it_stood(room: RoomServices, go_to: GoTo) -> None:
     go_to(date(2027, 3, 10), time(9, 0))
     room.wellbeing.add_round(RoundFields("座谈", date(2027, 3, 1), date(2027, 3, 2), 40, 12))
-    assert _verdict(room, "teacher-wellbeing") is Verdict.MET
-    autumn = room.board.check(term="2026-autumn").of("teacher-wellbeing")
-    assert autumn.finding.verdict is Verdict.NO_DATA
+    room.board.set_reading("themed_meetings", "school")
+    room.activities.add(ActivityFields(date(2027, 3, 1), "lecture", "青春期", "held"))
     assert [one.term.name for one in room.board.trend()] == ["2026-autumn", "2027-spring"]
-    verdicts = [one.verdicts["teacher-wellbeing"] for one in room.board.trend()]
-    assert verdicts == [Verdict.NO_DATA, Verdict.MET]
+    for rule, verdicts in (
+        ("meetings-per-term", [Verdict.NO_DATA, Verdict.NEAR]),
+        ("teacher-wellbeing", [Verdict.MET, Verdict.MET]),  # of the school year
+    ):
+        assert [one.verdicts[rule] for one in room.board.trend()] == verdicts
+        assert room.board.check(term="2026-autumn").of(rule).finding.verdict is verdicts[0]
     with pytest.raises(errors.UsageProblem, match="2031-autumn"):
         room.board.check(term="2031-autumn")
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 import pytest
 
 from counsel_desk import clock
+from counsel_desk.policy.room.teaching import grid_asked, term_grid
 from counsel_desk.services.desk import Desk, RoomServices
 from counsel_desk.services.room.lesson_board import PLANNED
 from counsel_desk.services.room.lessons import LessonFields
@@ -126,3 +127,15 @@ def test_fortnights_follow_each_other_week_by_week_where_the_school_reads_them_s
     rolling = room.lesson_board.grid().grid.fortnights
     assert [(one.first_week, one.last_week) for one in fixed[:2]] == [(1, 2), (3, 4)]
     assert [(one.first_week, one.last_week) for one in rolling[:2]] == [(1, 2), (2, 3)]
+
+
+@pytest.mark.parametrize("reading", ["fixed", "rolling"])
+def test_the_grid_is_the_one_that_the_duty_board_judges(
+    room: RoomServices, classes: list[int], reading: str
+) -> None:
+    room.lessons.add(LessonFields(date(2026, 9, 7), classes[0], 2))
+    room.board.set_reading("fortnights", reading)
+    asked = grid_asked(room.board.pack().rules, room.board.readings())
+    judged, shown = term_grid(room.board.facts(), asked), room.lesson_board.grid().grid
+    assert [row.cells for row in shown.rows] == [row.cells for row in judged.rows]
+    assert shown.fortnights == judged.fortnights

@@ -79,6 +79,18 @@ class Fortnight:
 
 
 @dataclass(frozen=True)
+class GridAsked:
+    """What each class is to have: ``at_least`` lessons held in each stretch of ``weeks`` weeks.
+
+    Rolling, a stretch begins with every week that counts.
+    """
+
+    at_least: int = 1
+    weeks: int = 2
+    rolling: bool = False
+
+
+@dataclass(frozen=True)
 class GridCell:
     """A class in a fortnight; ``planned`` counts what was neither held nor cancelled."""
 
@@ -154,20 +166,18 @@ def lesson_grid(
     patterns: Sequence[LessonPattern],
     lessons: Iterable[Lesson],
     until: date,
-    at_least: int = 1,
-    weeks: int = 2,
-    *,
-    rolling: bool = False,
+    asked: GridAsked = GridAsked(),
 ) -> LessonGrid:
     """Every class of the term in every fortnight, seen on the day ``until``.
 
-    A class is judged in the fortnights in which there was this class from the first day that counts
-    to the last one, and wherever it had its lessons anyway.
+    What is entered as held after that day was not held yet. A class is judged in the fortnights in
+    which there was this class from the first day that counts to the last one, and wherever it had
+    its lessons anyway.
     """
-    stretches = fortnights(calendar, term, weeks, rolling=rolling)
+    stretches = fortnights(calendar, term, asked.weeks, rolling=asked.rolling)
     of_term = [one for one in classes if is_met(one, term.starts, term.ends)]
     of_term.sort(key=lambda one: (grade_number(one.cohort, term.starts), one.class_no))
-    kept = _by_class(lessons, term)
+    kept = _by_class((one for one in lessons if one.state != HELD or one.day <= until), term)
     planned = _planned_by_class(calendar, patterns, of_term, term)
     return LessonGrid(
         stretches,
@@ -176,7 +186,7 @@ def lesson_grid(
                 one,
                 tuple(
                     _cell(one, stretch, kept.get(one.id, []), planned.get(one.id, []),
-                          at_least, is_over=min(stretch.ends, term.ends) < until)
+                          asked.at_least, is_over=min(stretch.ends, term.ends) < until)
                     for stretch in stretches
                 ),
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,7 @@ from counsel_desk.policy.room.judging import (
 from counsel_desk.policy.room.lesson_grid import (
     HELD,
     CellState,
+    GridAsked,
     GridCell,
     LessonGrid,
     lesson_grid,
@@ -33,7 +34,7 @@ from counsel_desk.records.in_force import is_met
 from counsel_desk.records.room.lesson import Lesson
 from counsel_desk.records.room.school_class import SchoolClass
 
-ROLLING = "rolling"
+LESSONS_FORMULA, ROLLING = "lessons_every_fortnight", "rolling"
 LESSON_FORMS, AFTER_CLASS = "lesson_forms", "after_class"
 ACTIVE_FORMS = ("interactive", "experience")
 
@@ -71,7 +72,7 @@ def lessons_every_fortnight(rule: Rule, facts: Facts, readings: Readings) -> Fin
             _("No lesson and no timetable is entered yet."),
             _("Enter the timetable under “School activities”, “Lessons”, and say what was held."),
         )
-    grid = _grid(rule, facts, readings)
+    grid = term_grid(facts, grid_asked([rule], readings))
     cells = _sorted(grid, facts)
     if cells.is_empty:
         return does_not_apply(_("No weeks to judge so far."))
@@ -89,6 +90,22 @@ def lessons_every_fortnight(rule: Rule, facts: Facts, readings: Readings) -> Fin
     )
 
 
+def grid_asked(rules: Iterable[Rule], readings: Readings) -> GridAsked:
+    """What a pack's clause of lessons asks for, as the school reads it.
+
+    A pack without such a clause shows the usual grid: one lesson in two weeks.
+    """
+    told = next((one.parameters for one in rules if one.formula == LESSONS_FORMULA), {})
+    return GridAsked(**told, rolling=readings.fortnights == ROLLING)
+
+
+def term_grid(facts: Facts, asked: GridAsked) -> LessonGrid:
+    """Every class of the term in every fortnight, as the records stand on the day."""
+    return lesson_grid(
+        facts.calendar, facts.term, facts.classes, facts.patterns, facts.lessons, facts.on, asked
+    )
+
+
 def shown_share(rule: Rule, facts: Facts, _readings: Readings) -> Finding:
     """A share that is told and never judged: ``what`` is lesson_forms or after_class."""
     return _of_forms(rule, facts) if rule.parameters["what"] == LESSON_FORMS else _of_minutes(facts)
@@ -98,21 +115,6 @@ def _has_lessons(facts: Facts) -> bool:
     term = facts.term
     held = any(term.starts <= one.day <= facts.until for one in facts.lessons)
     return held or any(is_met(one, term.starts, term.ends) for one in facts.patterns)
-
-
-def _grid(rule: Rule, facts: Facts, readings: Readings) -> LessonGrid:
-    seen = [one for one in facts.lessons if one.day <= facts.on or one.state != HELD]
-    return lesson_grid(
-        facts.calendar,
-        facts.term,
-        facts.classes,
-        facts.patterns,
-        seen,
-        facts.on,
-        rule.parameters["at_least"],
-        rule.parameters["weeks"],
-        rolling=readings.fortnights == ROLLING,
-    )
 
 
 def _sorted(grid: LessonGrid, facts: Facts) -> _Sorted:

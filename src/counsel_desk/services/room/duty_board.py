@@ -68,7 +68,7 @@ class DutyBoard:
         self._follow()
         day = on or clock.today()
         with self._vault.read() as session:
-            pack = packs.load(pack_id or _chosen(session))
+            pack = packs.load(pack_id) if pack_id else pack_of(session)
             return _view(session, pack, term, day)
 
     def trend(self, pack_id: str | None = None) -> tuple[TermVerdicts, ...]:
@@ -76,7 +76,7 @@ class DutyBoard:
         self._follow()
         today = clock.today()
         with self._vault.read() as session:
-            pack = packs.load(pack_id or _chosen(session))
+            pack = packs.load(pack_id) if pack_id else pack_of(session)
             begins = first_judged(session)
             terms = [one for one in terms_of(session) if begins <= one.ends and one.starts <= today]
             views = [_view(session, pack, one.name, today) for one in terms]
@@ -105,7 +105,7 @@ class DutyBoard:
     def pack(self) -> Pack:
         """The pack chosen by the school."""
         with self._vault.read() as session:
-            return packs.load(_chosen(session))
+            return pack_of(session)
 
     def choose_pack(self, pack_id: str) -> None:
         """Check by this pack from now on.
@@ -128,6 +128,12 @@ def readings_of(session: Session) -> Readings:
     )
 
 
+def pack_of(session: Session) -> Pack:
+    """The school's pack, or the usual one where it chose none or one that is gone."""
+    told = setting_of(session, PACK)
+    return packs.load(told if told is not None and told in packs.pack_ids() else packs.USUAL)
+
+
 def _view(session: Session, pack: Pack, term: str | None, day: date) -> BoardView:
     """Kept in the language it was said in, until a record behind it is written."""
     span = term_named(session, term, day)
@@ -139,9 +145,3 @@ def _checked(session: Session, pack: Pack, term: TermSpan, day: date) -> BoardVi
     readings = readings_of(session)
     facts = facts_of(session, term, day)
     return BoardView(pack, readings, term, day, check(pack, facts, readings))
-
-
-def _chosen(session: Session) -> str:
-    """The school's pack, or the usual one where it chose none or one that is gone."""
-    told = setting_of(session, PACK)
-    return told if told is not None and told in packs.pack_ids() else packs.USUAL

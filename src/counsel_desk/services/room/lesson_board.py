@@ -12,19 +12,20 @@ from sqlalchemy.orm import Session
 from counsel_desk import clock
 from counsel_desk.i18n import language
 from counsel_desk.policy.room.lesson_grid import LessonGrid, lesson_grid, planned_lessons
+from counsel_desk.policy.room.teaching import grid_asked
 from counsel_desk.records import grades
 from counsel_desk.records.room.lesson import Lesson
 from counsel_desk.records.room.lesson_pattern import LessonPattern
 from counsel_desk.records.room.school_class import SchoolClass
 from counsel_desk.records.school_calendar import TermSpan, monday_of
 from counsel_desk.services.room.calendars import calendar_of, terms_of
-from counsel_desk.services.room.duty_board import readings_of
+from counsel_desk.services.room.duty_board import pack_of, readings_of
 from counsel_desk.services.room.lessons import HELD, lessons_between
 from counsel_desk.services.room.registers import Register
 from counsel_desk.services.room.staff import names_of
 from counsel_desk.store.tables import ROOM
 
-PLANNED, ROLLING = "planned", "rolling"
+PLANNED = "planned"
 _SUNDAY = timedelta(days=6)
 
 
@@ -104,7 +105,9 @@ class LessonBoard(Register):
             return len(waiting)
 
     def grid(self, term_name: str | None = None) -> TermGrid:
-        """Every class in every fortnight of a term: the one that runs, the last or next otherwise.
+        """Every class in every fortnight of a term, as the school's pack and readings ask for it.
+
+        Without a name the term that runs, the last or the next otherwise.
 
         :param term_name: such as ``2026-autumn``; one that is not known is as none.
         """
@@ -117,10 +120,9 @@ class LessonBoard(Register):
             classes = session.scalars(select(SchoolClass)).all()
             patterns = session.scalars(select(LessonPattern)).all()
             lessons = lessons_between(session, term.starts, term.ends)
-            made = lesson_grid(
-                calendar_of(session), term, classes, patterns, lessons, today,
-                rolling=readings_of(session).fortnights == ROLLING,
-            )  # fmt: skip
+            asked = grid_asked(pack_of(session).rules, readings_of(session))
+            calendar = calendar_of(session)
+            made = lesson_grid(calendar, term, classes, patterns, lessons, today, asked)
             labels = {
                 one.id: grades.class_label(one.cohort, one.class_no, term.ends, language())
                 for one in classes
