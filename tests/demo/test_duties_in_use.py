@@ -133,3 +133,18 @@ def test_the_list_of_classes_is_the_rosters_own(desk: Desk) -> None:
     sitting = {(one.cohort, one.class_no) for one in known if one.status == "enrolled"}
     listed = [one for one in desk.room.school_classes.all() if one.until is None]
     assert {(one.cohort, one.class_no) for one in listed} == sitting
+
+
+def test_a_principal_who_comes_first_finds_the_board_of_the_counsellor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remember_keys(monkeypatch)
+    clock.set_source(lambda: NOW)
+    school = build(tmp_path / "school", DemoOrder(seed=2, students=60, terms=1))
+    clock.set_source(lambda: NOW)
+    seen = []
+    for who in (school.principal, school.counsellor):
+        with Desk.open(tmp_path / "school", who.name, who.password) as opened:
+            seen.append({name: one.verdict for name, one in _found(opened).items()})
+    assert seen[0] == seen[1]
+    assert seen[0]["warning-network"] is not Verdict.NO_DATA
