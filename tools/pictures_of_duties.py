@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from counsel_desk import clock
 from counsel_desk.gui.room.board_page import BoardPage
-from counsel_desk.gui.room.board_printing import PRINTS, make_paper
+from counsel_desk.gui.room.board_printing import PRINTS, make_paper, paper_title
 from counsel_desk.gui.room.certificate_papers import CertificatePapers
 from counsel_desk.gui.room.class_lessons_dialog import ClassLessonsDialog
 from counsel_desk.gui.room.class_list_dialog import ClassDialog, ClassListDialog, EndClassDialog
@@ -28,7 +28,6 @@ from counsel_desk.gui.room.staff_view import read_staff
 from counsel_desk.gui.room.timetable_dialog import PatternDialog, TimetableDialog
 from counsel_desk.gui.room.training_dialog import TrainingDialog
 from counsel_desk.gui.room.wellbeing_dialogs import ActivityDialog, RoundDialog
-from counsel_desk.i18n import _
 from counsel_desk.policy.finding import Verdict
 from counsel_desk.records.steps import untold
 from counsel_desk.services.room.lessons import CANCELLED
@@ -72,9 +71,9 @@ def papers(at: Inside) -> Iterator[Made]:
     """Every paper of the board as it is seen before it is printed."""
     window, _around = at.over
     term = at.ask(lambda desk: desk.room.board.facts().term.name)
-    for kind, title in PRINTS:
+    for kind, _title in PRINTS:
         pdf = at.ask(partial(make_paper, kind=kind, term=term))
-        yield f"board-print-{kind}", PrintPreview(window, pdf, _(title))
+        yield f"board-print-{kind}", PrintPreview(window, pdf, paper_title(kind))
 
 
 def _of_staff(at: Inside) -> Iterator[Made]:

@@ -26,12 +26,16 @@ PRINTS = (
 
 def print_paper(page: QWidget, around: Surroundings, kind: str, term: str) -> None:
     """Show a paper of the term ``2026-autumn`` before it is printed."""
-    title = _(dict(PRINTS)[kind]) if kind != SELF_CHECK else _("Self-check sheet")
     make, note = (
         partial(make_paper, kind=kind, term=term),
         partial(note_paper, kind=kind, term=term),
     )
-    show_preview(page, around, title, make, note)
+    show_preview(page, around, paper_title(kind), make, note)
+
+
+def paper_title(kind: str) -> str:
+    """What stands over a paper that is seen before it is printed."""
+    return _(dict(PRINTS)[kind]) if kind != SELF_CHECK else _("Self-check sheet")
 
 
 def make_paper(desk: Desk, kind: str, term: str) -> bytes:

@@ -106,8 +106,8 @@ def facts_of(row: Checked) -> list[str]:
 
 
 def trend_words(trend: Sequence[Standing]) -> str:
-    """The terms in order, each with how it stood."""
-    return " ・ ".join(f"{term}  {verdict_words(verdict)}" for term, verdict in trend)
+    """A line for each term in order, with how it stood."""
+    return "\n".join(f"{term}  {verdict_words(verdict)}" for term, verdict in trend)
 
 
 def number_words(value: float) -> str:
