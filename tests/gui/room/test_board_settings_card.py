@@ -74,7 +74,7 @@ def test_each_reading_tells_the_clauses_that_it_decides(counsellor: Room) -> Non
     for name, field in card.fields.items():
         for one in clauses_read_by(usual, name):
             assert one.number in field.note.text()
-    assert "专职30学时" in card.fields["training_hours"].note.text()
+    assert "专职 30 学时" in card.fields["training_hours"].note.text()
     card.choose_pack(LATER)
     counsellor.settle()
     assert card.fields["fortnights"].note.text() == "正在使用的文件里没有条款与此有关。"
