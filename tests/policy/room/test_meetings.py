@@ -54,6 +54,9 @@ def test_per_class_each_class_needs_its_own_and_per_school_together_they_do() ->
     by_school = judge(MEETINGS, told, themed_meetings="school")
     assert (by_school.verdict, by_school.numerator, by_school.denominator) == (Verdict.MET, 2, 2)
     assert found.reading != by_school.reading
+    assert [one.told for one in found.evidence] == [
+        f"{week(3)} 适应新学期，七(1)班", f"{week(5)} 适应新学期，七(2)班",
+    ]  # fmt: skip
 
 
 def test_per_school_one_of_two_is_too_few() -> None:

@@ -64,7 +64,7 @@ def activity_held(rule: Rule, facts: Facts, readings: Readings) -> Finding:
         (len(held), rule.parameters["at_least"]),
         said(_held_words(held, rule), _planned_words(rule, facts, span)),
         due=span[1] if span else None,
-        evidence=_lines(held),
+        evidence=_lines(held, facts),
         remedy=_plan_one(rule),
         reading=year_words(rule, readings),
     )
@@ -77,7 +77,7 @@ def _for_school(rule: Rule, facts: Facts, held: Sequence[Activity]) -> Finding:
         (len(held), rule.parameters["at_least"]),
         said(_held_words(held, rule), _planned_words(rule, facts, _term(facts))),
         due=facts.term.ends,
-        evidence=_lines(held),
+        evidence=_lines(held, facts),
         remedy=_plan_one(rule),
         reading=_("Counted for the school."),
     )
@@ -103,7 +103,7 @@ def _for_classes(rule: Rule, facts: Facts, held: Sequence[Activity]) -> Finding:
         said(note, _planned_words(rule, facts, _term(facts))),
         met=bool(classes) and not few,
         due=facts.term.ends,
-        evidence=_lines(held),
+        evidence=_lines(held, facts),
         remedy=_plan_one(rule),
         reading=_("Counted for each class."),
     )
@@ -179,13 +179,26 @@ def _plan_one(rule: Rule) -> str:
     )
 
 
-def _lines(held: Sequence[Activity]) -> list[Evidence]:
-    told = _("{day} {title}")
+def _lines(held: Sequence[Activity], facts: Facts) -> list[Evidence]:
     return [
-        Evidence(
-            Activity.__tablename__,
-            one.id,
-            told.format(day=one.day.isoformat(), title=one.topic),
-        )
+        Evidence(Activity.__tablename__, one.id, _line(one, _own_classes(one, facts)))
         for one in held
     ]
+
+
+def _line(one: Activity, classes: Sequence[str]) -> str:
+    """An activity with the classes that it was for, where it was not for the whole school."""
+    day = one.day.isoformat()
+    if not classes:
+        return _("{day} {title}").format(day=day, title=one.topic)
+    told = _("{day} {title}, {classes}")
+    return told.format(day=day, title=one.topic, classes=_(", ").join(classes))
+
+
+def _own_classes(one: Activity, facts: Facts) -> list[str]:
+    own = facts.classes_of.get(one.id, frozenset())
+    classes = sorted(
+        (each for each in facts.classes if each.id in own),
+        key=lambda each: (-each.cohort, each.class_no),
+    )
+    return [class_name(each, one.day) for each in classes]
