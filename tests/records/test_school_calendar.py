@@ -14,6 +14,7 @@ from counsel_desk.records.school_calendar import (
     SchoolCalendar,
     TermSpan,
     days_between,
+    last_begun,
     monday_of,
     period_bounds,
 )
@@ -181,3 +182,13 @@ def test_what_is_no_period_is_refused_with_examples(text: str) -> None:
 def test_a_term_that_was_not_entered_is_named(text: str) -> None:
     with pytest.raises(UsageProblem, match=text):
         period_bounds(text, [AUTUMN, SPRING])
+
+
+def test_a_day_between_terms_follows_the_last_one_that_began() -> None:
+    for day, term in (
+        (AUTUMN.starts - timedelta(days=1), None),
+        (AUTUMN.starts, AUTUMN),
+        (SPRING.starts - timedelta(days=1), AUTUMN),
+        (SPRING.ends + timedelta(days=1), SPRING),
+    ):
+        assert last_begun([SPRING, AUTUMN], day) == term

@@ -9,7 +9,7 @@ them, and which weekday's timetable they follow is the school's own choice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -117,6 +117,12 @@ class SchoolCalendar:
     def school_days(self, first: date, last: date) -> tuple[date, ...]:
         """The school days from first to last, both included."""
         return tuple(day for day in days_between(first, last) if self.is_school_day(day))
+
+
+def last_begun(terms: Sequence[TermSpan], day: date) -> TermSpan | None:
+    """The term that the day lies in or follows; None before the first one."""
+    begun = [one for one in terms if one.starts <= day]
+    return max(begun, key=lambda one: one.starts, default=None)
 
 
 def days_between(first: date, last: date) -> tuple[date, ...]:

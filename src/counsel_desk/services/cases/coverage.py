@@ -27,7 +27,7 @@ from counsel_desk.records.room.room_setting import RoomSetting
 from counsel_desk.records.room.school import SchoolProfile
 from counsel_desk.records.room.school_class import SchoolClass
 from counsel_desk.records.room.term import Term
-from counsel_desk.records.school_calendar import SchoolCalendar, TermSpan
+from counsel_desk.records.school_calendar import SchoolCalendar, TermSpan, last_begun
 from counsel_desk.services.cases import coverage_counts
 from counsel_desk.services.cases.coverage_counts import Counted
 from counsel_desk.services.cases.school_class_list import ClassChange, changes_of, make
@@ -78,13 +78,13 @@ def _changes(session: Session, today: date) -> tuple[TermFigures | None, tuple[C
 
 def _new_figures(session: Session, today: date) -> TermFigures | None:
     calendar = calendar_of(session)
-    begun = [one for one in calendar.terms if one.starts <= today]
-    if not begun:
+    term = last_begun(calendar.terms, today)
+    if term is None:
         return None
-    found = _count(session, begun[-1], calendar, today)
-    written = select(CoverageFigure).where(CoverageFigure.term == begun[-1].name)
+    found = _count(session, term, calendar, today)
+    written = select(CoverageFigure).where(CoverageFigure.term == term.name)
     known = {_told(one) for one in session.scalars(written)}
-    return None if set(found) == known else (begun[-1].name, found)
+    return None if set(found) == known else (term.name, found)
 
 
 def _count(

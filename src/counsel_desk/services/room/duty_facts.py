@@ -42,7 +42,7 @@ from counsel_desk.records.room.teaching_point import TeachingPoint
 from counsel_desk.records.room.term import Term
 from counsel_desk.records.room.training import Training, TrainingAttendance
 from counsel_desk.records.room.wellbeing_round import WellbeingActivity, WellbeingRound
-from counsel_desk.records.school_calendar import TermSpan
+from counsel_desk.records.school_calendar import TermSpan, last_begun
 from counsel_desk.services.room.calendars import calendar_of, terms_of
 from counsel_desk.services.room.opening_days import judged_days, reasons_between
 from counsel_desk.services.room.room_settings import HOTLINE_NAME, HOTLINE_NUMBER, setting_of
@@ -111,8 +111,7 @@ def term_named(session: Session, name: str | None, on: date) -> TermSpan:
     if name is not None:
         found = next((one for one in terms if one.name == name), None)
     else:
-        begun = [one for one in terms if one.starts <= on]
-        found = begun[-1] if begun else next(iter(terms), None)
+        found = last_begun(terms, on) or next(iter(terms), None)
     if found is None:
         told = _(", ").join(one.name for one in terms) or _("none")
         raise errors.UsageProblem(

@@ -17,7 +17,7 @@ from counsel_desk.records import grades
 from counsel_desk.records.room.lesson import Lesson
 from counsel_desk.records.room.lesson_pattern import LessonPattern
 from counsel_desk.records.room.school_class import SchoolClass
-from counsel_desk.records.school_calendar import TermSpan, monday_of
+from counsel_desk.records.school_calendar import TermSpan, last_begun, monday_of
 from counsel_desk.services.room.calendars import calendar_of, terms_of
 from counsel_desk.services.room.duty_board import pack_of, readings_of
 from counsel_desk.services.room.lessons import HELD, lessons_between
@@ -132,8 +132,7 @@ class LessonBoard(Register):
 
 def _term(terms: Sequence[TermSpan], name: str | None, today: date) -> TermSpan | None:
     """The term of that name; else the one of the day, the last that began, the first to come."""
-    begun = [one for one in terms if one.starts <= today]
-    usual = begun[-1] if begun else next(iter(terms), None)
+    usual = last_begun(terms, today) or next(iter(terms), None)
     return next((one for one in terms if one.name == name), usual)
 
 

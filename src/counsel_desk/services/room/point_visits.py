@@ -20,8 +20,8 @@ from counsel_desk.records.room.point_visit import PointVisit
 from counsel_desk.records.room.room_use import RoomUse
 from counsel_desk.records.room.staff_member import StaffMember
 from counsel_desk.records.room.teaching_point import TeachingPoint
-from counsel_desk.records.school_calendar import TermSpan
-from counsel_desk.services.room.calendars import calendar_of
+from counsel_desk.records.school_calendar import TermSpan, last_begun
+from counsel_desk.services.room.calendars import terms_of
 from counsel_desk.services.room.registers import Register, Values, added, entry, fill, removed
 from counsel_desk.services.room.remarks import checked_remark
 from counsel_desk.services.room.schools import profile_on
@@ -90,7 +90,7 @@ class PointVisits(Register):
     def view(self, day: date) -> PointsView:
         """The points served in the term of a day, or in the last one when it lies between terms."""
         with self._vault.read() as session:
-            term = _term_of(session, day)
+            term = last_begun(terms_of(session), day)
             starts, ends = (term.starts, min(term.ends, day)) if term else (day, day)
             visits = _visits(session, starts, ends)
             uses = _uses(session, starts, ends)
@@ -153,12 +153,6 @@ def _require_served(session: Session, fields: VisitFields) -> None:
         )
     if fields.staff_id is not None:
         entry(session, StaffMember, fields.staff_id)
-
-
-def _term_of(session: Session, day: date) -> TermSpan | None:
-    """The term of a day, else the last one that has begun."""
-    begun = [one for one in calendar_of(session).terms if one.starts <= day]
-    return max(begun, key=lambda one: one.starts, default=None)
 
 
 def _points(session: Session, starts: date, ends: date) -> Sequence[TeachingPoint]:
