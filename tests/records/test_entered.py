@@ -8,7 +8,7 @@ import pytest
 
 from counsel_desk import i18n
 from counsel_desk.errors import BadInput
-from counsel_desk.records.entered import reason_in, require_not_over, require_past
+from counsel_desk.records.entered import reason_in, require_not_over, require_order, require_past
 
 YESTERDAY, TODAY, TOMORROW = date(2026, 10, 20), date(2026, 10, 21), date(2026, 10, 22)
 
@@ -36,3 +36,11 @@ def test_what_is_agreed_is_today_at_the_earliest() -> None:
         require_not_over(day, TODAY)
     with pytest.raises(BadInput, match="a later day"):
         require_not_over(YESTERDAY, TODAY)
+
+
+def test_what_lasts_does_not_end_before_it_began() -> None:
+    first = date(2026, 9, 1)
+    require_order(first, None)
+    require_order(first, first)
+    with pytest.raises(BadInput):
+        require_order(first, date(2026, 8, 31))

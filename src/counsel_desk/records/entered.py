@@ -28,6 +28,15 @@ def require_past(day: date, today: date) -> None:
         raise errors.BadInput(_("This day is still to come. Choose today or an earlier one."))
 
 
+def require_order(first: date, last: date | None) -> None:
+    """For what lasts from a day to a day, or without an end.
+
+    :raises errors.BadInput: when the last day is before the first one.
+    """
+    if last is not None and last < first:
+        raise errors.BadInput(_("The last day is before the first one."))
+
+
 def require_not_over(day: date, today: date) -> None:
     """For what is agreed.
 

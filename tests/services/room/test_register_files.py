@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sqlalchemy import select, update
 from counsel_desk import errors
 from counsel_desk.records.room.register_file import MOST_BYTES, RegisterFile
 from counsel_desk.services.desk import Desk, RoomServices
+from counsel_desk.services.room import register_files
 from counsel_desk.services.room.documents import DocumentFields
 from counsel_desk.services.room.register_files import KINDS, LONGEST_TITLE, STEPS
 from counsel_desk.store.tables import AUDIT, ROOM
@@ -159,3 +161,11 @@ def test_the_principal_notes_a_print_and_attaches_nothing(principal: Desk, put: 
     assert acts[-1] == "register_file.print"
     with pytest.raises(errors.WrongRole):
         attach(principal.room, 1, put("a.pdf", scans.pdf()))
+
+
+def test_no_entry_that_can_have_papers_is_deleted_without_them() -> None:
+    folder = Path(register_files.__file__).parent
+    texts = {one.name: one.read_text(encoding="utf-8") for one in folder.glob("*.py")}
+    named = "|".join(kind.__name__ for kind in KINDS.values())
+    deleting = re.compile(rf"session\.delete\(entry\(|[^.]delete\(({named})\)")
+    assert [name for name, text in texts.items() if deleting.search(text)] == ["registers.py"]

@@ -166,11 +166,12 @@ class Activities(Register):
             require_past(fields.day, clock.today())
         return {
             "day": fields.day, "kind": fields.kind, "form": fields.form,
-            "topic": self._text(fields.topic, _("Say what it is about.")),
+            "topic": self._worded(fields.topic, _("Say what it is about."), LONGEST_TEXT),
             "organiser": fields.organiser, "staff_id": fields.staff_id, "minutes": fields.minutes,
             "whole_school": fields.whole_school, "people": fields.people,
-            "invited": fields.invited, "channel": self._text(fields.channel) or None,
-            "state": fields.state, "remark": checked_remark(fields.remark, self._guard),
+            "invited": fields.invited, "state": fields.state,
+            "channel": self._worded(fields.channel, "", LONGEST_TEXT) or None,
+            "remark": checked_remark(fields.remark, self._guard),
             **self._outside(fields),
         }  # fmt: skip
 
@@ -202,27 +203,16 @@ class Activities(Register):
         if not fields.override_reason.strip():
             told = _("Enter the approval first, or say why it was held without one.")
             raise errors.Refused(f"{rules.gap_words(gap)} {told}")
-        return self._text(reason_in(fields.override_reason))
+        return self._worded(reason_in(fields.override_reason), "", LONGEST_TEXT)
 
     def _sales(self, fields: ActivityFields) -> Values:
-        incident = self._text(fields.incident)
+        incident = self._worded(fields.incident, "", LONGEST_TEXT)
         if fields.state == rules.HELD and fields.no_sales is None:
             raise errors.BadInput(_("Say whether anything was sold or advertised."))
         if fields.state == rules.HELD and not fields.no_sales and not incident:
             raise errors.BadInput(_("Say what was sold or advertised, and what was done about it."))
         free = bool(fields.no_sales)
         return {"no_sales": free, "incident": None if free else incident or None}
-
-    def _text(self, text: str, lacking: str = "") -> str:
-        """A free text without surrounding spaces; ``lacking`` is said of an empty one."""
-        tidy = text.strip()
-        if lacking and not tidy:
-            raise errors.BadInput(lacking)
-        if len(tidy) > LONGEST_TEXT:
-            raise errors.BadInput(_("At most {most} characters, please.").format(most=LONGEST_TEXT))
-        if tidy:
-            self._guard(tidy)
-        return tidy
 
 
 def _action(usual: str, values: Values) -> str:

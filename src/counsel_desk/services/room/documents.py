@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from counsel_desk import clock, errors
+from counsel_desk import clock
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
-from counsel_desk.records.entered import require_past
+from counsel_desk.records.entered import require_order, require_past
 from counsel_desk.records.in_force import holds
 from counsel_desk.records.room.school_document import SchoolDocument
 from counsel_desk.services.room.registers import Register, Values, added, entry, removed
@@ -110,8 +110,7 @@ class Documents(Register):
     def _checked(self, fields: DocumentFields) -> Values:
         codes.require(LIST, fields.kind)
         require_past(fields.decided_on, clock.today())
-        if fields.until is not None and fields.until < fields.decided_on:
-            raise errors.BadInput(_("The last day is before the first one."))
+        require_order(fields.decided_on, fields.until)
         lacking = _("Give the paper a title by which it is found again.")
         return {
             **vars(fields),

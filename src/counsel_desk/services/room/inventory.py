@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
-from counsel_desk.records.entered import require_past
+from counsel_desk.records.entered import require_order, require_past
 from counsel_desk.records.in_force import is_in_force
 from counsel_desk.records.room.area import Area
 from counsel_desk.records.room.equipment import Equipment
@@ -120,8 +120,7 @@ class Inventory(Register):
         if not 0 < fields.count <= MOST_PIECES:
             raise errors.BadInput(_("There is at least one piece of it."))
         require_past(fields.since, clock.today())
-        if fields.until is not None and fields.until < fields.since:
-            raise errors.BadInput(_("The last day is before the first one."))
+        require_order(fields.since, fields.until)
         name = self._worded(fields.name, _("Say what it is."), LONGEST_NAME)
         remark = checked_remark(fields.remark, self._guard)
         return {**vars(fields), "name": name, "remark": remark}

@@ -19,7 +19,7 @@ from counsel_desk.records.in_force import is_in_force
 from counsel_desk.records.room.lesson import Lesson
 from counsel_desk.records.room.school_class import SchoolClass
 from counsel_desk.services.room.calendars import calendar_of
-from counsel_desk.services.room.registers import Register, Values, added, entry, fill
+from counsel_desk.services.room.registers import Register, Values, added, entry, fill, removed
 from counsel_desk.services.room.remarks import checked_remark
 from counsel_desk.services.room.timetable import require_lesson_no
 from counsel_desk.store.tables import ROOM
@@ -76,7 +76,7 @@ class Lessons(Register):
         :raises errors.Refused: when it is gone already.
         """
         with self._vault.write(ROOM, "lesson.remove") as session:
-            session.delete(entry(session, Lesson, lesson_id))
+            removed(session, Lesson, lesson_id)
 
     def of(self, lesson_id: int) -> LessonFields:
         """What is kept of a lesson.

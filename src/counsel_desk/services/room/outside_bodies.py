@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
-from counsel_desk.records.entered import require_past
+from counsel_desk.records.entered import require_order, require_past
 from counsel_desk.records.room.activity import Activity
 from counsel_desk.records.room.activity_rules import days_left, is_valid_on
 from counsel_desk.records.room.credit_code import tidy_credit_code
@@ -136,8 +136,7 @@ class OutsideBodies(Register):
         last = until or clock.today()
         with self._vault.write(ROOM, "outside_body.end", str(body_id)) as session:
             body = entry(session, OutsideBody, body_id)
-            if last < body.since:
-                raise errors.BadInput(_("The last day is before the first one."))
+            require_order(body.since, last)
             body.until = last
 
     def begin_again(self, body_id: int) -> None:
@@ -215,41 +214,33 @@ class OutsideBodies(Register):
 
     def _body(self, fields: BodyFields) -> Values:
         return {
-            "name": self._text(fields.name, _("Say what the body is called.")),
+            "name": self._worded(fields.name, _("Say what the body is called."), LONGEST_NAME),
             "credit_code": tidy_credit_code(fields.credit_code) or None,
-            "contact": self._text(fields.contact) or None,
+            "contact": self._worded(fields.contact, "", LONGEST_NAME) or None,
             "since": fields.since,
             "remark": checked_remark(fields.remark, self._guard),
         }
 
     def _person(self, fields: PersonFields) -> Values:
         return {
-            "name": self._text(fields.name, _("Say who comes.")),
-            "qualification": self._text(fields.qualification) or None,
+            "name": self._worded(fields.name, _("Say who comes."), LONGEST_NAME),
+            "qualification": self._worded(fields.qualification, "", LONGEST_NAME) or None,
         }
 
     def _approval(self, fields: ApprovalFields) -> Values:
         require_past(fields.approved_on, clock.today())
-        if fields.valid_until is not None and fields.valid_until < fields.approved_on:
-            raise errors.BadInput(_("The last day is before the first one."))
+        require_order(fields.approved_on, fields.valid_until)
         return {
-            "what": self._text(fields.what, _("Say what was approved.")),
-            "authority": self._text(fields.authority, _("Say which authority approved it.")),
-            "number": self._text(fields.number, _("Say the number of the approval.")),
+            "what": self._worded(fields.what, _("Say what was approved."), LONGEST_NAME),
+            "authority": self._worded(
+                fields.authority, _("Say which authority approved it."), LONGEST_NAME
+            ),
+            "number": self._worded(
+                fields.number, _("Say the number of the approval."), LONGEST_NAME
+            ),
             "approved_on": fields.approved_on,
             "valid_until": fields.valid_until,
         }
-
-    def _text(self, text: str, lacking: str = "") -> str:
-        """A free text without surrounding spaces; ``lacking`` is said of an empty one."""
-        tidy = text.strip()
-        if lacking and not tidy:
-            raise errors.BadInput(lacking)
-        if len(tidy) > LONGEST_NAME:
-            raise errors.BadInput(_("At most {most} characters, please.").format(most=LONGEST_NAME))
-        if tidy:
-            self._guard(tidy)
-        return tidy
 
 
 def body_lines(session: Session, today: date) -> tuple[BodyLine, ...]:

@@ -41,16 +41,17 @@ class Register:
     def _worded(self, text: str, lacking: str, most: int) -> str:
         """What was typed, without the spaces around it.
 
-        :param lacking: the sentence for an empty text.
+        :param lacking: the sentence for an empty text; without one the text may be left out.
         :raises errors.BadInput: without one, or for one that is too long.
         :raises errors.Refused: for one that names a student.
         """
         tidy = text.strip()
-        if not tidy:
+        if lacking and not tidy:
             raise errors.BadInput(lacking)
         if len(tidy) > most:
             raise errors.BadInput(_("At most {most} characters, please.").format(most=most))
-        self._guard(tidy)
+        if tidy:
+            self._guard(tidy)
         return tidy
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
+from counsel_desk.records.entered import require_order
 from counsel_desk.records.room.research_item import ResearchItem
 from counsel_desk.services.room.registers import Register, Values, added, removed
 from counsel_desk.services.room.remarks import checked_remark
@@ -78,8 +79,7 @@ class Research(Register):
     def _checked(self, fields: ResearchFields) -> Values:
         codes.require(LIST, fields.kind)
         codes.require(LEVELS, fields.level)
-        if fields.until is not None and fields.until < fields.since:
-            raise errors.BadInput(_("The last day is before the first one."))
+        require_order(fields.since, fields.until)
         if fields.kind == EXAMPLE and not fields.names_removed:
             raise errors.Refused(
                 _(

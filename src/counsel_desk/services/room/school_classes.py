@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 from counsel_desk import errors
 from counsel_desk.i18n import _, language
 from counsel_desk.records import grades
+from counsel_desk.records.entered import require_order
 from counsel_desk.records.room.activity import ActivityClass
 from counsel_desk.records.room.lesson import Lesson
 from counsel_desk.records.room.lesson_pattern import LessonPattern
 from counsel_desk.records.room.school_class import SchoolClass
 from counsel_desk.records.room.staff_role import StaffRole
-from counsel_desk.services.room.registers import Register, added, entry
+from counsel_desk.services.room.registers import Register, added, entry, removed
 from counsel_desk.store.tables import ROOM
 
 _HANGING_ON_IT = (Lesson, LessonPattern, StaffRole, ActivityClass)
@@ -82,8 +83,7 @@ class SchoolClasses(Register):
         """
         with self._vault.write(ROOM, "school_class.end") as session:
             one = entry(session, SchoolClass, class_id)
-            if until < one.since:
-                raise errors.BadInput(_("The last day is before the first one."))
+            require_order(one.since, until)
             end_class(session, one, until)
 
     def remove(self, class_id: int) -> None:
@@ -92,7 +92,7 @@ class SchoolClasses(Register):
         :raises errors.Refused: when lessons, activities or roles stand with it, or it is gone.
         """
         with self._vault.write(ROOM, "school_class.remove") as session:
-            one = entry(session, SchoolClass, class_id)
+            entry(session, SchoolClass, class_id)
             if _is_used(session, class_id):
                 raise errors.Refused(
                     _(
@@ -100,7 +100,7 @@ class SchoolClasses(Register):
                         "there was this class, so that they stay."
                     )
                 )
-            session.delete(one)
+            removed(session, SchoolClass, class_id)
 
 
 def classes_on(session: Session, day: date) -> tuple[ClassLine, ...]:

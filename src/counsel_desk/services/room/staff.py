@@ -6,17 +6,18 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
+from counsel_desk.records.entered import require_order
 from counsel_desk.records.in_force import in_force
 from counsel_desk.records.room.duty_shift import DutyShift
 from counsel_desk.records.room.staff_member import StaffMember
 from counsel_desk.records.room.staff_role import StaffRole
-from counsel_desk.services.room.registers import entry
+from counsel_desk.services.room.registers import entry, removed
 from counsel_desk.store.slots import COUNSELLOR
 from counsel_desk.store.tables import ROOM
 from counsel_desk.store.vault import Vault
@@ -66,11 +67,11 @@ class Staff:
         """
         with self._vault.write(ROOM, "staff.leave") as session:
             person = entry(session, StaffMember, staff_id)
-            if until < person.since:
-                raise errors.BadInput(_("The last day is before the first one."))
+            require_order(person.since, until)
             person.until = until
             later = (StaffRole.staff_id == staff_id, StaffRole.since > until)
-            session.execute(delete(StaffRole).where(*later))
+            for role_id in session.scalars(select(StaffRole.id).where(*later)).all():
+                removed(session, StaffRole, role_id)
             for kind in (DutyShift, StaffRole):
                 lasting = kind.until.is_(None) | (kind.until > until)
                 own = update(kind).where(kind.staff_id == staff_id, lasting)

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
+from counsel_desk.records.entered import require_order
 from counsel_desk.records.in_force import holds, is_in_force
 from counsel_desk.records.room.school_class import SchoolClass
 from counsel_desk.records.room.staff_certificate import StaffCertificate
@@ -123,8 +124,7 @@ class StaffFiles(Register):
             if person.name != values["name"]:
                 self._require_renamable(person)
                 _require_free_name(session, str(values["name"]))
-            if person.until is not None and person.until < fields.since:
-                raise errors.BadInput(_("The last day is before the first one."))
+            require_order(fields.since, person.until)
             fill(person, values)
             _keep_parts(session, staff_id, fields)
 
@@ -165,8 +165,7 @@ Part = TypeVar("Part", StaffCertificate, StaffRole)
 
 def _require_role(one: RoleFields) -> None:
     codes.require("staff_role", one.role)
-    if one.until is not None and one.until < one.since:
-        raise errors.BadInput(_("The last day is before the first one."))
+    require_order(one.since, one.until)
 
 
 def _require_free_name(session: Session, name: str) -> None:

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from counsel_desk import errors
 from counsel_desk.i18n import _, language
 from counsel_desk.records import codes, grades
+from counsel_desk.records.entered import require_order
 from counsel_desk.records.room.lesson_pattern import LessonPattern
 from counsel_desk.records.room.school_class import SchoolClass
-from counsel_desk.services.room.registers import Register, added, entry, fill
+from counsel_desk.services.room.registers import Register, added, entry, fill, removed
 from counsel_desk.services.room.school_classes import class_line
 from counsel_desk.services.room.staff import names_of
 from counsel_desk.store.tables import ROOM
@@ -119,7 +120,7 @@ class Timetable(Register):
         :raises errors.Refused: when it is gone already.
         """
         with self._vault.write(ROOM, "timetable.remove") as session:
-            session.delete(entry(session, LessonPattern, pattern_id))
+            removed(session, LessonPattern, pattern_id)
 
 
 def _require_possible(fields: PatternFields) -> None:
@@ -127,8 +128,7 @@ def _require_possible(fields: PatternFields) -> None:
     if fields.weekday not in _WEEK:
         raise errors.BadInput(_("A lesson is on one of the seven weekdays."))
     require_lesson_no(fields.lesson_no)
-    if fields.until is not None and fields.until < fields.since:
-        raise errors.BadInput(_("The last day is before the first one."))
+    require_order(fields.since, fields.until)
 
 
 def require_lesson_no(number: int) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
+from counsel_desk.records.entered import require_order
 from counsel_desk.records.room import training_rules
 from counsel_desk.records.room.staff_member import StaffMember
 from counsel_desk.records.room.training import Training, TrainingAttendance
@@ -143,8 +144,7 @@ def _require_codes(fields: TrainingFields) -> None:
 
 
 def _require_days(fields: TrainingFields) -> None:
-    if fields.ends < fields.starts:
-        raise errors.BadInput(_("The last day is before the first one."))
+    require_order(fields.starts, fields.ends)
     if fields.ends > clock.today():
         raise errors.BadInput(_("A training is entered when it is over."))
 

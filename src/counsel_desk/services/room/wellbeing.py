@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
+from counsel_desk.records.entered import require_order
 from counsel_desk.records.room.wellbeing_round import WellbeingActivity, WellbeingRound
 from counsel_desk.services.room.registers import Register, Values, added, removed
 from counsel_desk.services.room.remarks import checked_remark
@@ -107,8 +108,7 @@ class Wellbeing(Register):
 
     def _round(self, fields: RoundFields) -> Values:
         """What is kept of a round; looked at before the vault writes, as the guard reads it."""
-        if fields.ends < fields.starts:
-            raise errors.BadInput(_("The last day is before the first one."))
+        require_order(fields.starts, fields.ends)
         if not 0 <= fields.answered <= fields.invited or not fields.invited:
             raise errors.BadInput(_("No more teachers can answer than were invited."))
         tool = self._checked(fields.tool, _("Say with what: a questionnaire, or talks."))
