@@ -43,6 +43,10 @@ def _texts(part: PagePart) -> str:
     return "\n".join(one.text() for one in part.findChildren(QLabel) if one.isVisible())
 
 
+def _names(part: PagePart) -> set[str]:
+    return {one.accessibleName() for one in part.findChildren(QPushButton) if one.isVisible()}
+
+
 def _begun(part: ActivitiesPart) -> ActivityDialog:
     part.add_button.click()
     assert isinstance(part.dialog, ActivityDialog)
@@ -235,6 +239,21 @@ def test_a_planned_one_is_held_from_its_row(counsellor: Room) -> None:
     dialog.accept_button.click()
     counsellor.qtbot.waitUntil(lambda: "300 人参加" in _texts(part))
     assert [one.fields.state for one in _kept(counsellor)] == ["held"]
+
+
+def test_the_keyboard_stays_in_the_list_when_a_row_is_another(counsellor: Room) -> None:
+    _add(counsellor, LECTURE)
+    part = _part(counsellor)
+    held, change = (f"{what}：睡眠讲座" for what in ("已开展", "修改"))
+    row = next(one for one in part.findChildren(QPushButton) if one.accessibleName() == held)
+    row.setFocus()
+    row.click()
+    assert isinstance(part.dialog, ActivityDialog)
+    part.dialog.accept_button.click()
+    counsellor.qtbot.waitUntil(lambda: held not in _names(part))
+    focused = part.window().focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == change
 
 
 def test_an_activity_is_taken_back(counsellor: Room) -> None:

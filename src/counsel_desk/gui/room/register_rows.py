@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from counsel_desk.gui.widgets.card import Card, clear
+from counsel_desk.gui.widgets.focus_kept import focus_kept
 from counsel_desk.gui.widgets.labels import badge, rule, words
 
 
@@ -34,14 +35,18 @@ def listing(title: str) -> tuple[Card, QVBoxLayout]:
 
 
 def fill_rows(box: QVBoxLayout, rows: Sequence[RegisterRow], lesson: str) -> None:
-    """Show these rows in place of what stood there; without any the lesson says what they are."""
-    clear(box)
-    for place, row in enumerate(rows):
-        if place:
-            box.addWidget(rule())
-        box.addLayout(_line(row))
-    if not rows:
-        box.addWidget(words(lesson, "muted", wrap=True))
+    """Show these rows in place of what stood there; without any the lesson says what they are.
+
+    Whoever was at a row by keyboard stays in the card, which :func:`listing` made.
+    """
+    with focus_kept(box.parentWidget()):
+        clear(box)
+        for place, row in enumerate(rows):
+            if place:
+                box.addWidget(rule())
+            box.addLayout(_line(row))
+        if not rows:
+            box.addWidget(words(lesson, "muted", wrap=True))
 
 
 def _line(row: RegisterRow) -> QHBoxLayout:
