@@ -41,7 +41,7 @@ from counsel_desk.services.room.timetable import (
 )
 
 FORM = "registers_timetable"
-_TEACHER = 4
+_TEACHER, _WIDTH = 4, 820
 
 
 class TimetableDialog(ListDialog):
@@ -53,6 +53,7 @@ class TimetableDialog(ListDialog):
             pgettext("timetable", "Holds"),
         )  # fmt: skip
         super().__init__(parent, around, _("Timetable of lessons"), heads, _TEACHER)
+        self.setMinimumWidth(_WIDTH)
         self._since = since
         self.view = TimetableView((), LessonChoices((), ()))
         self.add_button = self.offer(_("＋ Lines"), self.begin, kind="primary")
