@@ -148,3 +148,19 @@ def test_a_principal_who_comes_first_finds_the_board_of_the_counsellor(
             seen.append({name: one.verdict for name, one in _found(opened).items()})
     assert seen[0] == seen[1]
     assert seen[0]["warning-network"] is not Verdict.NO_DATA
+
+
+def test_the_classes_report_week_by_week_and_one_of_those_asked_is_done(desk: Desk) -> None:
+    found = _found(desk)
+    reports, asked = found["screening-by-watching"], found["regular-assessment"]
+    assert reports.numerator is not None
+    assert reports.denominator is not None
+    assert reports.denominator - reports.numerator == 2
+    assert asked.numerator == 1
+
+
+def test_the_plan_of_a_year_ends_with_it(desk: Desk) -> None:
+    plans = desk.room.documents.in_force(NOW.date())["year_plan"]
+    assert [one.fields.decided_on.year for one in plans] == [2026]
+    own = [one for one in desk.room.documents.all() if one.fields.kind == "year_plan"]
+    assert [one.fields.decided_on.year for one in own] == [2026, 2025]

@@ -24,7 +24,7 @@ _IN_NEED = (1, 1, 2, 1, 1, 2, 1, 0, 1)
 _DANGER_ITEM = 8
 _SLEPT_BADLY, _SLEPT_BETTER = (2, 2, 2, 3, 1, 2, 2), (1, 1, 2, 2, 1, 1, 1)
 _NOT_YET, _REFUSED = (3, 4), 5
-"""Places in the list: who has not filled in the sheet, and whose guardian said no."""
+"""Places in the list, all in the first class: who has no sheet yet, and whose guardian said no."""
 
 
 class AskedClasses:
@@ -36,7 +36,9 @@ class AskedClasses:
     def ask(self, cases: CaseServices, students: Sequence[KnownStudent], day: date) -> None:
         """A round of two classes of the youngest grade, with its sheets and one talk held."""
         classes = cases.assessment_rounds.classes()[:_CLASSES]
-        asked = [one for one in students if (one.cohort, one.class_no) in classes]
+        by_class = {one: place for place, one in enumerate(classes)}
+        asked = [one for one in students if (one.cohort, one.class_no) in by_class]
+        asked.sort(key=lambda one: by_class[one.cohort or 0, one.class_no or 0])
         if not asked:
             return
         fields = RoundFields(words.ROUND_NAME, _SCALE, classes, day, day + _LASTS)

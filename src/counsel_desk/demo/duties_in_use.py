@@ -167,11 +167,17 @@ class DutiesInUse:
 
     def _papers(self, desk: Desk) -> None:
         """What was decided once and holds, and the plan of each year."""
-        years = dict.fromkeys(date(term.school_year, 9, 1) for term in self.terms)
+        years = dict.fromkeys(term.school_year for term in self.terms)
         for kind, title, responsible in words.PAPERS:
-            for decided in years if kind == "year_plan" else (self.terms[0].starts,):
-                fields = DocumentFields(kind, title, decided, responsible=responsible)
+            if kind != "year_plan":
+                fields = DocumentFields(
+                    kind, title, self.terms[0].starts, responsible=responsible
+                )  # fmt: skip
                 desk.room.documents.add(fields)
+                continue
+            for year in years:
+                first, last = date(year, 9, 1), date(year + 1, 8, 31)
+                desk.room.documents.add(DocumentFields(kind, title, first, last, responsible))
 
     def _means(self, desk: Desk) -> None:
         for yuan, purpose in words.MONEY:

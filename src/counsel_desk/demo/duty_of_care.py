@@ -12,7 +12,7 @@ from counsel_desk.demo.network_in_use import NetworkInUse
 from counsel_desk.demo.seasons_in_use import SeasonsInUse
 from counsel_desk.demo.ways_to_help import WaysToHelp
 from counsel_desk.records.cases.roster_entry import KnownStudent
-from counsel_desk.records.school_calendar import TermSpan
+from counsel_desk.records.school_calendar import TermSpan, monday_of
 from counsel_desk.services.desk import CaseServices
 
 _CHECK_BEGINS, _CHECK_ENDS = 3, 10
@@ -20,6 +20,8 @@ _CHECK_BEGINS, _CHECK_ENDS = 3, 10
 _FOUND, _EARLIER, _AWAY, _TO_CLINIC, _SLEEPLESS, _SEEN, _WATCHED, _APART = range(5, 13)
 """Places from the end of a list in the order of chance; the very last ones wait for a talk."""
 _FOUND_AT = time(9, 10)
+_FORGETFUL, _FORGOTTEN = 5, 2
+"""In this week of the last term so many classes reported nothing, and never did later."""
 _MANY = 30
 """In a smaller school nobody is away for long: there would be hardly anybody left."""
 
@@ -38,6 +40,8 @@ class DutyOfCare:
         self._ids: Sequence[str] = ()
         self._sleeper: KnownStudent | None = None
         self._days_of_term, self._today = 0, today
+        self._worked: date | None = None
+        self._weeks = 0
 
     def begin_term(
         self, cases: CaseServices, people: dict[str, KnownStudent], ids: Sequence[str]
@@ -59,12 +63,15 @@ class DutyOfCare:
             self._seasons.begin_term(cases, term, day)
         elif self._days_of_term == _CHECK_ENDS:
             self._seasons.end_first_check(cases, self._one(_SEEN), day)
+        self._of_weeks(cases, term, day)
         self._of_crises_and_referrals(cases, day, left, with_plan)
         self._of_classes(cases, day, left)
         self._of_nights(cases, day, left, with_plan)
 
     def morning(self, cases: CaseServices, day: date) -> None:
         """The last morning: the week's reports, a check that runs, and a crisis just found."""
+        if self._worked is not None and monday_of(self._worked) != monday_of(day):
+            self._network.report_week(cases, self._worked)
         self._network.report_week(cases, day, leave_out=1)
         self._hard.today(cases, self._one(_FOUND), found_on(day))
 
@@ -87,6 +94,16 @@ class DutyOfCare:
             self._help.refer_second(cases, [*with_plan, self._one(_TO_CLINIC)][0], day)
         elif left == 4:
             self._help.come_back(cases, day)
+
+    def _of_weeks(self, cases: CaseServices, term: TermSpan, day: date) -> None:
+        """A week is reported on the first day of the next one, in the last term."""
+        worked, self._worked = self._worked, day
+        if worked is None or worked < term.starts or self._today > term.ends:
+            return
+        if monday_of(worked) != monday_of(day):
+            self._weeks += 1
+            forgotten = _FORGOTTEN if self._weeks == _FORGETFUL else 0
+            self._network.report_week(cases, worked, leave_out=forgotten)
 
     def _of_classes(self, cases: CaseServices, day: date, left: int) -> None:
         if left == 16:

@@ -115,8 +115,8 @@ RETURN = {
 WEEKS_PLAN = "每周谈一次；班主任每天看一眼到课情况。"
 
 PLANS = (
-    ("crisis", "心语行动（示例）", "2026", "桌面推演，各组按分工走了一遍"),
-    ("extreme_event", "一键应急（示例）", "2026", ""),
+    ("crisis", "心语行动（示例）", "1", "桌面推演，各组按分工走了一遍"),
+    ("extreme_event", "一键应急（示例）", "1", ""),
     ("harm", "护苗制度（示例）", "2", ""),
 )
 """Kind, title, version, and the remark of its drill; none was held without one."""
