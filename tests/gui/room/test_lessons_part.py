@@ -167,7 +167,7 @@ def test_a_cell_says_in_words_how_a_class_stands(counsellor: Room, classes: list
     part = _part(counsellor)
     assert _cell(part, "九(21)班", 0) == (
         "已上 1",
-        "九(21)班，第1–2周（08-31–09-13）：已上 1 节",
+        "九(21)班，第 1–2 周（08-31–09-13）：已上 1 节",
     )
     assert _cell(part, "九(22)班", 0)[0].startswith("待确认")
     assert _cell(part, "九(22)班", 9)[0].startswith("待上")
