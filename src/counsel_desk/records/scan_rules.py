@@ -10,7 +10,6 @@ import re
 import zlib
 
 PDF, JPG, PNG = "pdf", "jpg", "png"
-MEDIA = (PDF, JPG, PNG)
 MOST_BYTES = 20 * 1024 * 1024
 
 _PNG_START = b"\x89PNG\r\n\x1a\n"

@@ -15,6 +15,7 @@ from counsel_desk.i18n import _
 from counsel_desk.policy.checking import Checked
 from counsel_desk.policy.finding import Verdict
 from counsel_desk.policy.verdict_words import verdict_words
+from counsel_desk.reports.duty_words import number_words
 from counsel_desk.reports.words import date_words
 
 _WIDTH, _HIGHEST_LIST = 640, 260
@@ -108,11 +109,6 @@ def facts_of(row: Checked) -> list[str]:
 def trend_words(trend: Sequence[Standing]) -> str:
     """A line for each term in order, with how it stood."""
     return "\n".join(f"{term}  {verdict_words(verdict)}" for term, verdict in trend)
-
-
-def number_words(value: float) -> str:
-    """Whole numbers without a point."""
-    return f"{value:g}"
 
 
 def _head(row: Checked) -> QHBoxLayout:

@@ -10,7 +10,7 @@ from counsel_desk.i18n import _, ngettext, pgettext
 from counsel_desk.policy.room.lesson_grid import CellState, Fortnight, GridCell, LessonGrid
 from counsel_desk.records.school_calendar import TermSpan
 from counsel_desk.reports import words
-from counsel_desk.services.room.lesson_board import LessonLine, LessonWeek
+from counsel_desk.services.room.lesson_board import LessonLine
 from counsel_desk.services.room.lessons import CANCELLED, HELD
 
 SEPARATOR = " ・ "
@@ -19,14 +19,6 @@ SEPARATOR = " ・ "
 def term_words(term: TermSpan) -> str:
     """A term as its choice says it."""
     return term_title(term.school_year, term.season)
-
-
-def week_words(week: LessonWeek) -> str:
-    """The week's number in the term, and its days."""
-    days = words.short_date(week.monday)
-    if week.number is None:
-        return _("week from {day}").format(day=days)
-    return _("week {number}, {date}").format(number=week.number, date=days)
 
 
 def fortnight_words(stretch: Fortnight) -> str:

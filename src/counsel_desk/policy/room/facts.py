@@ -79,8 +79,3 @@ class Facts:
     def until(self) -> date:
         """The last day of the term that is to be judged: the day itself while the term runs."""
         return min(self.on, self.term.ends)
-
-    @property
-    def term_is_over(self) -> bool:
-        """Whether nothing can be made up in this term any more."""
-        return self.on > self.term.ends
