@@ -8,7 +8,6 @@ from counsel_desk.policy.room.term_figures import (
     KindHeld,
     KindUse,
     held_by_kind,
-    hours_of,
     months_of,
     months_open,
     teachers_on,
@@ -49,13 +48,6 @@ def test_activities_count_when_held() -> None:
         KindHeld("themed_meeting", 1, 88),
         KindHeld("parent_training", 1, 412),
     )
-
-
-def test_hours_are_those_of_trainings_that_ended_in_time() -> None:
-    facts = duty_facts()
-    assert hours_of(facts, 1, date.min, ON) == 21.5
-    assert hours_of(facts, 1, date(2026, 10, 17), date(2026, 10, 17)) == 3.5
-    assert hours_of(facts, 1, date.min, date(2025, 10, 12)) == 0
 
 
 def test_teachers_are_listed_full_time_first() -> None:

@@ -7,7 +7,13 @@ from datetime import date
 import pytest
 
 from counsel_desk.records.room.training import Training, TrainingAttendance
-from counsel_desk.records.room.training_rules import HoursSoFar, are_halves, hours_of, hours_words
+from counsel_desk.records.room.training_rules import (
+    HoursSoFar,
+    are_halves,
+    hours_between,
+    hours_of,
+    hours_words,
+)
 
 ON = date(2026, 11, 24)
 
@@ -39,6 +45,13 @@ def test_a_training_counts_from_its_last_day_on() -> None:
     trainings, parts = [_training(1, ON)], [_part(1, 7, 3)]
     assert hours_of(trainings, parts, ON, "cumulative") == {7: 3}
     assert hours_of(trainings, parts, date(2026, 11, 23), "cumulative") == {}
+
+
+def test_hours_of_some_days_are_those_of_trainings_that_ended_on_them() -> None:
+    trainings, parts = [_training(1, ON)], [_part(1, 7, 3)]
+    assert hours_between(trainings, parts, ON, ON) == {7: 3}
+    assert hours_between(trainings, parts, date.min, date(2026, 11, 23)) == {}
+    assert hours_between(trainings, parts, date(2026, 11, 25), date.max) == {}
 
 
 def test_a_school_year_begins_on_the_first_of_september() -> None:

@@ -12,8 +12,12 @@ from datetime import date
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.records import codes
 from counsel_desk.records.in_force import in_force
+from counsel_desk.records.room.activity_rules import HELD
 from counsel_desk.records.room.opening_rules import DayState, DayVerdict
 from counsel_desk.records.room.staff_member import StaffMember
+
+COUNSELLORS = ("full_time", "part_time")
+"""The positions of the room's teachers, in the order of lists."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ def held_by_kind(terms: Sequence[Facts]) -> tuple[KindHeld, ...]:
         one
         for facts in terms
         for one in facts.activities
-        if one.state == "held" and facts.term.starts <= one.day <= facts.until
+        if one.state == HELD and facts.term.starts <= one.day <= facts.until
     ]
     return tuple(
         KindHeld(kind, len(found), sum(one.people or 0 for one in found))
@@ -105,21 +109,16 @@ def held_by_kind(terms: Sequence[Facts]) -> tuple[KindHeld, ...]:
     )
 
 
-def hours_of(facts: Facts, staff_id: int, first: date, last: date) -> float:
-    """Hours of a person in trainings that ended from first to last."""
-    ended = {one.id for one in facts.trainings if first <= one.ends <= last}
-    return sum(
-        one.hours
-        for one in facts.attendances
-        if one.staff_id == staff_id and one.training_id in ended
-    )
-
-
 def teachers_on(facts: Facts, day: date) -> list[StaffMember]:
     """Full- and part-time teachers on the staff on a day, full-time ones first."""
-    order = ("full_time", "part_time")
-    there = [one for one in in_force(facts.staff, day) if one.position in order]
-    return sorted(there, key=lambda one: (order.index(one.position), one.name))
+    there = [one for one in in_force(facts.staff, day) if one.position in COUNSELLORS]
+    return sorted(there, key=teachers_first)
+
+
+def teachers_first(one: StaffMember) -> tuple[int, str]:
+    """The key that sorts full-time teachers before part-time ones, these before others, by name."""
+    known = one.position in COUNSELLORS
+    return COUNSELLORS.index(one.position) if known else len(COUNSELLORS), one.name
 
 
 def _is_in_month(day: date, month: date) -> bool:

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from counsel_desk.policy.room.facts import Facts
-from counsel_desk.policy.room.term_figures import months_of
+from counsel_desk.policy.room.term_figures import COUNSELLORS, months_of, teachers_first
 from counsel_desk.records.in_force import is_met
+from counsel_desk.records.room.activity_rules import HELD
 from counsel_desk.records.room.opening import Opening
 from counsel_desk.records.room.opening_rules import Span, minutes
 from counsel_desk.records.room.staff_member import StaffMember
-
-COUNSELLORS = ("full_time", "part_time")
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def workloads(facts: Facts, openings: Sequence[Opening]) -> tuple[Workload, ...]
     first, last = facts.term.starts, facts.until
     made = [_workload(one, facts, openings) for one in facts.staff if is_met(one, first, last)]
     kept = [one for one in made if one.member.position in COUNSELLORS or not one.whole.is_none()]
-    return tuple(sorted(kept, key=lambda one: (_rank(one.member), one.member.name)))
+    return tuple(sorted(kept, key=lambda one: teachers_first(one.member)))
 
 
 def _workload(member: StaffMember, facts: Facts, openings: Sequence[Opening]) -> Workload:
@@ -74,12 +73,12 @@ def _work(
     lessons = [
         one
         for one in facts.lessons
-        if one.staff_id == staff_id and one.state == "held" and counts(one.day)
+        if one.staff_id == staff_id and one.state == HELD and counts(one.day)
     ]
     activities = [
         one
         for one in facts.activities
-        if one.staff_id == staff_id and one.state == "held" and counts(one.day)
+        if one.staff_id == staff_id and one.state == HELD and counts(one.day)
     ]
     visits = [one for one in facts.visits if one.staff_id == staff_id and counts(one.day)]
     own = [one for one in openings if one.duty_id == staff_id and counts(one.day)]
@@ -110,8 +109,3 @@ def _sum(works: Iterable[Work]) -> Work:
         for name, value in vars(work).items():
             sums[name] = sums.get(name, 0) + value
     return Work(**sums)
-
-
-def _rank(member: StaffMember) -> int:
-    known = member.position in COUNSELLORS
-    return COUNSELLORS.index(member.position) if known else len(COUNSELLORS)

@@ -47,20 +47,23 @@ def are_halves(hours: float) -> bool:
     return 0 < hours <= MOST_HOURS and float(hours * 2).is_integer()
 
 
-def counts(training: Training, on: date, reading: str) -> bool:
-    """Whether its hours count on a day: it is over, and for ``school_year`` of the same year."""
-    same_year = school_year_of(training.ends) == school_year_of(on)
-    return training.ends <= on and (reading != SCHOOL_YEAR or same_year)
-
-
 def hours_of(
     trainings: Iterable[Training],
     attendances: Iterable[Attendance],
     on: date,
     reading: str,
 ) -> dict[int, float]:
-    """Staff ids to hours so far; who took part in nothing that counts is not in it."""
-    counted = {one.id for one in trainings if counts(one, on, reading)}
+    """Staff ids to hours so far; for ``school_year`` those of the year that the day lies in."""
+    year = date(school_year_of(on), 9, 1)
+    first = year if reading == SCHOOL_YEAR else date.min
+    return hours_between(trainings, attendances, first, on)
+
+
+def hours_between(
+    trainings: Iterable[Training], attendances: Iterable[Attendance], first: date, last: date
+) -> dict[int, float]:
+    """Staff ids to hours of trainings that were over on these days; who has none is not in it."""
+    counted = {one.id for one in trainings if first <= one.ends <= last}
     sums: dict[int, float] = {}
     for one in attendances:
         if one.training_id in counted:

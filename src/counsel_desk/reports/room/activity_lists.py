@@ -9,6 +9,7 @@ from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.sheet_values import SheetValues
 from counsel_desk.records.in_force import in_force
 from counsel_desk.records.room.activity import Activity
+from counsel_desk.records.room.activity_rules import HELD
 from counsel_desk.records.room.outside_body import OutsideApproval
 from counsel_desk.reports import words
 from counsel_desk.reports.room.duty_lists import table_or_none
@@ -22,7 +23,7 @@ def activities(facts: Facts) -> Flowable:
     held = [
         one
         for one in facts.activities
-        if one.state == "held" and facts.term.starts <= one.day <= facts.until
+        if one.state == HELD and facts.term.starts <= one.day <= facts.until
     ]
     rows = [
         (

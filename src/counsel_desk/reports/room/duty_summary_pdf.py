@@ -18,23 +18,22 @@ from counsel_desk.policy.room.lesson_grid import CellState
 from counsel_desk.policy.room.sheet_values import SheetValues
 from counsel_desk.policy.room.term_figures import (
     held_by_kind,
-    hours_of,
     months_open,
     teachers_on,
     uses_by_kind,
 )
 from counsel_desk.policy.verdict_words import verdict_words
+from counsel_desk.records.room.training_rules import hours_between
 from counsel_desk.reports import words
 from counsel_desk.reports.duty_words import number_words
 from counsel_desk.reports.grid import Grid
 from counsel_desk.reports.headed import Headed
-from counsel_desk.reports.page import Page, render
-from counsel_desk.reports.periods import period_words
+from counsel_desk.reports.page import render
 from counsel_desk.reports.room.duty_lists import coverage_rows
+from counsel_desk.reports.room.duty_paper import duty_head, duty_page, pack_foot, signed
 from counsel_desk.reports.room.lesson_grid_pdf import grid_of
 from counsel_desk.reports.room.opening_statement import month_words
-from counsel_desk.reports.room.self_check_pdf import pack_foot, signed
-from counsel_desk.reports.styles import FIGURE, NOTE, SUBTITLE, TITLE
+from counsel_desk.reports.styles import FIGURE, NOTE
 from counsel_desk.reports.text import Text
 from counsel_desk.reports.value_bars import Bar, ValueBars
 
@@ -44,19 +43,9 @@ FORM = "CD-R11"
 def duty_summary_pdf(period: str, terms: Sequence[SheetValues]) -> bytes:
     """The summary of ``2026-autumn`` or, with both terms, of the school year ``2026``."""
     latest = terms[-1]
-    page = Page(
-        school=latest.facts.profile.name,
-        running=pgettext("work", "Summary, {period}").format(period=period_words(period)),
-        form=_("Form {number}").format(number=FORM),
-        neutral_title=_("Summary"),
-        foot=pack_foot(latest),
-    )
-    parts = [
-        period_words(period),
-        _("as of {date}").format(date=words.date_words(latest.facts.until)),
-        _("printed {date}").format(date=words.date_words(latest.printed_on)),
-    ]
-    title = [Text(_("Summary of the room's work"), TITLE), Text(" · ".join(parts), SUBTITLE)]
+    running = pgettext("work", "Summary, {period}")
+    page = duty_page(latest, FORM, _("Summary"), running, pack_foot(latest), period)
+    title = duty_head(_("Summary of the room's work"), latest, period)
     return render(page, [*title, *summary_sections(terms), signed()])
 
 
@@ -136,8 +125,9 @@ def _held(terms: Sequence[Facts]) -> Iterator[Bar]:
 
 def _hours(terms: Sequence[Facts]) -> Iterator[Bar]:
     first, latest = terms[0].term.starts, terms[-1]
+    sums = hours_between(latest.trainings, latest.attendances, first, latest.until)
     for one in teachers_on(latest, latest.until):
-        hours = hours_of(latest, one.id, first, latest.until)
+        hours = sums.get(one.id, 0.0)
         told = _("{hours} hours").format(hours=number_words(hours))
         yield Bar(one.name, hours, None, told)
 

@@ -13,21 +13,15 @@ from counsel_desk.i18n import _, pgettext
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.sheet_values import SheetValues
 from counsel_desk.reports.contents import Numbers, PartTitle, contents_table, render_with_contents
-from counsel_desk.reports.page import Page
-from counsel_desk.reports.periods import period_words
 from counsel_desk.reports.room import duty_lists, means_lists
 from counsel_desk.reports.room.activity_lists import activities, bodies
+from counsel_desk.reports.room.duty_paper import duty_head, duty_page, pack_foot, signed
 from counsel_desk.reports.room.lesson_grid_pdf import lesson_sections
 from counsel_desk.reports.room.opening_statement import opening_sections
-from counsel_desk.reports.room.self_check_pdf import (
-    pack_foot,
-    self_check_story,
-    signed,
-    standing,
-)
+from counsel_desk.reports.room.self_check_pdf import self_check_story
 from counsel_desk.reports.room.staff_roll_pdf import staff_sections
 from counsel_desk.reports.room.workload_pdf import workload_sections
-from counsel_desk.reports.styles import CONTENT_HEIGHT, NOTE, SUBTITLE, TITLE
+from counsel_desk.reports.styles import CONTENT_HEIGHT, NOTE
 from counsel_desk.reports.text import Text
 
 FORM = "CD-R13"
@@ -37,21 +31,15 @@ Part = tuple[str, Callable[[], Sequence[Flowable]]]
 
 def inspection_pack_pdf(values: SheetValues) -> bytes:
     """The pack as a PDF."""
-    page = Page(
-        school=values.facts.profile.name,
-        running=_("Inspection pack, {period}").format(period=period_words(values.facts.term.name)),
-        form=_("Form {number}").format(number=FORM),
-        neutral_title=_("Inspection pack"),
-        foot=pack_foot(values),
-    )
+    running = _("Inspection pack, {period}")
+    page = duty_page(values, FORM, _("Inspection pack"), running, pack_foot(values))
     return render_with_contents(page, lambda known, found: _story(values, known, found))
 
 
 def _story(values: SheetValues, known: Numbers, found: Numbers) -> list[Flowable]:
     parts = _parts(values)
     story: list[Flowable] = [
-        Text(_("Inspection pack"), TITLE),
-        Text(standing(values), SUBTITLE),
+        *duty_head(_("Inspection pack"), values),
         Text(_purpose(), NOTE),
         contents_table([title for title, _made in parts], known),
         signed(),

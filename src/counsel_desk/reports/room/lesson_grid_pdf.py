@@ -22,20 +22,17 @@ from counsel_desk.records.in_force import in_force
 from counsel_desk.reports import words
 from counsel_desk.reports.hatching import hatch
 from counsel_desk.reports.headed import Headed
-from counsel_desk.reports.page import Page, render
-from counsel_desk.reports.periods import period_words
+from counsel_desk.reports.page import render
 from counsel_desk.reports.room.duty_lists import table_or_none
 from counsel_desk.reports.room.duty_names import DutyNames, written
-from counsel_desk.reports.room.self_check_pdf import signed, standing
+from counsel_desk.reports.room.duty_paper import duty_head, duty_page, signed
 from counsel_desk.reports.styles import (
     CELL,
     CELL_HEAD,
     CONTENT_WIDTH,
     NOTE,
     SMALL,
-    SUBTITLE,
     TIGHT,
-    TITLE,
     TextStyle,
 )
 from counsel_desk.reports.table import Column, Row, RunningTable
@@ -65,14 +62,9 @@ class GridTable(RunningTable):
 
 def lesson_grid_pdf(values: SheetValues) -> bytes:
     """Grid and timetable as a PDF."""
-    page = Page(
-        school=values.facts.profile.name,
-        running=_("Lessons, {period}").format(period=period_words(values.facts.term.name)),
-        form=_("Form {number}").format(number=FORM),
-        neutral_title=_("Lessons of the term"),
-    )
-    title = [Text(_("Lessons of the term"), TITLE), Text(standing(values), SUBTITLE)]
-    return render(page, [*title, *lesson_sections(values), signed()])
+    title = _("Lessons of the term")
+    page = duty_page(values, FORM, title, _("Lessons, {period}"))
+    return render(page, [*duty_head(title, values), *lesson_sections(values), signed()])
 
 
 def lesson_sections(values: SheetValues) -> list[Flowable]:

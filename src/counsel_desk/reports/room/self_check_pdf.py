@@ -19,10 +19,9 @@ from counsel_desk.policy.verdict_words import verdict_words
 from counsel_desk.reports import words
 from counsel_desk.reports.duty_words import evidence_words, finding_numbers, readings_words
 from counsel_desk.reports.grid import Grid
-from counsel_desk.reports.page import Page, render
-from counsel_desk.reports.periods import period_words
-from counsel_desk.reports.signatures import SignatureLines
-from counsel_desk.reports.styles import FIGURE, MEDIUM, NOTE, SUBTITLE, TITLE
+from counsel_desk.reports.page import render
+from counsel_desk.reports.room.duty_paper import duty_head, duty_page, pack_foot, signed
+from counsel_desk.reports.styles import FIGURE, MEDIUM, NOTE
 from counsel_desk.reports.table import Column, section
 from counsel_desk.reports.text import Text
 
@@ -34,44 +33,15 @@ _SHORT, _LONG = 2.1, 3.4
 
 def self_check_pdf(values: SheetValues) -> bytes:
     """The sheet as a PDF."""
-    page = Page(
-        school=values.facts.profile.name,
-        running=_("Self-check, {period}").format(period=period_words(values.facts.term.name)),
-        form=_("Form {number}").format(number=FORM),
-        neutral_title=_("Self-check sheet"),
-        foot=pack_foot(values),
-    )
-    title = [Text(_("Self-check sheet"), TITLE), Text(standing(values), SUBTITLE)]
+    title = _("Self-check sheet")
+    page = duty_page(values, FORM, title, _("Self-check, {period}"), pack_foot(values))
     *story, readings = self_check_story(values)
-    return render(page, [*title, *story, KeepTogether([readings, signed()])])
+    return render(page, [*duty_head(title, values), *story, KeepTogether([readings, signed()])])
 
 
 def self_check_story(values: SheetValues) -> list[Flowable]:
     """The counts of the verdicts, every clause, and how words were read."""
     return [_figures(values.checked), _clauses(values.checked), _readings(values)]
-
-
-def pack_foot(values: SheetValues) -> str:
-    """The notice that the paper follows."""
-    title, source = values.pack.title, values.pack.source
-    told = title if source in title else _("{title}, {source}").format(title=title, source=source)
-    return _("Checked against: {pack}.").format(pack=told)
-
-
-def standing(values: SheetValues) -> str:
-    """The term, the day that the records are seen on, and the day of printing."""
-    facts = values.facts
-    parts = [
-        period_words(facts.term.name),
-        _("as of {date}").format(date=words.date_words(facts.until)),
-        _("printed {date}").format(date=words.date_words(values.printed_on)),
-    ]
-    return " · ".join(parts)
-
-
-def signed() -> Flowable:
-    """Lines to sign on and a place for the school's seal."""
-    return SignatureLines((_("Filled in by"), _("Principal"), _("School seal"), _("Date")))
 
 
 def _figures(checked: Sequence[Checked]) -> Flowable:

@@ -9,23 +9,19 @@ from reportlab.platypus import Flowable
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.sheet_values import SheetValues
-from counsel_desk.policy.room.term_figures import hours_of, teachers_on
-from counsel_desk.policy.room.workload import COUNSELLORS
-from counsel_desk.records.grades import school_year_of
+from counsel_desk.policy.room.term_figures import teachers_first, teachers_on
 from counsel_desk.records.in_force import in_force
 from counsel_desk.records.room.staff_member import StaffMember
 from counsel_desk.records.room.staff_role import StaffRole
 from counsel_desk.records.room.training import Training
+from counsel_desk.records.room.training_rules import SCHOOL_YEAR, hours_of
 from counsel_desk.reports import words
 from counsel_desk.reports.duty_words import number_words
-from counsel_desk.reports.page import Page, render
-from counsel_desk.reports.periods import period_words
+from counsel_desk.reports.page import render
 from counsel_desk.reports.room.duty_lists import table_or_none
 from counsel_desk.reports.room.duty_names import DutyNames, day_range
-from counsel_desk.reports.room.self_check_pdf import signed, standing
-from counsel_desk.reports.styles import SUBTITLE, TITLE
+from counsel_desk.reports.room.duty_paper import duty_head, duty_page, signed
 from counsel_desk.reports.table import Column
-from counsel_desk.reports.text import Text
 
 FORM = "CD-R9"
 HOURS_RULE = "training_hours"
@@ -33,16 +29,9 @@ HOURS_RULE = "training_hours"
 
 def staff_roll_pdf(values: SheetValues) -> bytes:
     """The roll as a PDF."""
-    page = Page(
-        school=values.facts.profile.name,
-        running=_("Staff and trainings, {period}").format(
-            period=period_words(values.facts.term.name)
-        ),
-        form=_("Form {number}").format(number=FORM),
-        neutral_title=_("Staff and trainings"),
-    )
-    title = [Text(_("Staff and trainings"), TITLE), Text(standing(values), SUBTITLE)]
-    return render(page, [*title, *staff_sections(values), signed()])
+    title = _("Staff and trainings")
+    page = duty_page(values, FORM, title, _("Staff and trainings, {period}"))
+    return render(page, [*duty_head(title, values), *staff_sections(values), signed()])
 
 
 def staff_sections(values: SheetValues) -> list[Flowable]:
@@ -53,9 +42,7 @@ def staff_sections(values: SheetValues) -> list[Flowable]:
 
 def staff_on(facts: Facts) -> list[StaffMember]:
     """Who is on the staff on the day, teachers of the room first."""
-    return sorted(
-        in_force(facts.staff, facts.until), key=lambda one: (_rank(one.position), one.name)
-    )
+    return sorted(in_force(facts.staff, facts.until), key=teachers_first)
 
 
 def hours_asked(values: SheetValues, position: str) -> float | None:
@@ -114,13 +101,16 @@ def _certificates(facts: Facts, staff_id: int) -> list[str]:
 
 def _hours(values: SheetValues) -> Flowable:
     facts, day = values.facts, values.facts.until
-    year = date(school_year_of(day), 9, 1)
+    this_year, whole = (
+        hours_of(facts.trainings, facts.attendances, day, reading)
+        for reading in (SCHOOL_YEAR, "cumulative")
+    )
     rows = [
         (
             one.name,
             words.label("position", one.position),
-            number_words(hours_of(facts, one.id, year, day)),
-            number_words(hours_of(facts, one.id, date.min, day)),
+            number_words(this_year.get(one.id, 0.0)),
+            number_words(whole.get(one.id, 0.0)),
             number_words(hours_asked(values, one.position) or 0),
         )
         for one in teachers_on(facts, day)
@@ -182,7 +172,3 @@ def _who_came(training: Training, facts: Facts, names: DutyNames) -> str:
     elif training.present is not None:
         told.append(str(training.present))
     return words.listed(told)
-
-
-def _rank(position: str) -> int:
-    return COUNSELLORS.index(position) if position in COUNSELLORS else len(COUNSELLORS)

@@ -13,10 +13,9 @@ from counsel_desk.policy.room.sheet_values import SheetValues
 from counsel_desk.policy.room.workload import Work, Workload, workloads
 from counsel_desk.reports import words
 from counsel_desk.reports.headed import Headed
-from counsel_desk.reports.page import Page, render
-from counsel_desk.reports.periods import period_words
-from counsel_desk.reports.room.self_check_pdf import standing
-from counsel_desk.reports.signatures import SignatureLines
+from counsel_desk.reports.page import render
+from counsel_desk.reports.room.duty_paper import duty_head, duty_page, signed, standing
+from counsel_desk.reports.room.opening_statement import month_words
 from counsel_desk.reports.styles import NOTE, SMALL, SUBTITLE, TITLE
 from counsel_desk.reports.table import Column, section
 from counsel_desk.reports.text import Text
@@ -26,18 +25,14 @@ FORM = "CD-R8"
 
 def workload_pdf(values: SheetValues) -> bytes:
     """The statement as a PDF."""
-    page = Page(
-        school=values.facts.profile.name,
-        running=_("Workload, {period}").format(period=period_words(values.facts.term.name)),
-        form=_("Form {number}").format(number=FORM),
-        neutral_title=_("Workload statement"),
-        foot=_("Counts and time only: no student, class or topic of a talk stands here."),
-    )
-    story: list[Flowable] = [
-        Text(_("Workload statement"), TITLE),
-        Text(standing(values), SUBTITLE),
+    title, foot = _("Workload statement"), _(
+        "Counts and time only: no student, class or topic of a talk stands here."
+    )  # fmt: skip
+    page = duty_page(values, FORM, title, _("Workload, {period}"), foot)
+    story = [
+        *duty_head(title, values),
         *workload_sections(values),
-        _signed(_("Filled in by")),
+        signed(),
     ]
     for one in workloads(values.facts, values.openings):
         story += [PageBreak(), *_own_page(one, values)]
@@ -61,17 +56,14 @@ def workload_sections(values: SheetValues) -> list[Flowable]:
 def _own_page(one: Workload, values: SheetValues) -> list[Flowable]:
     parts = [words.label("position", one.member.position), standing(values)]
     columns = (Column(_("Month"), 3), *_columns())
-    rows = [
-        (_("{year}-{month:02d}").format(year=month.year, month=month.month), *_cells(work))
-        for month, work in one.months
-    ]
+    rows = [(month_words(month), *_cells(work)) for month, work in one.months]
     total = (_("In all"), *_cells(one.whole))
     return [
         Text(one.member.name, TITLE),
         Text(" · ".join(parts), SUBTITLE),
         section(_("Month by month"), columns, rows, total),
         _explained(),
-        _signed(_("Teacher")),
+        signed(_("Teacher")),
     ]
 
 
@@ -111,7 +103,3 @@ def _explained() -> Flowable:
     note = Text(text, NOTE)
     note.spaceBefore = SMALL
     return note
-
-
-def _signed(first: str) -> Flowable:
-    return SignatureLines((first, _("Principal"), _("School seal"), _("Date")))
