@@ -46,20 +46,20 @@ def _without(number: int) -> tuple[Lesson, ...]:
 def test_ten_fortnights_with_a_lesson_each_are_met_when_the_term_is_over() -> None:
     found = judge(EVERY_FORTNIGHT, facts(OVER, classes=(ONE,), lessons=_all()))
     assert (found.verdict, found.numerator, found.denominator) == (Verdict.MET, 10, 10)
-    assert "第1周" in found.reading
+    assert "第 1 周" in found.reading
 
 
 def test_a_fortnight_without_a_lesson_is_named_with_its_class() -> None:
     found = judge(EVERY_FORTNIGHT, facts(OVER, classes=(ONE,), lessons=_without(3)))
     assert (found.verdict, found.numerator, found.denominator) == (Verdict.NOT_MET, 9, 10)
-    assert "七(2)班 第3–4周" in found.note
+    assert "七(2)班 第 3–4 周" in found.note
 
 
 def test_every_class_is_counted() -> None:
     other = school_class(1, grade=8)
     found = judge(EVERY_FORTNIGHT, facts(OVER, classes=(ONE, other), lessons=_all()))
     assert (found.numerator, found.denominator) == (10, 20)
-    assert "八(1)班 第1–2周" in found.note
+    assert "八(1)班 第 1–2 周" in found.note
     assert "另外还有 7 处" in found.note
 
 
@@ -152,7 +152,7 @@ def test_rolling_fortnights_ask_for_a_lesson_in_any_two_weeks_that_follow() -> N
     assert judge(EVERY_FORTNIGHT, told).verdict is Verdict.MET
     found = judge(EVERY_FORTNIGHT, told, fortnights="rolling")
     assert (found.verdict, found.numerator, found.denominator) == (Verdict.NOT_MET, 19, 20)
-    assert "第4–5周" in found.note
+    assert "第 4–5 周" in found.note
 
 
 def test_two_lessons_in_two_weeks_are_another_number_of_the_clause() -> None:
