@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from counsel_desk import clock
-from counsel_desk.i18n import _, language
-from counsel_desk.records.grades import class_label
+from counsel_desk.i18n import _
 from counsel_desk.records.in_force import in_force
 from counsel_desk.records.room.training_rules import HoursSoFar
 from counsel_desk.reports.words import date_words, label
@@ -61,8 +60,7 @@ def read_staff(desk: Desk) -> StaffView:
     targets = room.training_targets.on(today)
     classes = room.school_classes.all()
     points = room.schools.teaching_points()
-    named = {("class", one.id): class_label(one.cohort, one.class_no, today, language())
-             for one in classes}  # fmt: skip
+    named = {("class", one.id): one.label_on(today) for one in classes}
     there = [("class", one.id) for one in in_force(classes, today)]
     there += [("point", one.id) for one in in_force(points, today)]
     return StaffView(

@@ -17,7 +17,8 @@ from counsel_desk.policy.room.periods import nothing_yet, shortfall
 from counsel_desk.records import codes
 from counsel_desk.records.room.coverage_figure import CoverageFigure
 
-_LISTS = {"network": "network_level", "season": "season", "assessment": "grade"}
+PART_LISTS = {"network": "network_level", "season": "season", "assessment": "grade"}
+"""Per topic the code list that its parts are from; weekly reports have no parts."""
 
 
 def coverage(rule: Rule, facts: Facts, _readings: Readings) -> Finding:
@@ -75,7 +76,7 @@ def _part_words(one: CoverageFigure) -> str:
 
 
 def _name(one: CoverageFigure) -> str:
-    known = _LISTS.get(one.topic)
+    known = PART_LISTS.get(one.topic)
     if known is not None and one.part in codes.load(known):
         return codes.load(known).label(one.part)
     return _("weekly reports of the classes")

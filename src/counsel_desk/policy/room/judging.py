@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from counsel_desk.i18n import _, language, ngettext
+from counsel_desk.i18n import _, ngettext
 from counsel_desk.policy.finding import Evidence, Finding, Verdict
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.periods import shortfall
-from counsel_desk.records.grades import class_label
-from counsel_desk.records.room.school_class import SchoolClass
 
 SHOWN = "shown"
 MOST_NAMED = 3
@@ -86,11 +84,6 @@ def listed(names: Sequence[str]) -> str:
 def number(value: float) -> str:
     """``12`` or ``12.5``."""
     return f"{value:g}"
-
-
-def class_name(one: SchoolClass, day: date) -> str:
-    """How people write the class on the day."""
-    return class_label(one.cohort, one.class_no, day, language())
 
 
 def _last_day_ahead(rule: Rule, facts: Facts, due: date | None) -> date | None:

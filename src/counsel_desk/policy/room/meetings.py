@@ -10,7 +10,6 @@ from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.judging import (
-    class_name,
     judged,
     listed,
     said,
@@ -115,7 +114,7 @@ def _attended(one: SchoolClass, activity: Activity, facts: Facts) -> bool:
 
 
 def _few(one: SchoolClass, count: int, facts: Facts) -> str:
-    return _("{class_} {count}").format(class_=class_name(one, facts.until), count=count)
+    return _("{class_} {count}").format(class_=one.label_on(facts.until), count=count)
 
 
 def _period(rule: Rule) -> str:
@@ -201,4 +200,4 @@ def _own_classes(one: Activity, facts: Facts) -> list[str]:
         (each for each in facts.classes if each.id in own),
         key=lambda each: (-each.cohort, each.class_no),
     )
-    return [class_name(each, one.day) for each in classes]
+    return [each.label_on(one.day) for each in classes]

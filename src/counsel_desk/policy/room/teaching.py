@@ -13,7 +13,6 @@ from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.judging import (
-    class_name,
     does_not_apply,
     judged,
     listed,
@@ -157,7 +156,7 @@ def _gaps(cells: Sequence[GridCell], facts: Facts) -> str:
 
 def _gap(one: SchoolClass, cell: GridCell, facts: Facts) -> str:
     return _("{class_} weeks {first}–{last}").format(
-        class_=class_name(one, facts.until),
+        class_=one.label_on(facts.until),
         first=cell.fortnight.first_week,
         last=cell.fortnight.last_week,
     )
@@ -175,7 +174,7 @@ def _class_lines(grid: LessonGrid, facts: Facts) -> list[Evidence]:
         Evidence(
             SchoolClass.__tablename__,
             one.id,
-            told.format(class_=class_name(one, facts.until), count=held[one.id]),
+            told.format(class_=one.label_on(facts.until), count=held[one.id]),
         )
         for one in (row.school_class for row in grid.rows)
     ]
@@ -220,7 +219,7 @@ def _of_forms(rule: Rule, facts: Facts) -> Finding:
 def _form_line(one: Lesson, of: SchoolClass | None) -> Evidence:
     told = _("{day} {class_}, {form}").format(
         day=one.day.isoformat(),
-        class_=class_name(of, one.day) if of else "",
+        class_=of.label_on(one.day) if of else "",
         form=codes.load("lesson_form").label(one.form or ""),
     )
     return Evidence(Lesson.__tablename__, one.id, told)

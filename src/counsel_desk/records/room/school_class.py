@@ -7,7 +7,9 @@ from datetime import date
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from counsel_desk.i18n import language
 from counsel_desk.records.base import RoomRecord
+from counsel_desk.records.grades import class_label
 from counsel_desk.records.room.teaching_point import TeachingPoint
 
 
@@ -26,3 +28,7 @@ class SchoolClass(RoomRecord):
     since: Mapped[date]
     until: Mapped[date | None]
     teaching_point_id: Mapped[int | None] = mapped_column(ForeignKey(TeachingPoint.id))
+
+    def label_on(self, day: date) -> str:
+        """How people write the class on a day, in the language of the program."""
+        return class_label(self.cohort, self.class_no, day, language())

@@ -12,6 +12,7 @@ from datetime import date
 from reportlab.platypus import Flowable
 
 from counsel_desk.i18n import N_, _, pgettext
+from counsel_desk.policy.room.coverage import PART_LISTS
 from counsel_desk.policy.room.facts import Facts
 from counsel_desk.records import codes
 from counsel_desk.records.in_force import holds, in_force
@@ -27,7 +28,6 @@ _TOPICS = {
     "season": N_("Seasonal check"),
     "assessment": N_("Assessment"),
 }
-_PARTS = {"network": "network_level", "season": "season", "assessment": "grade"}
 
 
 def table_or_none(title: str, columns: Sequence[Column], rows: Sequence[Words]) -> Flowable:
@@ -141,13 +141,13 @@ def coverage_rows(facts: Facts) -> list[tuple[str, str, CoverageFigure]]:
 
 def part_words(topic: str, part: str) -> str:
     """A level, season or grade in words; weekly reports have no parts."""
-    known = _PARTS.get(topic)
+    known = PART_LISTS.get(topic)
     return words.label(known, part) if known and part in codes.load(known) else ""
 
 
 def _place(one: CoverageFigure) -> int:
     """Where its part stands in the list that it is from."""
-    known = _PARTS.get(one.topic)
+    known = PART_LISTS.get(one.topic)
     codes_of = list(codes.load(known).codes) if known else []
     return codes_of.index(one.part) if one.part in codes_of else len(codes_of)
 

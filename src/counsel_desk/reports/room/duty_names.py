@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from counsel_desk.i18n import _, language
+from counsel_desk.i18n import _
 from counsel_desk.policy.room.facts import Facts
-from counsel_desk.records.grades import class_label
-from counsel_desk.records.room.school_class import SchoolClass
 from counsel_desk.reports.words import date_words, listed
 
 
@@ -41,18 +39,13 @@ class DutyNames:
     def school_class(self, class_id: int | None, day: date) -> str:
         """How people write a class on a day."""
         found = self._classes.get(class_id or 0)
-        return written(found, day) if found else ""
+        return found.label_on(day) if found else ""
 
     def school_classes(self, class_ids: Iterable[int], day: date) -> str:
         """Several classes in one line, the lowest grade first."""
         found = [self._classes[one] for one in class_ids if one in self._classes]
         ordered = sorted(found, key=lambda one: (-one.cohort, one.class_no))
-        return listed([written(one, day) for one in ordered])
-
-
-def written(one: SchoolClass, day: date) -> str:
-    """A class as it is written on a day, in the language of the program."""
-    return class_label(one.cohort, one.class_no, day, language())
+        return listed([one.label_on(day) for one in ordered])
 
 
 def day_range(first: date, last: date) -> str:

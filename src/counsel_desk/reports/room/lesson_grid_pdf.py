@@ -24,7 +24,7 @@ from counsel_desk.reports.hatching import hatch
 from counsel_desk.reports.headed import Headed
 from counsel_desk.reports.page import render
 from counsel_desk.reports.room.duty_lists import table_or_none
-from counsel_desk.reports.room.duty_names import DutyNames, written
+from counsel_desk.reports.room.duty_names import DutyNames
 from counsel_desk.reports.room.duty_paper import duty_head, duty_page, signed
 from counsel_desk.reports.styles import (
     CELL,
@@ -85,7 +85,7 @@ def _grid(values: SheetValues) -> list[Flowable]:
     places = _places(len(grid.fortnights))
     heads = [_("Class"), *map(_weeks, grid.fortnights)]
     rows = [
-        Row((Text(written(row.school_class, day), CELL), *map(_cell, row.cells)), tuple(places))
+        Row((Text(row.school_class.label_on(day), CELL), *map(_cell, row.cells)), tuple(places))
         for row in grid.rows
     ]
     table = GridTable(_heads(heads, places), rows)

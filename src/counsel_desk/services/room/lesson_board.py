@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock
-from counsel_desk.i18n import language
 from counsel_desk.policy.room.lesson_grid import LessonGrid, lesson_grid, planned_lessons
 from counsel_desk.policy.room.teaching import grid_asked
 from counsel_desk.records import grades
@@ -123,10 +122,7 @@ class LessonBoard(Register):
             asked = grid_asked(pack_of(session).rules, readings_of(session))
             calendar = calendar_of(session)
             made = lesson_grid(calendar, term, classes, patterns, lessons, today, asked)
-            labels = {
-                one.id: grades.class_label(one.cohort, one.class_no, term.ends, language())
-                for one in classes
-            }
+            labels = {one.id: one.label_on(term.ends) for one in classes}
         return TermGrid(term, tuple(terms), made, labels)
 
 
@@ -146,7 +142,7 @@ def _lines(session: Session, first: date, last: date) -> tuple[LessonLine, ...]:
     planned = planned_lessons(calendar_of(session), patterns, classes.values(), first, last)
     waiting = [
         LessonLine(
-            one.day, one.class_id, _label(classes[one.class_id], one.day), one.lesson_no, PLANNED,
+            one.day, one.class_id, classes[one.class_id].label_on(one.day), one.lesson_no, PLANNED,
             one.staff_id, names.get(one.staff_id or 0, ""),
         )
         for one in planned
@@ -159,10 +155,6 @@ def _lines(session: Session, first: date, last: date) -> tuple[LessonLine, ...]:
 
 def _kept(one: Lesson, owner: SchoolClass, names: dict[int, str]) -> LessonLine:
     return LessonLine(
-        one.day, one.class_id, _label(owner, one.day), one.lesson_no, one.state, one.staff_id,
+        one.day, one.class_id, owner.label_on(one.day), one.lesson_no, one.state, one.staff_id,
         names.get(one.staff_id or 0, ""), one.id, one.form, one.topic or "", one.reason or "",
     )  # fmt: skip
-
-
-def _label(one: SchoolClass, day: date) -> str:
-    return grades.class_label(one.cohort, one.class_no, day, language())

@@ -13,8 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors
-from counsel_desk.i18n import _, language
-from counsel_desk.records import codes, grades
+from counsel_desk.i18n import _
+from counsel_desk.records import codes
 from counsel_desk.records.in_force import is_in_force
 from counsel_desk.records.room.lesson import Lesson
 from counsel_desk.records.room.school_class import SchoolClass
@@ -130,7 +130,7 @@ def _put_in(session: Session, fields: LessonFields, values: Values) -> int:
 def _require_possible(session: Session, fields: LessonFields, own_id: int | None = None) -> None:
     """There is such a class and school on that day, and the lesson is not entered yet."""
     one = entry(session, SchoolClass, fields.class_id)
-    label = grades.class_label(one.cohort, one.class_no, fields.day, language())
+    label = one.label_on(fields.day)
     if not is_in_force(one, fields.day):
         told = _("There is no {class_} on {day}. Check the day, or the list of classes.")
         raise errors.BadInput(told.format(class_=label, day=fields.day))

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from counsel_desk import errors
-from counsel_desk.i18n import _, language
+from counsel_desk.i18n import _
 from counsel_desk.records import grades
 from counsel_desk.records.entered import require_order
 from counsel_desk.records.room.activity import ActivityClass
@@ -122,7 +122,7 @@ def end_class(session: Session, one: SchoolClass, until: date) -> None:
 def class_line(one: SchoolClass, day: date) -> ClassLine:
     """A class as it is called on a day."""
     return ClassLine(
-        one.id, grades.class_label(one.cohort, one.class_no, day, language()),
+        one.id, one.label_on(day),
         grades.grade_number(one.cohort, day), one.class_no, one.since, one.until,
         one.teaching_point_id,
     )  # fmt: skip
@@ -140,8 +140,8 @@ def _take_up(
         )
         return added(session, made)
     if known.until is None or known.until >= since:
-        label = grades.class_label(cohort, class_no, since, language())
-        raise errors.Refused(_("{class_} is on the list already.").format(class_=label))
+        told = _("{class_} is on the list already.")
+        raise errors.Refused(told.format(class_=known.label_on(since)))
     known.until = None
     return known.id
 

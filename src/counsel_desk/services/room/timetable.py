@@ -10,8 +10,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from counsel_desk import errors
-from counsel_desk.i18n import _, language
-from counsel_desk.records import codes, grades
+from counsel_desk.i18n import _
+from counsel_desk.records import codes
 from counsel_desk.records.entered import require_order
 from counsel_desk.records.room.lesson_pattern import LessonPattern
 from counsel_desk.records.room.school_class import SchoolClass
@@ -167,7 +167,7 @@ def _meet(one: PatternFields, other: PatternFields) -> bool:
 
 def _taken(session: Session, fields: PatternFields) -> str:
     one = session.get_one(SchoolClass, fields.class_id)
-    label = grades.class_label(one.cohort, one.class_no, fields.since, language())
+    label = one.label_on(fields.since)
     told = _(
         "The timetable of {class_} has this weekday and lesson already. Change that line instead."
     )
