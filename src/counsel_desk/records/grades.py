@@ -95,6 +95,11 @@ def school_year_of(day: date) -> int:
     return day.year if day.month >= 9 else day.year - 1
 
 
+def school_year_days(year: int) -> tuple[date, date]:
+    """The first and the last day of a school year."""
+    return date(year, 9, 1), date(year + 1, 8, 31)
+
+
 def grade_number(cohort: int, day: date) -> int:
     """The grade on a day; below 1 or above 12 before and after the school years."""
     return school_year_of(day) - cohort + 1

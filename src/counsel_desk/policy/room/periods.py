@@ -9,6 +9,7 @@ from counsel_desk.policy.finding import Finding, Verdict
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
 from counsel_desk.policy.room.facts import Facts
+from counsel_desk.records.grades import school_year_days
 
 TERM, YEAR = "term", "year"
 Span = tuple[date, date]
@@ -23,8 +24,7 @@ def span_of(period: str, facts: Facts, readings: Readings) -> Span | None:
         return None
     if readings.year == "calendar":
         return date(facts.until.year, 1, 1), date(facts.until.year, 12, 31)
-    year = facts.term.school_year
-    return date(year, 9, 1), date(year + 1, 8, 31)
+    return school_year_days(facts.term.school_year)
 
 
 def last_seen(facts: Facts, span: Span | None) -> date:

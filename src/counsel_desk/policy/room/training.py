@@ -20,7 +20,7 @@ from counsel_desk.policy.room.judging import (
 from counsel_desk.policy.room.periods import is_within, last_seen, nothing_yet, span_of, year_words
 from counsel_desk.policy.room.staffing import holding
 from counsel_desk.records import codes
-from counsel_desk.records.grades import school_year_of
+from counsel_desk.records.grades import school_year_days, school_year_of
 from counsel_desk.records.room.staff_member import StaffMember
 from counsel_desk.records.room.training import Training
 from counsel_desk.records.room.training_rules import SCHOOL_YEAR, hours_of
@@ -122,7 +122,7 @@ def training_topics(rule: Rule, facts: Facts, readings: Readings) -> Finding:
 
 
 def _year_end(day: date) -> date:
-    return date(school_year_of(day) + 1, 8, 31)
+    return school_year_days(school_year_of(day))[1]
 
 
 def _targets_words(targets: Mapping[str, float]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from counsel_desk.records.grades import school_year_of
+from counsel_desk.records.grades import school_year_days, school_year_of
 from counsel_desk.records.room.training import Training
 
 SCHOOL_YEAR = "school_year"
@@ -54,7 +54,7 @@ def hours_of(
     reading: str,
 ) -> dict[int, float]:
     """Staff ids to hours so far; for ``school_year`` those of the year that the day lies in."""
-    year = date(school_year_of(on), 9, 1)
+    year, _end = school_year_days(school_year_of(on))
     first = year if reading == SCHOOL_YEAR else date.min
     return hours_between(trainings, attendances, first, on)
 

@@ -25,7 +25,7 @@ from counsel_desk.records.cases.network_report_fields import MONTH, WEEK, span_s
 from counsel_desk.records.cases.season_check import SeasonCheck, SeasonCheckClass
 from counsel_desk.records.cases.season_rules import FREE, ClassKey, applying, usual_spans
 from counsel_desk.records.cases.student import Student
-from counsel_desk.records.grades import GRADES, grade_code, grade_number
+from counsel_desk.records.grades import GRADES, grade_code, grade_number, school_year_days
 from counsel_desk.records.school_calendar import SchoolCalendar, TermSpan, days_between, monday_of
 from counsel_desk.services.cases.network_contacts import roster_on
 from counsel_desk.services.cases.network_places import classes_on
@@ -193,7 +193,7 @@ def _unchecked(
 
 
 def _rounds_of(session: Session, school_year: int) -> list[AssessmentRound]:
-    first, last = date(school_year, 9, 1), date(school_year + 1, 8, 31)
+    first, last = school_year_days(school_year)
     wanted = select(AssessmentRound).where(AssessmentRound.starts.between(first, last))
     return list(session.scalars(wanted.order_by(AssessmentRound.starts)))
 

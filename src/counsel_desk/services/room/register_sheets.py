@@ -12,7 +12,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock
-from counsel_desk.records.grades import ParsedClass, school_year_of
+from counsel_desk.records.grades import ParsedClass, school_year_days, school_year_of
 from counsel_desk.records.room.activity import Activity, ActivityClass
 from counsel_desk.records.room.activity_rules import HELD, OUTSIDE
 from counsel_desk.records.room.lesson import Lesson
@@ -202,7 +202,7 @@ def _classes(
     ids = known_registers.class_ids(session)
     for place, day in sorted(wanted, key=lambda one: one[1]):
         if place not in ids:
-            since = date(school_year_of(day), 9, 1)
+            since, _end = school_year_days(school_year_of(day))
             made = SchoolClass(cohort=place.cohort, class_no=place.class_no, since=since)
             ids[place] = added(session, made)
     return ids
