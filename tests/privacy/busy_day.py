@@ -24,10 +24,11 @@ from tests.cli.command import Person, command
 from tests.cli.remembered_keys import remember_keys
 from tests.cli.school import SESSION_HEADINGS
 from tests.imports.sheets import ROSTER_HEADINGS, roster_row, write_csv, write_xlsx
-from tests.privacy import busy_consent, busy_duty, busy_file, busy_handover
+from tests.privacy import busy_consent, busy_duty, busy_file, busy_handover, busy_registers
 
 NOW, WRITING = datetime(2026, 11, 24, 9, 0), datetime(2026, 11, 24, 9, 7, 13)
 STUDENTS, TERMS = 120, 2
+FOLDERS = ("temp", "account", "made", "stick", "duties", "outside")
 TALK = "说起夜里听见雨声就想回外婆家去住"
 KILLED = """
 import os, signal, sys
@@ -46,7 +47,11 @@ with desk._vault.write("cases", "draft.save") as session:
 
 @dataclass(frozen=True)
 class Busy:
-    """Where everything lies. ``outside`` holds the user's own sheets, which are not searched."""
+    """Where everything lies. ``outside`` holds the user's own sheets, which are not searched.
+
+    Nor is ``duties`` with the rest: what it holds calls classes by their names, and is searched
+    apart for all else.
+    """
 
     root: Path
     vault: Path
@@ -57,7 +62,7 @@ class Busy:
 
 def live(root: Path, patch: pytest.MonkeyPatch) -> Busy:
     """Build the school, do everything, and say where the traces would be."""
-    folders = {name: root / name for name in ("temp", "account", "made", "stick", "outside")}
+    folders = {name: root / name for name in FOLDERS}
     for folder in folders.values():
         folder.mkdir()
     _set_up(folders, patch)
@@ -71,6 +76,7 @@ def live(root: Path, patch: pytest.MonkeyPatch) -> Busy:
     clock.set_source(lambda: NOW)
     _take_over(vault, counsellor, folders)
     _print(vault, counsellor, principal, folders["made"])
+    busy_registers.live(vault, counsellor, principal, folders)
     _let_totals_leave(vault, counsellor, principal, folders)
     _look_into_files(vault, counsellor)
     _copy_and_restore(root, vault, counsellor, folders["stick"])
