@@ -37,6 +37,7 @@ class InventedAnswers:
         self._talks: dict[str, int] = {}
         self._answered: dict[str, tuple[str, ...]] = {}
         self._said_no: set[str] = set()
+        self._refused: set[str] = set()
 
     def ask(self, consents: Consents, student: KnownStudent, day: date, *, goes_on: bool) -> bool:
         """Note what is said of counselling after a talk; whether the student may come again.
@@ -46,7 +47,8 @@ class InventedAnswers:
         count = self._talks[student.id] = self._talks.get(student.id, 0) + 1
         many, may_say_no = len(self._answered) >= _ASKED_BEFORE_A_NO, not goes_on
         if student.id in self._answered:
-            ends = count == _SECOND and many and may_say_no and WITHDRAWN not in self._said_no
+            may_end = many and may_say_no and student.id not in self._refused
+            ends = count == _SECOND and may_end and WITHDRAWN not in self._said_no
             if not ends:
                 self._ask_again(consents, student, day)
             return not (ends and self._take_back(consents, student, day))
@@ -57,6 +59,7 @@ class InventedAnswers:
         for one in answers(student, COUNSELLING, day):
             if says_no and one.giver == GUARDIAN:
                 self._said_no.add(REFUSED)
+                self._refused.add(student.id)
                 one = replace(one, answer=REFUSED, remark=words.NOT_WANTED)
                 consents.note(student.id, one)
                 return False
