@@ -44,8 +44,8 @@ def test_all_parts_have_to_be_whole() -> None:
     assert (whole.verdict, whole.numerator, whole.denominator) == (Verdict.MET, 10, 10)
     lacking = _judge(figure(4, 4), figure(5, 6, part="g08"))
     assert (lacking.verdict, lacking.numerator, lacking.denominator) == (Verdict.NOT_MET, 9, 10)
-    assert "Grade 8: 5 of 6" in lacking.note
-    assert "Grade 7" not in lacking.note
+    assert lacking.note.startswith("Grade 7: 4 of 4; Grade 8: 5 of 6")
+    assert "Screening" in lacking.remedy
 
 
 @pytest.mark.parametrize(

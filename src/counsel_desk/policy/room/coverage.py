@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from counsel_desk.i18n import _
+from counsel_desk.i18n import N_, _
 from counsel_desk.policy.finding import Evidence, Finding, Verdict
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
@@ -19,6 +19,16 @@ from counsel_desk.records.room.coverage_figure import CoverageFigure
 
 PART_LISTS = {"network": "network_level", "season": "season", "assessment": "grade"}
 """Per topic the code list that its parts are from; weekly reports have no parts."""
+
+_REMEDIES = {
+    "network": N_("Name somebody for every place under “Four-level network”."),
+    "reports": N_(
+        "Enter the classes' weekly reports under “Four-level network”; a week in which nothing was "
+        "noticed is reported too."
+    ),
+    "season": N_("Have every class report to the check under “Screening”."),
+    "assessment": N_("Ask the classes that are left under “Screening”."),
+}
 
 
 def coverage(rule: Rule, facts: Facts, _readings: Readings) -> Finding:
@@ -41,12 +51,12 @@ def coverage(rule: Rule, facts: Facts, _readings: Readings) -> Finding:
     due = _due(left, facts)
     return Finding(
         Verdict.MET if not left else shortfall(rule, facts, due),
-        _words(figures, left),
+        _words(figures),
         sum(one.done for one in figures),
         sum(one.total for one in figures),
         tuple(_evidence(one) for one in figures),
         due,
-        _("Still open: {parts}").format(parts=_parts(left)) if left else "",
+        _(_REMEDIES[topic]) if left else "",
     )
 
 
@@ -58,14 +68,9 @@ def _due(left: list[CoverageFigure], facts: Facts) -> date | None:
     return min(day for day in days if day is not None)
 
 
-def _words(figures: list[CoverageFigure], left: list[CoverageFigure]) -> str:
-    day = max(one.as_of for one in figures)
-    told = _parts(left or figures)
+def _words(figures: list[CoverageFigure]) -> str:
+    day, told = max(one.as_of for one in figures), _("; ").join(map(_part_words, figures))
     return _("{parts} (as of {day})").format(parts=told, day=day)
-
-
-def _parts(figures: list[CoverageFigure]) -> str:
-    return _("; ").join(map(_part_words, figures))
 
 
 def _part_words(one: CoverageFigure) -> str:
