@@ -47,6 +47,11 @@ def _names(part: PagePart) -> set[str]:
     return {one.accessibleName() for one in part.findChildren(QPushButton) if one.isVisible()}
 
 
+def _focused(part: PagePart) -> str:
+    focused = part.window().focusWidget()
+    return focused.accessibleName() if focused else ""
+
+
 def _begun(part: ActivitiesPart) -> ActivityDialog:
     part.add_button.click()
     assert isinstance(part.dialog, ActivityDialog)
@@ -251,9 +256,7 @@ def test_the_keyboard_stays_in_the_list_when_a_row_is_another(counsellor: Room) 
     assert isinstance(part.dialog, ActivityDialog)
     part.dialog.accept_button.click()
     counsellor.qtbot.waitUntil(lambda: held not in _names(part))
-    focused = part.window().focusWidget()
-    assert focused is not None
-    assert focused.accessibleName() == change
+    counsellor.qtbot.waitUntil(lambda: _focused(part) == change)
 
 
 def test_an_activity_is_taken_back(counsellor: Room) -> None:
