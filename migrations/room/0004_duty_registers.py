@@ -14,6 +14,7 @@ depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("staff_member") as batch:
         batch.add_column(sa.Column("hired_on", sa.Date(), nullable=True))
+        batch.add_column(sa.Column("position_said_on", sa.Date(), nullable=True))
     op.create_table(
         "school_class",
         sa.Column("id", sa.Integer(), nullable=False),

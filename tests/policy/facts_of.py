@@ -81,7 +81,7 @@ def person(position: str = "full_time", **told: Any) -> StaffMember:
     number = next(_ids)
     usual = {
         "id": number, "name": f"某老师{number}", "position": position, "since": LONG_AGO,
-        "until": None, "hired_on": None,
+        "until": None, "hired_on": None, "position_said_on": LONG_AGO,
     }  # fmt: skip
     return StaffMember(**{**usual, **told})
 

@@ -18,6 +18,7 @@ from counsel_desk.records.room.school_document import SchoolDocument
 from counsel_desk.records.room.wellbeing_round import WellbeingRound
 from tests.policy.facts_of import (
     AUTUMN,
+    LONG_AGO,
     activity,
     approval,
     area,
@@ -61,6 +62,7 @@ def _everything_in_autumn() -> Facts:
         documents=tuple(map(_paper, codes.load("document_kind").codes)),
         rounds=(_round(week(4)),),
         areas=(area(),),
+        first_opening=LONG_AGO,
         hotline="0915-0000000",
         figures=tuple(map(_figure, ("assessment", "network", "reports", "season"))),
     )

@@ -18,6 +18,7 @@ from counsel_desk.policy.readings import CHOICES, Readings
 from counsel_desk.policy.room.facts import Facts
 from tests.policy.facts_of import (
     AUTUMN,
+    LONG_AGO,
     OVER,
     activity,
     approval,
@@ -95,6 +96,7 @@ def _busy_school() -> Facts:
         bodies=(friends,),
         approvals=(approval(friends, week(2)),),
         areas=(area(),),
+        first_opening=LONG_AGO,
         visits=(visit(point, week(3)),),
         days=open_days(date(2026, 11, 24), [week(4)]),
     )

@@ -170,9 +170,18 @@ CLASSES = (
     SchoolClass(id=2, cohort=2020, class_no=2, since=SINCE),
 )
 STAFF = (
-    StaffMember(id=1, name="甲一", position="full_time", since=SINCE, hired_on=date(2023, 8, 20)),
-    StaffMember(id=2, name="丙" + RARE[:3], position="part_time", since=SINCE),
-    StaffMember(id=3, name="戊五", position="other", since=SINCE),
+    StaffMember(
+        id=1,
+        name="甲一",
+        position="full_time",
+        since=SINCE,
+        hired_on=date(2023, 8, 20),
+        position_said_on=SINCE,
+    ),
+    StaffMember(
+        id=2, name="丙" + RARE[:3], position="part_time", since=SINCE, position_said_on=SINCE
+    ),
+    StaffMember(id=3, name="戊五", position="other", since=SINCE, position_said_on=SINCE),
 )
 ROLES = (
     StaffRole(id=1, staff_id=2, role="class_teacher", class_id=1, since=SINCE),

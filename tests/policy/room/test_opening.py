@@ -105,13 +105,13 @@ def test_the_number_of_minutes_comes_from_the_clause() -> None:
 
 
 def test_there_is_a_room_from_its_first_day_on() -> None:
-    assert judge(ROOM, facts(ON, areas=(area(since=ON),))).verdict is Verdict.MET
-    assert judge(ROOM, facts(ON, areas=(area(since=date(2026, 11, 25)),))).verdict is (
-        Verdict.NO_DATA
-    )
+    assert judge(ROOM, facts(ON, first_opening=ON, areas=(area(since=ON),))).verdict is Verdict.MET
+    assert judge(
+        ROOM, facts(ON, first_opening=ON, areas=(area(since=date(2026, 11, 25)),))
+    ).verdict is (Verdict.NO_DATA)
 
 
 def test_a_room_given_up_is_none() -> None:
-    assert judge(ROOM, facts(ON, areas=(area(until=ON),))).verdict is Verdict.MET
-    found = judge(ROOM, facts(ON, areas=(area(until=date(2026, 11, 23)),)))
+    assert judge(ROOM, facts(ON, first_opening=ON, areas=(area(until=ON),))).verdict is Verdict.MET
+    found = judge(ROOM, facts(ON, first_opening=ON, areas=(area(until=date(2026, 11, 23)),)))
     assert (found.verdict, found.numerator, found.denominator) == (Verdict.NOT_MET, 0, 1)

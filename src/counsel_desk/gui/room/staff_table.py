@@ -13,11 +13,11 @@ from counsel_desk.gui.room.staff_view import (
     StaffView,
     certificate_words,
     certificates_words,
+    position_words,
     roles_words,
 )
 from counsel_desk.gui.widgets.row_table import RowTable
 from counsel_desk.i18n import _
-from counsel_desk.reports.words import label
 from counsel_desk.services.room.staff_files import StaffLine
 
 _NAME, _POSITION, _SINCE, _ROLES, _CERTIFICATES, _HOURS = range(6)
@@ -83,6 +83,6 @@ def _cells(view: StaffView, line: StaffLine) -> tuple[str, ...]:
     if line.until is not None and not line.is_there_on(view.today):
         name = _("{name} (until {day})").format(name=name, day=line.until.isoformat())
     return (
-        name, label("position", fields.position), (fields.hired_on or fields.since).isoformat(),
+        name, position_words(line), (fields.hired_on or fields.since).isoformat(),
         roles_words(view, line), certificates_words(line), "",
     )  # fmt: skip

@@ -75,6 +75,12 @@ def read_staff(desk: Desk) -> StaffView:
     )
 
 
+def position_words(line: StaffLine) -> str:
+    """The position; a guess says that it waits for somebody to say it."""
+    told = label("position", line.fields.position)
+    return told if line.is_position_said else _("{position}, not confirmed").format(position=told)
+
+
 def roles_words(view: StaffView, line: StaffLine) -> str:
     """What a person does at the school today."""
     held = [one for one in line.fields.roles if one.holds_on(view.today)]

@@ -38,7 +38,8 @@ class Facts:
     """The records of a school, seen on a day of a term.
 
     Registers are whole (all years), so that a formula cuts its own period out; ``days`` and
-    ``uses`` are the term's up to the day. ``classes_of`` are the class ids of an activity.
+    ``uses`` are the term's up to the day; ``first_opening`` is the first there ever was.
+    ``classes_of`` are the class ids of an activity.
     """
 
     on: date
@@ -74,6 +75,7 @@ class Facts:
     wellbeing: tuple[WellbeingActivity, ...] = ()
     figures: tuple[CoverageFigure, ...] = ()
     hotline: str = ""
+    first_opening: date | None = None
 
     @property
     def until(self) -> date:

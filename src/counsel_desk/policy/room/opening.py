@@ -39,10 +39,15 @@ def open_minutes(rule: Rule, facts: Facts, _readings: Readings) -> Finding:
 
 
 def room_established(rule: Rule, facts: Facts, _readings: Readings) -> Finding:
-    """There is a room, with at least one area in use."""
-    if not any(one.since <= facts.until for one in facts.areas):
+    """There is a room with at least one area in use, and it was opened.
+
+    A new vault has the usual areas: before anything was entered they show nothing.
+    """
+    entered = [one for one in facts.areas if one.since <= facts.until]
+    if facts.first_opening is None or not entered:
         return nothing_yet(
-            _("No room is entered yet."), _("Enter the rooms and since when under “Settings”.")
+            _("No room was opened yet."),
+            _("Enter the rooms under “Settings”, and each opening."),
         )
     areas = sorted(in_force(facts.areas, facts.until), key=lambda one: one.since)
     if areas:

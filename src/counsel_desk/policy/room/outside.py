@@ -46,6 +46,12 @@ def no_sales(rule: Rule, facts: Facts, readings: Readings) -> Finding:
     if not held:
         return _none_came(facts)
     clean = [one for one in held if one.no_sales]
+    unsaid = [one for one in held if not one.no_sales and not one.incident]
+    if unsaid and len(clean) + len(unsaid) == len(held):
+        return nothing_yet(
+            _("It is not said yet of every activity with an outside body whether it sold."),
+            _("Say of each activity with a body from outside whether something was sold."),
+        )
     note = _("{done} of {all} activities with outside bodies: nothing was sold.").format(
         done=len(clean), all=len(held)
     )

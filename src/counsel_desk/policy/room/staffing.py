@@ -178,16 +178,18 @@ def holding(facts: Facts, positions: Iterable[str]) -> tuple[StaffMember, ...]:
 
 
 def _on_staff(facts: Facts) -> tuple[StaffMember, ...]:
-    return in_force(facts.staff, facts.until)
+    """A position that nobody said yet, as of who has a password only, counts for nothing."""
+    return in_force([one for one in facts.staff if one.position_said_on], facts.until)
 
 
 def _staff_so_far(facts: Facts) -> bool:
-    return any(one.since <= facts.until for one in facts.staff)
+    said = [one for one in facts.staff if one.position_said_on]
+    return bool(facts.roles) or any(one.since <= facts.until for one in said)
 
 
 def _no_staff() -> Finding:
     return nothing_yet(
-        _("Nobody is on the staff list yet."),
+        _("Nobody on the staff list has a position said yet."),
         _("Enter the staff under “School activities”, “Staff”."),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors
@@ -98,6 +98,9 @@ def facts_of(session: Session, term: TermSpan, on: date) -> Facts:
         reasons=reasons_between(session, term.starts, until),
         uses=_uses(session, term.starts, until),
         hotline=_hotline(session),
+        first_opening=session.scalar(
+            select(func.min(Opening.day)).where(Opening.void.is_(False), Opening.day <= until)
+        ),
         **_registers(session),
     )
 

@@ -80,7 +80,7 @@ def _staff(session: Session) -> tuple[KnownStaff, ...]:
     held = certificates(session)
     return tuple(
         KnownStaff(
-            one.id, one.name, one.position, one.hired_on, one.until,
+            one.id, one.name, one.position if one.position_said_on else "", one.hired_on, one.until,
             held.get(one.id, frozenset()),
         )
         for one in session.scalars(select(StaffMember))

@@ -149,7 +149,7 @@ class _Outside:
 def _add_person(session: Session, one: StaffEntry, today: date) -> None:
     person = StaffMember(
         name=tidy_name(one.name), position=one.position, since=one.hired_on or today,
-        hired_on=one.hired_on,
+        hired_on=one.hired_on, position_said_on=today,
     )  # fmt: skip
     _certify(session, added(session, person), one.certificates)
 
@@ -157,7 +157,7 @@ def _add_person(session: Session, one: StaffEntry, today: date) -> None:
 def _change_person(session: Session, change: RegisterChange[StaffEntry]) -> None:
     person, one = session.get_one(StaffMember, change.id), change.entry
     if "position" in change.fields:
-        person.position = one.position
+        person.position, person.position_said_on = one.position, clock.today()
     if "hired_on" in change.fields:
         person.hired_on = one.hired_on
     if "certificates" in change.fields:

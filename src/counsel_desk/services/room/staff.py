@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from counsel_desk import errors
+from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.entered import require_order
@@ -29,14 +29,18 @@ class Staff:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
 
-    def add(self, name: str, position: str, since: date) -> int:
+    def add(self, name: str, position: str, since: date, *, is_guess: bool = False) -> int:
         """A member of staff; returns the id.
 
+        :param is_guess: nobody said the position: it counts for nothing until somebody does.
         :raises errors.BadInput: without a name, or for a position that is not in its list.
         :raises errors.Refused: when somebody of that name is listed already.
         """
         codes.require("position", position)
-        member = StaffMember(name=tidy_name(name), position=position, since=since)
+        said = None if is_guess else clock.today()
+        member = StaffMember(
+            name=tidy_name(name), position=position, since=since, position_said_on=said
+        )
         if not member.name:
             raise errors.BadInput(_("A member of staff needs a name."))
         with self._vault.write(ROOM, "staff.add") as session:
@@ -51,13 +55,15 @@ class Staff:
     def list_person(self, name: str, role: str, since: date) -> None:
         """Put somebody with access on the list, unless the name stands there already."""
         if tidy_name(name) not in self.by_name():
-            self.add(name, "full_time" if role == COUNSELLOR else "other", since)
+            position = "full_time" if role == COUNSELLOR else "other"
+            self.add(name, position, since, is_guess=True)
 
     def set_position(self, staff_id: int, position: str) -> None:
         """The person is full-time, part-time or something else."""
         codes.require("position", position)
         with self._vault.write(ROOM, "staff.set_position") as session:
-            session.get_one(StaffMember, staff_id).position = position
+            person = session.get_one(StaffMember, staff_id)
+            person.position, person.position_said_on = position, clock.today()
 
     def leave(self, staff_id: int, until: date) -> None:
         """The person leaves the staff after a date, and the duty roster and all roles with it.

@@ -14,7 +14,7 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from counsel_desk import errors
+from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.entered import require_order
@@ -73,11 +73,15 @@ class StaffFields:
 
 @dataclass(frozen=True)
 class StaffLine:
-    """A person of the list; ``until`` is the last day of somebody who left."""
+    """A person of the list; ``until`` is the last day of somebody who left.
+
+    Until ``is_position_said`` the position is a guess and counts for nothing.
+    """
 
     id: int
     fields: StaffFields
     until: date | None
+    is_position_said: bool = True
 
     def is_there_on(self, day: date) -> bool:
         """Whether the person is on the staff on a day."""
@@ -139,7 +143,7 @@ class StaffFiles(Register):
             _require_role(role)
         return {
             "name": name, "position": fields.position, "since": fields.since,
-            "hired_on": fields.hired_on,
+            "hired_on": fields.hired_on, "position_said_on": clock.today(),
         }  # fmt: skip
 
     def _require_certificate(self, one: CertificateFields) -> None:
@@ -243,4 +247,4 @@ def _line(
             for one in roles
         ),
     )  # fmt: skip
-    return StaffLine(person.id, fields, person.until)
+    return StaffLine(person.id, fields, person.until, person.position_said_on is not None)
