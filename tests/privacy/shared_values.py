@@ -34,7 +34,8 @@ REGISTER_DAYS = (
     "outside_approval.valid_until outside_body.since outside_body.until point_visit.day "
     "research_item.since research_item.until school_class.since school_class.until "
     "school_document.decided_on school_document.until staff_certificate.issued_on "
-    "staff_member.hired_on staff_role.since staff_role.until teaching_point.since "
+    "staff_member.hired_on staff_member.position_said_on staff_role.since staff_role.until "
+    "teaching_point.since "
     "teaching_point.until training.starts training.ends"
 )
 CASE_DAYS = (

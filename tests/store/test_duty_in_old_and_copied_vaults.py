@@ -23,6 +23,8 @@ BEFORE = {ROOM: "room_0002", CASES: "cases_0007"}
 WHO = (vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD)
 ITSELF = {"audit_entry", "vault_state", "alembic_version", "room_head", "file_opening"}
 """What every unlock writes to."""
+FOLLOWED = {"school_class", "coverage_figure"}
+"""What a counsellor's unlock counts for the room, from rosters and checks of before."""
 Tables = dict[str, dict[str, list[tuple[Any, ...]]]]
 
 
@@ -54,8 +56,8 @@ def test_a_vault_of_the_version_before_comes_up_with_every_row(old: Path) -> Non
     for side in SIDES:
         assert _revision(old, side) == schema.head(side)
         for table in _records(before[side]):
-            assert after[side][table] == before[side][table], table
-        new = after[side].keys() - before[side].keys()
+            assert _cut(after[side][table], before[side][table]) == before[side][table], table
+        new = after[side].keys() - before[side].keys() - FOLLOWED
         assert new
         assert not any(after[side][table] for table in new)
 
@@ -138,9 +140,17 @@ def _take_down(folder: Path, side: str) -> None:
             if table == "alembic_version":
                 continue
             connection.execute(f'DELETE FROM "{table}"')
+            columns = len(connection.execute(f'PRAGMA table_info("{table}")').fetchall())
             for row in tables[table]:
-                marks = ", ".join("?" * len(row))
-                connection.execute(f'INSERT INTO "{table}" VALUES ({marks})', row)
+                marks = ", ".join("?" * columns)
+                connection.execute(f'INSERT INTO "{table}" VALUES ({marks})', row[:columns])
+
+
+def _cut(rows: list[tuple[Any, ...]], before: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Without the columns that came later, which hold nothing yet."""
+    columns = len(before[0]) if before else 0
+    assert not any(value for row in rows for value in row[columns:] if columns)
+    return sorted((row[:columns] for row in rows), key=repr)
 
 
 def _rows(folder: Path) -> Tables:

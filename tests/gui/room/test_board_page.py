@@ -18,6 +18,7 @@ from counsel_desk.policy.checking import Checked
 from counsel_desk.policy.finding import Evidence, Finding, Verdict
 from counsel_desk.policy.verdict_words import verdict_words
 from counsel_desk.services.desk import Desk
+from counsel_desk.services.room.documents import DocumentFields
 from tests.gui.conftest import NOW, Room
 from tests.gui.room.conftest import open_dialog
 
@@ -100,6 +101,8 @@ def test_enter_opens_what_a_clause_is_based_on(counsellor: Room) -> None:
 
 
 def test_one_gets_from_a_clause_to_its_register(counsellor: Room) -> None:
+    paper = DocumentFields("department", "责任部门", NOW.date())
+    counsellor.ask(lambda desk: desk.room.documents.add(paper))  # type: ignore[attr-defined]
     page = board_of(counsellor)
     row = next(one for one in page.table.clauses.rows if place_of(one.finding, is_counsellor=True))
     page.open_row(row)
