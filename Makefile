@@ -11,7 +11,7 @@ PYTEST = $(SCRATCH) $(VENV) -m pytest -q
 # What fails while both cores are busy is tried once more, one after the other. Keyboard and mouse on a
 # real X server: a window manager's timing is not ours, so only what fails three times has failed.
 TESTS = $(PYTEST) -m "not on_screen and not slow"
-JOURNEYS = $(PYTEST) -m on_screen
+JOURNEYS = $(PYTEST) -m "on_screen and not slow" tests/journeys
 
 .PHONY: run test thorough lint texts clean set-up set-up-dev
 

@@ -126,9 +126,9 @@ def open_board(counsellor: Counsellor) -> None:
 
 
 def come_back(counsellor: Counsellor) -> None:
-    """To the board by the side bar."""
+    """To the board by the side bar; of those that were asked for last none may be left."""
     counsellor.press(_("Duty board"))
-    wait_for(lambda: clauses(counsellor), "the clauses to be shown")
+    counsellor.eyes.wait_for(_("Show only: {state}").format(state=verdict_words(Verdict.MET)))
 
 
 def figure(counsellor: Counsellor, verdict: Verdict) -> int:

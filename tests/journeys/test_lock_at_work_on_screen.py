@@ -83,6 +83,7 @@ def test_locking_while_a_roster_is_taken_over_takes_it_over_whole_or_not_at_all(
     assert _students(at_desk.vault) in (KNOWN, KNOWN + ROWS)
 
 
+@pytest.mark.slow
 def test_a_minute_without_a_key_locks_over_the_preview_of_a_roster(
     at_desk: Seat, eyes: Reader, roster: Path
 ) -> None:
