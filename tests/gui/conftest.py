@@ -19,9 +19,10 @@ from pytestqt.qtbot import QtBot
 from counsel_desk import clock, i18n
 from counsel_desk.demo.school import DemoOrder, DemoSchool, build
 from counsel_desk.export.summary import prepare
-from counsel_desk.gui import removable_drives, theme, translation
+from counsel_desk.gui import messages, removable_drives, theme, translation
 from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.collector import Collector
+from counsel_desk.gui.file_dialogs import ask_file
 from counsel_desk.gui.page import Page, Surroundings
 from counsel_desk.gui.removable_drives import Drive
 from counsel_desk.services.desk import Desk
@@ -29,6 +30,9 @@ from counsel_desk.services.desk_facts import DeskFacts
 
 NOW = datetime(2026, 11, 24, 13, 30)
 RELEASED = "2026-10"
+
+Put = Callable[[str, bytes], Path]
+"""Lays a file of this name outside the vault, which is the one that is chosen."""
 
 
 @dataclass
@@ -187,3 +191,27 @@ def vault_thread(application: QApplication) -> Iterator[VaultThread]:
         vault.close()
         collector.stop()
         collector.deleteLater()
+
+
+@pytest.fixture
+def questions() -> Iterator[list[str]]:
+    """Every question is answered with yes, and kept."""
+    before, asked = messages._answer[0], list[str]()
+    messages.answer_with(lambda _parent, question, _yes, _no: bool(asked.append(question)) or True)
+    yield asked
+    messages.answer_with(before)
+
+
+@pytest.fixture
+def put(tmp_path: Path) -> Iterator[Put]:
+    """Lays a file outside the vault, which is the one that is chosen."""
+    (tmp_path / "outside").mkdir()
+
+    def lay(name: str, data: bytes) -> Path:
+        file = tmp_path / "outside" / name
+        file.write_bytes(data)
+        ask_file.answer_with(lambda *_asked: file)
+        return file
+
+    yield lay
+    ask_file.ask_the_person()

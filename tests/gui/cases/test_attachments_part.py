@@ -2,53 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import cast
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
-from counsel_desk.gui import messages
 from counsel_desk.gui.cases import attachment_work, consent_work
 from counsel_desk.gui.cases.attachment_dialogs import AddScanDialog, RenameScanDialog
 from counsel_desk.gui.cases.attachments_part import AttachmentsPart
-from counsel_desk.gui.file_dialogs import ask_file
 from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.records.cases.consent_answer import ConsentAnswer
 from counsel_desk.services.cases.attachments import ScanOverview
 from counsel_desk.services.desk import Desk
 from tests import scans
-from tests.gui.conftest import NOW, Room
+from tests.gui.conftest import NOW, Put, Room
 
 TODAY = NOW.date()
-Put = Callable[[str, bytes], Path]
-
-
-@pytest.fixture
-def questions() -> Iterator[list[str]]:
-    """Every question is answered with yes, and kept."""
-    before, asked = messages._answer[0], list[str]()
-    messages.answer_with(lambda _parent, question, _yes, _no: bool(asked.append(question)) or True)
-    yield asked
-    messages.answer_with(before)
-
-
-@pytest.fixture
-def put(tmp_path: Path) -> Iterator[Put]:
-    """Lays a file outside the vault, which is the one that is chosen."""
-    (tmp_path / "outside").mkdir()
-
-    def lay(name: str, data: bytes) -> Path:
-        file = tmp_path / "outside" / name
-        file.write_bytes(data)
-        ask_file.answer_with(lambda *_asked: file)
-        return file
-
-    yield lay
-    ask_file.ask_the_person()
 
 
 def first_student(desk: Desk) -> str:

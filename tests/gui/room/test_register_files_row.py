@@ -2,50 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import cast
 
-import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from counsel_desk.gui import messages
-from counsel_desk.gui.file_dialogs import ask_file, ask_where
+from counsel_desk.gui.file_dialogs import ask_where
 from counsel_desk.gui.room.attach_paper_dialog import AttachPaperDialog
 from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.gui.room.register_files_row import RegisterFilesRow
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.documents import DocumentFields
 from tests import scans
-from tests.gui.conftest import Room
+from tests.gui.conftest import Put, Room
 
-Put = Callable[[str, bytes], Path]
 PLAN = DocumentFields("other", "专用教室说明", date(2026, 9, 1))
-
-
-@pytest.fixture
-def questions() -> Iterator[list[str]]:
-    """Every question is answered with yes, and kept."""
-    before, asked = messages._answer[0], list[str]()
-    messages.answer_with(lambda _parent, question, _yes, _no: bool(asked.append(question)) or True)
-    yield asked
-    messages.answer_with(before)
-
-
-@pytest.fixture
-def put(tmp_path: Path) -> Iterator[Put]:
-    """Lays a file outside the vault, which is the one that is chosen."""
-    (tmp_path / "outside").mkdir()
-
-    def lay(name: str, data: bytes) -> Path:
-        file = tmp_path / "outside" / name
-        file.write_bytes(data)
-        ask_file.answer_with(lambda *_asked: file)
-        return file
-
-    yield lay
-    ask_file.ask_the_person()
 
 
 def shown(room: Room, entry_id: int | None) -> RegisterFilesRow:

@@ -87,7 +87,8 @@ def test_a_lesson_to_come_is_cancelled_beforehand(room: RoomServices, third: Les
 
 
 def test_a_makeup_day_is_a_school_day(room: RoomServices, third: LessonFields) -> None:
-    room.lessons.add(replace(third, day=date(2026, 10, 10)))
+    made = room.lessons.add(replace(third, day=date(2026, 10, 10)))
+    assert room.lessons.of(made).day == date(2026, 10, 10)
 
 
 def test_no_students_name_gets_into_a_lesson(room: RoomServices, third: LessonFields) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from counsel_desk.gui import theme
+from counsel_desk.gui.widgets.cell_place import cell_place
 
 INSET = 10
 _RADIUS = 8
@@ -86,7 +87,7 @@ class FoundRow(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        box = QRect(option.rect)  # type: ignore[attr-defined]  # the stubs do not know it
+        box = cell_place(option)
         state = option.state  # type: ignore[attr-defined]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableWidgetItem
 
 from counsel_desk.gui import theme
+from counsel_desk.gui.widgets.cell_place import cell_place
 from counsel_desk.i18n import _
 from counsel_desk.records.room.training_rules import HoursSoFar, hours_words
 
@@ -28,7 +29,7 @@ class HoursDelegate(QStyledItemDelegate):
         so_far = index.data(SO_FAR)
         if not isinstance(so_far, HoursSoFar) or so_far.target is None:
             return
-        cell, look = QRectF(option.rect), theme.tokens()  # type: ignore[attr-defined]
+        cell, look = QRectF(cell_place(option)), theme.tokens()
         whole = QRectF(
             cell.left() + _LEFT, cell.bottom() - _FOOT - _HIGH, cell.width() - 3 * _LEFT, _HIGH
         )

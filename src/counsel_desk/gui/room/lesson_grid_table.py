@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from counsel_desk.gui import theme
 from counsel_desk.gui.room import lesson_words
+from counsel_desk.gui.widgets.cell_place import cell_place
 from counsel_desk.i18n import _
 from counsel_desk.policy.room.lesson_grid import CellState, GridCell
 from counsel_desk.records.school_calendar import TermSpan
@@ -185,7 +186,7 @@ class _Cells(QStyledItemDelegate):
         cell = self._table.lessons.cell(index)
         if cell is None:
             return
-        area = QRectF(option.rect).adjusted(3, 3, -3, -3)  # type: ignore[attr-defined]
+        area = QRectF(cell_place(option)).adjusted(3, 3, -3, -3)
         ground, ink = _colours(cell)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from counsel_desk.gui import theme
+from counsel_desk.gui.widgets.cell_place import cell_place
 
 KIND = Qt.ItemDataRole.UserRole + 7
 """The role under which a model tells the kind of a badge: plain, good, info, warm or danger."""
@@ -26,7 +27,7 @@ class PillDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:  # fmt: skip
         super().paint(painter, option, index)
-        cell = QRectF(option.rect)  # type: ignore[attr-defined]  # the stubs do not know it
+        cell = QRectF(cell_place(option))
         text = str(index.data() or "")
         if text:
             _paint_pill(painter, cell, text, *_colours(str(index.data(KIND))))

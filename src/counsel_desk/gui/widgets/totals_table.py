@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from counsel_desk.disclosure.tables import SILENT
 from counsel_desk.gui import theme
+from counsel_desk.gui.widgets.cell_place import cell_place
 from counsel_desk.gui.widgets.hatching import hatch
 from counsel_desk.i18n import _
 
@@ -169,7 +170,7 @@ class _Hatching(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model, look = self._table.totals, theme.tokens()
-        row, area = model.grid.rows[index.row()], QRectF(option.rect)  # type: ignore[attr-defined]
+        row, area = model.grid.rows[index.row()], QRectF(cell_place(option))
         silent = model.is_silent(index)
         painter.save()
         if silent:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from counsel_desk.gui.widgets.cell_place import cell_place
 
 _SIDES = 16
 """What the style sheet leaves free to the left and right of a cell's words, together."""
@@ -20,6 +22,6 @@ class WrappingDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         narrower = QStyleOptionViewItem(option)
-        cell: QRect = option.rect  # type: ignore[attr-defined]  # the stubs do not know it
+        cell = cell_place(option)
         narrower.rect = cell.adjusted(0, 0, -_SIDES, 0)  # type: ignore[attr-defined]
         return super().sizeHint(narrower, index)
