@@ -340,7 +340,7 @@ def _replace_the_cases(folder: Path) -> bytes:
             role = "recovery" if name == on_disk.recovery.id else "counsellor"
             public = on_disk.recovery.public_key if role == "recovery" else sealing.new_key()
             row = (name, f"{role} {name}", role, public.hex())
-            forged.execute("INSERT INTO person_key VALUES (?, ?, ?, ?)", row)
+            forged.execute("INSERT INTO person_key VALUES (?, ?, ?, ?, NULL)", row)
     raw_files.run_sql(folder, ROOM, "UPDATE vault_state SET clean = 0, partner_mark = NULL")
     plant(folder, replace(on_disk, files={**on_disk.files, "cases": key.salt.hex()}))
     return key.key

@@ -69,8 +69,22 @@ def _audit_table(metadata: MetaData) -> Table:
     )
 
 
+def _retired_audit_keys(metadata: MetaData) -> Table:
+    """Keys of the audit chain from before a change of the file's key, each with its last entry.
+
+    Who holds the file's key could work out the present one anyway; so they give nothing away.
+    """
+    return Table(
+        "retired_audit_key",
+        metadata,
+        Column("last_n", Integer, primary_key=True),
+        Column("key", Text, nullable=False),
+    )
+
+
 STATE: dict[str, Table] = {side: _state_table(METADATA[side]) for side in SIDES}
 AUDIT: dict[str, Table] = {side: _audit_table(METADATA[side]) for side in SIDES}
+RETIRED_AUDIT_KEY: dict[str, Table] = {side: _retired_audit_keys(METADATA[side]) for side in SIDES}
 
 PERSON_KEY = Table(
     "person_key",
@@ -79,7 +93,20 @@ PERSON_KEY = Table(
     Column("person", Text, nullable=False),
     Column("role", Text, nullable=False),
     Column("public_key", Text, nullable=False),
+    Column("suspended_on", Text),
 )
+"""Everybody with access; whoever is suspended keeps a slot, but no box is made out to them."""
+
+KEY_FILE_VERSION = Table(
+    "key_file_version",
+    METADATA[CASES],
+    Column("n", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+)
+"""What ``keys.json`` was after each change: an older one put back is known by it."""
 
 OUTBOX = Table(
     "outbox",

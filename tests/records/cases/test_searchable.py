@@ -17,7 +17,8 @@ LEFT_OUT = {
         "network_contact.name network_contact.phone warning_step.told network_report.reporter"
     ),
     "shown in the file and nowhere else": (
-        "care_spell.label care_spell.remark file_opening.detail"
+        "care_spell.label care_spell.remark file_opening.detail retention_hold.detail "
+        "retention_decision.reason"
     ),
     "results, which stand in the file and on no list": "assessment.answers assessment.scores",
     "about a talk that waits, told beside its sheet": (
@@ -38,7 +39,9 @@ LEFT_OUT = {
         "case_conference.place crisis_watch.remark "
         "consent_text.body kept_wording.word own_word.suggestion "
         "released_package.file_name snooze.reason handover.other_room network_report.remark "
-        "dorm_place.building dorm_place.floor dorm_place.room dorm_stay.bed"
+        "dorm_place.building dorm_place.floor dorm_place.room dorm_stay.bed "
+        "backup_place.path backup_place.label backup_place.marker backup_copy.folder "
+        "backup_copy.key_mark ledger_gap.reason"
     ),
 }
 CODES_AND_LINKS = (
@@ -48,7 +51,8 @@ CODES_AND_LINKS = (
     "absence_reason", "care_group", "phase",
 )  # fmt: skip
 CODED = {
-    "crisis.closing_reason", "crisis_step.how",
+    "crisis.closing_reason", "crisis_step.how", "destruction.reason", "restore_drill.outcome",
+    "retention_hold.reason",
     "assessment.rater", "assessment.reading", "assessment.scale", "assessment.state",
     "assessment.way", "assessment_round.scale", "assessment_talk.because", "own_scale.scale",
     "scale_setting.rounding", "scale_setting.variant",

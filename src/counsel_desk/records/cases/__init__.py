@@ -8,6 +8,7 @@ from counsel_desk.records.cases.assessment import Assessment, AssessmentTalk
 from counsel_desk.records.cases.assessment_round import AssessmentRound, AssessmentRoundClass
 from counsel_desk.records.cases.attachment import Attachment, AttachmentContent
 from counsel_desk.records.cases.attendance import Attendance
+from counsel_desk.records.cases.backup_place import BackupCopy, BackupPlace, RestoreDrill
 from counsel_desk.records.cases.booked_leaf import BookedLeaf
 from counsel_desk.records.cases.care_contact import CareContact
 from counsel_desk.records.cases.care_spell import CareSpell
@@ -20,6 +21,7 @@ from counsel_desk.records.cases.consent_override import ConsentOverride
 from counsel_desk.records.cases.consent_statement import ConsentStatement
 from counsel_desk.records.cases.consent_text import ConsentText
 from counsel_desk.records.cases.crisis import Crisis, CrisisStep, CrisisWatch
+from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
 from counsel_desk.records.cases.dorm_place import DormPlace, DormStay
 from counsel_desk.records.cases.draft import Draft
 from counsel_desk.records.cases.early_warning import EarlyWarning, EscalationRule, WarningStep
@@ -31,6 +33,7 @@ from counsel_desk.records.cases.guardian import Guardian
 from counsel_desk.records.cases.guardian_exemption import GuardianExemption
 from counsel_desk.records.cases.handover import ExchangeKey, Handover
 from counsel_desk.records.cases.kept_wording import KeptWording
+from counsel_desk.records.cases.ledger_gap import LedgerGap
 from counsel_desk.records.cases.meeting import Meeting
 from counsel_desk.records.cases.network_contact import NetworkContact
 from counsel_desk.records.cases.network_report import NetworkReport, NetworkSheet
@@ -53,6 +56,7 @@ from counsel_desk.records.cases.released_package import (
     ReleasedPackage,
     SigningKey,
 )
+from counsel_desk.records.cases.retention import RetentionDecision, RetentionHold
 from counsel_desk.records.cases.safety_plan import SafetyPlan
 from counsel_desk.records.cases.school_leave import SchoolLeave, SchoolReturn, SupportWeeks
 from counsel_desk.records.cases.sealed_report import SealedReport, SealedReportKey
@@ -72,6 +76,8 @@ RECORDS = (
     Attachment,
     AttachmentContent,
     Attendance,
+    BackupCopy,
+    BackupPlace,
     BookedLeaf,
     CareContact,
     CareSpell,
@@ -87,10 +93,12 @@ RECORDS = (
     Crisis,
     CrisisStep,
     CrisisWatch,
+    Destruction,
     DormPlace,
     DormStay,
     Draft,
     EarlyWarning,
+    ErasedStudent,
     EscalationRule,
     EventStep,
     EventSupport,
@@ -103,6 +111,7 @@ RECORDS = (
     GuardianExemption,
     Handover,
     KeptWording,
+    LedgerGap,
     Meeting,
     NetworkContact,
     NetworkReport,
@@ -124,6 +133,9 @@ RECORDS = (
     ReferralTalk,
     ReleasedNumber,
     ReleasedPackage,
+    RestoreDrill,
+    RetentionDecision,
+    RetentionHold,
     ReturnSlip,
     SafetyPlan,
     ScaleSetting,
