@@ -105,8 +105,12 @@ KEY_FILE_VERSION = Table(
     Column("person", Text, nullable=False),
     Column("action", Text, nullable=False),
     Column("digest", Text, nullable=False),
+    Column("content", LargeBinary),
 )
-"""What ``keys.json`` was after each change: an older one put back is known by it."""
+"""What ``keys.json`` was after each change: an older one put back is known by its digest.
+
+Only the newest is kept whole, so that it can be put back; of the older ones the digest is enough.
+"""
 
 OUTBOX = Table(
     "outbox",
