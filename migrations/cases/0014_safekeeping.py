@@ -138,3 +138,12 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_retention_decision_student_id"), "retention_decision", ["student_id"], unique=False
     )
+    op.create_table(
+        "past_enrolment",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("cohort", sa.Integer(), nullable=False),
+        sa.Column("sex", sa.String(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_past_enrolment")),
+    )

@@ -40,6 +40,7 @@ from counsel_desk.records.cases.network_report import NetworkReport, NetworkShee
 from counsel_desk.records.cases.observation import Observation
 from counsel_desk.records.cases.own_scale import OwnScale, ScaleSetting
 from counsel_desk.records.cases.own_word import OwnWord
+from counsel_desk.records.cases.past_enrolment import PastEnrolment
 from counsel_desk.records.cases.plan import Plan, PlanClosing
 from counsel_desk.records.cases.plan_course import PlanProgress, PlanReview
 from counsel_desk.records.cases.plan_version import PlanGoal, PlanMeasure, PlanVersion
@@ -119,6 +120,7 @@ RECORDS = (
     Observation,
     OwnScale,
     OwnWord,
+    PastEnrolment,
     Plan,
     PlanClosing,
     PlanGoal,
