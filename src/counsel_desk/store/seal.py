@@ -10,14 +10,16 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnClause, Executable, Table, column, select, table
+from sqlalchemy import Column, ColumnClause, Connection, Select, Table, column, select, table
+from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.orm import Session
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
-from counsel_desk.records.base import SEALED_BY
+from counsel_desk.records.base import ROOM_SCHEMA, SEALED_BY
 from counsel_desk.store import state
 from counsel_desk.store.tables import CASES, METADATA, SEARCH_PARTS, STATE
 
@@ -31,9 +33,10 @@ def compute(session: Session, side: str, key: bytes) -> str:
     keyed = hmac.new(key, digestmod=hashlib.sha256)
     covered = (now.vault_id, now.role, now.seq, now.audit_count, now.audit_head, now.partner_mark)
     keyed.update(repr(covered).encode())
-    for name, statement in _contents(side):
+    connection = session.connection()
+    for name, statement in _sentences(side, _room_is_main(connection)):
         keyed.update(f"\n{name}\n".encode())
-        for rows in _chunks(session, statement):
+        for rows in _chunks(connection, statement):
             keyed.update(repr(rows).encode())
     return keyed.hexdigest()
 
@@ -71,7 +74,27 @@ def sentence(file_name: str) -> errors.DamagedVault:
     )
 
 
-def _contents(side: str) -> Iterator[tuple[str, Executable]]:
+def _room_is_main(connection: Connection) -> bool:
+    """Whether room.db is open by itself, as a principal has it."""
+    return ROOM_SCHEMA in connection.get_execution_options().get("schema_translate_map", ())
+
+
+@cache
+def _sentences(side: str, room_is_main: bool) -> tuple[tuple[str, str], ...]:
+    """The contents in SQL: the same for every vault, and dear to make at each opening and close."""
+    places = {ROOM_SCHEMA: "main"} if room_is_main else None
+    return tuple((name, _sql(statement, places)) for name, statement in _contents(side))
+
+
+def _sql(statement: Select[Any], places: dict[str, str] | None) -> str:
+    renamed: dict[str, Any] = {
+        "schema_translate_map": places,
+        "render_schema_translate": places is not None,
+    }
+    return str(statement.compile(dialect=dialect(), **renamed))
+
+
+def _contents(side: str) -> Iterator[tuple[str, Select[Any]]]:
     """Each table's name and how its rows are read; the search's own tables come last."""
     for one in sorted(METADATA[side].tables.values(), key=lambda one: one.name):
         if one is not STATE[side]:
@@ -81,7 +104,7 @@ def _contents(side: str) -> Iterator[tuple[str, Executable]]:
         yield name, select(*listed).select_from(table(name)).order_by(*listed)
 
 
-def _ordered(one: Table) -> Executable:
+def _ordered(one: Table) -> Select[Any]:
     """All rows as SQLite holds them, in key order; untyped columns spare the conversion."""
     columns: list[ColumnClause[Any]] = [
         column(each.name) for each in one.columns if SEALED_BY not in each.info
@@ -89,8 +112,8 @@ def _ordered(one: Table) -> Executable:
     return select(*columns).select_from(one).order_by(*one.primary_key.columns)
 
 
-def _chunks(session: Session, statement: Executable) -> Iterator[list[tuple[Any, ...]]]:
-    result = session.connection().execute(statement)
+def _chunks(connection: Connection, statement: str) -> Iterator[list[tuple[Any, ...]]]:
+    result = connection.exec_driver_sql(statement)
     while rows := result.fetchmany(_CHUNK):
         yield [tuple(row) for row in rows]
 

@@ -9,6 +9,7 @@ stays in the file. The triggers belong to the connection: no file ever holds the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, text
@@ -55,9 +56,8 @@ def watch(raw: Any) -> None:
         "CREATE TEMP TABLE search_changed"
         " (source TEXT, record_id TEXT, old TEXT, PRIMARY KEY (source, record_id))"
     )
-    for source in SOURCES:
-        for statement in _triggers(source):
-            raw.execute(statement)
+    for statement in _all_triggers():
+        raw.execute(statement)
 
 
 def follow(session: Session) -> None:
@@ -197,6 +197,12 @@ def _all_days(session: Session) -> Iterator[tuple[str, str, str]]:
     for source in SOURCES:
         for day, record_id in session.execute(source.selected(source.day, source.key)):
             yield str(day), source.code, record_id
+
+
+@cache
+def _all_triggers() -> tuple[str, ...]:
+    """The same for every vault: made at the first opening."""
+    return tuple(one for source in SOURCES for one in _triggers(source))
 
 
 def _triggers(source: Source) -> Iterator[str]:
