@@ -18,7 +18,7 @@ from counsel_desk.store.connection import FILE_NAMES, connect_file
 from counsel_desk.store.key_file_format import KeyFile
 from counsel_desk.store.slots import open_slot
 from counsel_desk.store.tables import ROOM
-from counsel_desk.store.vault import Keys
+from counsel_desk.store.vault import Keys, Vault
 from tests import vaults
 
 PAGE = 4096
@@ -171,3 +171,13 @@ def page_of(folder: Path, name: str) -> int:
     with opened(folder, "cases") as connection:
         wanted = "SELECT rootpage FROM sqlite_master WHERE name = ?"
         return int(connection.execute(wanted, (name,)).fetchone()[0]) - 1
+
+
+def page_count(folder: Path, side: str) -> int:
+    """How many pages a file has."""
+    return (folder / FILE_NAMES[side]).stat().st_size // PAGE
+
+
+def open_as(folder: Path, name: str, password: str) -> Vault:
+    """Unlock as anybody."""
+    return opening.open_vault(folder, name, password)

@@ -11,12 +11,12 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import file_checks, inspecting, key_boxes, key_file, opening
-from counsel_desk.store.backup import force_to_disk
 from counsel_desk.store.connection import FILE_NAMES
 from counsel_desk.store.lock import LOCK_NAME, VaultLock
 from counsel_desk.store.slots import open_slot
 from counsel_desk.store.tables import SIDES
 from counsel_desk.store.vault import Keys
+from counsel_desk.store.whole_folders import force_to_disk
 
 
 def restore(backup: Path, target: Path, name: str, password: str) -> Path | None:

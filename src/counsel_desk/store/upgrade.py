@@ -9,12 +9,12 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import migrate
-from counsel_desk.store.backup import force_to_disk
 from counsel_desk.store.connection import FILE_NAMES, connect_file
 from counsel_desk.store.inspecting import broken_pages
 from counsel_desk.store.sqlite_errors import damaged, told
 from counsel_desk.store.tables import SIDES
 from counsel_desk.store.vault import Keys
+from counsel_desk.store.whole_folders import force_to_disk
 
 COPIES_FOLDER = "before-upgrade"
 

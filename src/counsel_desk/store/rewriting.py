@@ -1,0 +1,155 @@
+"""A backup written anew: under the open vault's keys, and without what was destroyed since.
+
+The old folder stays until the new one is verified and forced to disk; then it is replaced by
+renames, so that a program killed at any point leaves the one or the other.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from counsel_desk import errors
+from counsel_desk.i18n import _
+from counsel_desk.os_errors import storage_errors
+from counsel_desk.store import (
+    exporting,
+    file_checks,
+    inspecting,
+    key_file,
+    migrate,
+    sealing,
+    state,
+    whole_folders,
+)
+from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_pair
+from counsel_desk.store.sqlite_errors import told
+from counsel_desk.store.tables import (
+    CASES,
+    KEY_FILE_VERSION,
+    PERSON_KEY,
+    RETIRED_AUDIT_KEY,
+    SIDES,
+)
+from counsel_desk.store.vault import Keys, Vault
+
+REWRITE = "backup.rewrite"
+"""How it stands in the log of the backup itself."""
+
+_SALT_BYTES = 16
+Change = Callable[[Vault], None]
+
+
+def rewrite(
+    backup: Path, vault: Vault, *, old: Keys | None = None, change: Change | None = None
+) -> None:
+    """Write a backup anew under the open vault's keys, with its key file and its people of now.
+
+    :param old: keys from before a change of keys, for backups that are still under them.
+    :param change: what to do to the copy before it is sealed; it gets a vault over the copy.
+    :raises errors.VaultProblem: when the backup is not sound; it stays as it is.
+    :raises errors.StorageProblem: when the place says no; the backup stays as it is.
+    :raises errors.Refused: when it is under keys that are neither the vault's nor ``old``.
+    """
+    with storage_errors(backup):
+        made = whole_folders.begin(backup)
+    try:
+        held = keys_of(backup, vault, old)
+        _copy(backup, made, held, vault)
+        _change(made, held, vault, change)
+        exporting.verify_pair(made, vault.keys, vault.vault_id)
+        with storage_errors(backup):
+            key_file.write(made, key_file.read(vault.folder).key_file)
+            whole_folders.put_in_place(made, backup)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+
+
+def keys_of(backup: Path, vault: Vault, old: Keys | None = None) -> Keys:
+    """The keys that a backup is under, known by the beginnings of its files.
+
+    :raises errors.MissingFile: when a file is not there.
+    :raises errors.Refused: when they are neither the vault's nor ``old``.
+    """
+    known = [vault.keys] if old is None else [vault.keys, old]
+    room, cases = (_key_of(backup, side, [one.of(side) for one in known]) for side in SIDES)
+    return Keys(room, cases)
+
+
+def _key_of(backup: Path, side: str, known: list[FileKey]) -> FileKey:
+    file = backup / FILE_NAMES[side]
+    with storage_errors(file):
+        if not file.exists():
+            file_checks.check_raw(backup, side, {side: known[0].salt})
+        with file.open("rb") as stream:
+            start = stream.read(_SALT_BYTES)
+    for one in known:
+        if one.salt == start:
+            return one
+    raise errors.Refused(
+        _("The backup “{folder}” is under other keys and cannot be written anew.").format(
+            folder=backup
+        )
+    )
+
+
+def _copy(backup: Path, made: Path, held: Keys, vault: Vault) -> None:
+    """A sound backup, whatever version of the program made it, becomes a pair of this version."""
+    revisions = {
+        side: inspecting.inspect_file(backup, side, held.of(side), vault.vault_id, all_pages=True)
+        for side in SIDES
+    }
+    behind = [side for side in SIDES if migrate.needs_upgrade(side, revisions[side])]
+    if not behind:
+        exporting.verify_pair(backup, held, vault.vault_id)
+    with told(backup):
+        raw = connect_pair(backup, held.of(CASES), held.room)
+    try:
+        exporting.export_pair(raw, made, vault.keys)
+    finally:
+        raw.close()
+    for side in behind:
+        with told(made):
+            migrate.upgrade_file(made, side, vault.keys.of(side))
+
+
+def _change(made: Path, held: Keys, vault: Vault, change: Change | None) -> None:
+    with told(made):
+        copy = vault.over(made, connect_pair(made, vault.keys.of(CASES), vault.keys.room))
+    try:
+        for side in SIDES:
+            with copy.write(side, REWRITE) as session:
+                if held.of(side) != vault.keys.of(side):
+                    _retire_key(session, side, held.of(side))
+                if side == CASES:
+                    _take_over_people(vault, session)
+        if change is not None:
+            change(copy)
+        for side in SIDES:
+            copy.seal(side)
+    finally:
+        copy.dispose()
+
+
+def _retire_key(session: Session, side: str, old: FileKey) -> None:
+    """The entries so far stay proved by the key that they were written under."""
+    now = state.read(session, side)
+    assert now is not None
+    key = sealing.derive(old.key, "audit chain")
+    row = {"last_n": now.audit_count, "key": key.hex()}
+    session.execute(insert(RETIRED_AUDIT_KEY[side]).values(row))
+
+
+def _take_over_people(vault: Vault, session: Session) -> None:
+    """Whoever has access to the vault now opens the backup too, and nobody else does."""
+    for table in (PERSON_KEY, KEY_FILE_VERSION):
+        with vault.read() as present:
+            rows = [dict(row) for row in present.execute(select(table)).mappings()]
+        session.execute(delete(table))
+        if rows:
+            session.execute(insert(table), rows)

@@ -1,0 +1,90 @@
+"""A folder that appears under its name only when it is whole, and takes another's place at once.
+
+It is made under an unfinished name beside its place, forced to disk and renamed. What stood there
+goes aside by a rename first and away last; a program killed in between leaves the old or the new.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+_UNFINISHED, _REPLACED = ".unfinished-", ".replaced-"
+
+
+def unfinished(final: Path) -> Path:
+    """Where a folder lies while it is being made."""
+    return final.with_name(_UNFINISHED + final.name)
+
+
+def begin(final: Path) -> Path:
+    """An empty folder to fill, without what a killed program left behind under its name."""
+    put_right(final)
+    made = unfinished(final)
+    made.mkdir(parents=True, mode=0o700)
+    return made
+
+
+def put_in_place(made: Path, final: Path) -> None:
+    """Give a whole folder its name; what stood there before is gone when this returns."""
+    force_to_disk(made)
+    old = _replaced(final)
+    if final.exists():
+        final.rename(old)
+    try:
+        made.rename(final)
+    except OSError:
+        if old.exists():
+            old.rename(final)
+        raise
+    sync_folder(final.parent)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def put_right(final: Path) -> None:
+    """Finish what a killed program began with one folder: the new one if it stands, else the old.
+
+    Anything unfinished under its name is cleared away.
+    """
+    old = _replaced(final)
+    if old.exists():
+        if final.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.rename(final)
+    shutil.rmtree(unfinished(final), ignore_errors=True)
+
+
+def put_all_right(place: Path) -> None:
+    """The same for every folder of a place; nobody may be making one there meanwhile."""
+    for left in list(place.iterdir()):
+        for start in (_UNFINISHED, _REPLACED):
+            if left.name.startswith(start):
+                put_right(left.with_name(left.name.removeprefix(start)))
+
+
+def force_to_disk(folder: Path) -> None:
+    """Have the system write out every file of a folder, and the folder itself."""
+    for file in folder.iterdir():
+        handle = os.open(file, os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    sync_folder(folder)
+
+
+def sync_folder(folder: Path) -> None:
+    """Force renames in a folder to disk; Windows has no such call and journals them."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _replaced(final: Path) -> Path:
+    return final.with_name(_REPLACED + final.name)
