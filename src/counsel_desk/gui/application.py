@@ -159,7 +159,9 @@ class Program(QObject):
         known = KnownVault(str(folder), facts.school, facts.room, facts.person, facts.hotline)
         self.settings = settings.load().with_vault(known)
         self._save_settings()
-        self._show_main(facts)
+        window = self._show_main(facts)
+        if facts.notices:
+            messages.tell(window, "\n\n".join(facts.notices))
 
     def _show_main(self, facts: DeskFacts) -> MainWindow:
         window = MainWindow(self.vault, facts)

@@ -272,6 +272,7 @@ class Desk:
 
     def require_cases(self) -> CaseServices:
         """The cases' services.
+            notices=tuple(self._vault.notices),
 
         :raises errors.WrongRole: for a principal, whose password does not open them.
         """

@@ -15,3 +15,5 @@ class DeskFacts:
     room: str
     vault_id: str
     hotline: str = ""
+    notices: tuple[str, ...] = ()
+    """What was noticed at the unlock and calls for a look."""

@@ -155,7 +155,7 @@ def check_with_password(
     vault = opening.open_vault(folder, name, password, all_pages=deep)
     try:
         mended = checking.repair_index(vault).sentences if repair else ()
-        return (*mended, *checking.check_inside(vault, deep=deep).sentences)
+        return (*vault.notices, *mended, *checking.check_inside(vault, deep=deep).sentences)
     finally:
         vault.close()
 

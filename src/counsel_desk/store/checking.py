@@ -17,6 +17,7 @@ from counsel_desk.store import (
     index_check,
     inspecting,
     key_file,
+    key_versions,
     partner,
     seal,
     search_index,
@@ -75,8 +76,10 @@ def check_inside(vault: Vault, *, deep: bool) -> CheckReport:
             if not is_filling:
                 index_check.refuse_wrong(session, deep=deep)
         sentences.append(_("Both files are of the same age."))
+            changes = key_versions.versions(session)
         sentences.append(_filling() if is_filling else _known())
     return CheckReport(tuple(sentences))
+        sentences.append(key_versions.sentence(changes))
 
 
 def _known() -> str:

@@ -14,7 +14,7 @@ from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.records.cases.text_pieces import RULE
-from counsel_desk.store import key_boxes, key_file, migrate, recovery_code, sealing
+from counsel_desk.store import key_boxes, key_file, key_versions, migrate, recovery_code, sealing
 from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_pair, engine_on
 from counsel_desk.store.kdf import KdfParameters, calibrate
 from counsel_desk.store.key_boxes import DatabaseKeys, Member, Recipient
@@ -22,7 +22,15 @@ from counsel_desk.store.key_file_format import KeyFile
 from counsel_desk.store.lock import VaultLock
 from counsel_desk.store.slots import Role, make_slot
 from counsel_desk.store.sqlite_errors import told
-from counsel_desk.store.tables import CASES, PERSON_KEY, RECOVERY, SEARCH_RULE, SIDES, STATE
+from counsel_desk.store.tables import (
+    CASES,
+    KEY_FILE_VERSION,
+    PERSON_KEY,
+    RECOVERY,
+    SEARCH_RULE,
+    SIDES,
+    STATE,
+)
 from counsel_desk.store.vault import Keys, Person, Vault
 
 
@@ -82,10 +90,11 @@ class _Making:
             for side in SIDES:
                 migrate.upgrade_file(self.folder, side, self.keys.of(side), create=True)
                 (self.folder / FILE_NAMES[side]).chmod(0o600)
-            self._first_rows(members)
+            on_disk = self._key_file(members)
+            self._first_rows(members, on_disk)
             self.vault = self._open()
         furnish(self.vault)
-        key_file.write(self.folder, self._key_file(members))
+        key_file.write(self.folder, on_disk)
         return NewVault(self.vault, recovery_code.split(self.recovery_key, self.vault_id))
 
     def clear_away(self) -> None:
@@ -99,7 +108,7 @@ class _Making:
         slot = make_slot(person.name, person.role, person.password, private_key, self.vault_id, kdf)
         return Member(slot, Recipient(sealing.public_key_of(private_key), person.role))
 
-    def _first_rows(self, members: Sequence[Member]) -> None:
+    def _first_rows(self, members: Sequence[Member], on_disk: KeyFile) -> None:
         raw = connect_pair(self.folder, self.keys.of(CASES), self.keys.room)
         engine = engine_on(raw)
         for side in SIDES:
@@ -110,6 +119,8 @@ class _Making:
                     rows.append(recovery_row(sealing.public_key_of(self.recovery_key)))
                     session.execute(insert(PERSON_KEY), rows)
                     session.execute(insert(SEARCH_RULE).values(id=1, rule=RULE))
+                    first = key_versions.first_row(on_disk, self.people[0].name)
+                    session.execute(insert(KEY_FILE_VERSION).values(first))
                 session.commit()
         engine.dispose()
         raw.close()

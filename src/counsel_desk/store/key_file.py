@@ -75,6 +75,28 @@ def write(folder: Path, key_file: KeyFile, *, keep_previous: bool = True) -> Non
         _replace(folder, PREVIOUS, data)
 
 
+def make_both_good(folder: Path, found: ReadResult) -> str | None:
+    """After the key file has proved itself: have two sound copies of it again.
+
+    :returns: what was done, for whoever unlocked; None when both were sound.
+    """
+    if _sound_bytes(folder / CURRENT) is None:
+        write(folder, found.key_file)
+        return _("The key file was missing or damaged. It was made anew from its second copy.")
+    try:
+        is_sound = _sound_bytes(folder / PREVIOUS) is not None
+    except errors.NewerVault:
+        # A later program's file is never overwritten.
+        return None
+    if not is_sound:
+        _replace(folder, PREVIOUS, serialise(read(folder).key_file))
+        return _(
+            "The second copy of the key file was missing or damaged. It was made anew; there are "
+            "two good ones again."
+        )
+    return None
+
+
 def _require_folder(folder: Path) -> None:
     with storage_errors(folder):
         found = folder.is_dir()
@@ -105,6 +127,11 @@ def _read_previous(folder: Path, problem: errors.DeskError) -> ReadResult:
         "one again."
     )
     return ReadResult(key_file, "previous", text.format(problem=problem))
+
+
+def forget_unfinished(folder: Path) -> None:
+    """Take away what a killed program left of a key file that never came into force."""
+    (folder / _UNFINISHED).unlink(missing_ok=True)
 
 
 def _read_one(file: Path) -> KeyFile:

@@ -23,6 +23,7 @@ from counsel_desk.store import (
     inspecting,
     key_boxes,
     key_file,
+    key_versions,
     partner,
     people,
     sealing,
@@ -53,9 +54,13 @@ def open_vault(folder: Path, name: str, password: str, *, all_pages: bool = Fals
     private_key = open_slot(slot, password, found.key_file.vault_id)
     person = Person(slot.person, slot.role, private_key)
     vault = open_for(folder, found.key_file, person, all_pages=all_pages)
-    if found.source == "previous":
-        # The second copy has proved itself: from now on there are two good ones again.
-        key_file.write(folder, found.key_file)
+    try:
+        noticed = key_file.make_both_good(folder, found)
+    except BaseException:
+        vault.abandon()
+        raise
+    if noticed is not None:
+        vault.notices.insert(0, noticed)
     return vault
 
 
@@ -126,6 +131,9 @@ def _begin(vault: Vault, *, all_pages: bool) -> None:
         partner.refuse_older(session, vault.keys.of(CASES).key)
         _require_listed(session, vault.person, vault.folder / FILE_NAMES[CASES])
     people.put_right(vault)
+    noticed = key_versions.put_right(vault)
+    if noticed:
+        vault.notices.append(noticed)
     index_filling.begin(vault)
     vault.begin_day()
     vault.drain()

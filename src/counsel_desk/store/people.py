@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from counsel_desk import errors
 from counsel_desk.i18n import _
-from counsel_desk.store import key_boxes, key_file, sealed_records, sealing
+from counsel_desk.store import key_boxes, key_file, key_versions, sealed_records, sealing
 from counsel_desk.store.creating import person_row
 from counsel_desk.store.kdf import calibrate
 from counsel_desk.store.key_boxes import DatabaseKeys, Member, Recipient
@@ -33,8 +33,9 @@ def change_password(vault: Vault, old: str, new: str) -> None:
     private_key = open_slot(slot, old, vault.vault_id)
     changed = key_boxes.with_new_password(on_disk, slot.id, private_key, new, calibrate())
     key_file.write(vault.folder, changed, keep_previous=False)
-    with vault.write(CASES if vault.person.is_counsellor else ROOM, "password.change"):
-        return
+    with vault.write(CASES if vault.person.is_counsellor else ROOM, "password.change") as session:
+        if vault.person.is_counsellor:
+            key_versions.remember(session, changed, vault.person.name, "password.change")
 
 
 def add(vault: Vault, name: str, role: str, password: str) -> None:
@@ -67,6 +68,7 @@ def replace_password(vault: Vault, name: str, password: str) -> None:
         old_public, role = listed(session, slot.person)
     member = _member(slot.person, role, password, sealing.new_key(), vault.vault_id)
     without = key_boxes.without_person(on_disk, slot.id, old_public)
+        key_versions.remember(session, changed, vault.person.name, "person.add")
     changed = key_boxes.with_person(without, member, keys)
     key_file.write(vault.folder, changed, keep_previous=False)
     with vault.write(CASES, "person.new_password") as session:
@@ -89,6 +91,7 @@ def prove(vault: Vault, name: str, password: str) -> str:
     if sealing.public_key_of(private_key) != public_key:
         raise errors.WrongRole(
             _("This access is no longer valid. Ask the counsellor in charge to set it up again.")
+        key_versions.remember(session, changed, vault.person.name, "person.new_password")
         )
     return slot.person
 
@@ -107,7 +110,10 @@ def put_right(vault: Vault) -> None:
         return
     keys = database_keys(vault)
     changed = key_boxes.with_new_keys(on_disk, dict(on_disk.files), everyone, recovery, keys)
-    key_file.write(vault.folder, replace(changed, slots=slots), keep_previous=False)
+    changed = replace(changed, slots=slots)
+    key_file.write(vault.folder, changed, keep_previous=False)
+    with vault.write(CASES, "person.put_right") as session:
+        key_versions.remember(session, changed, vault.person.name, "person.put_right")
 
 
 def listed(session: Session, name: str) -> tuple[bytes, Role]:

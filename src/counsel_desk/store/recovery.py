@@ -11,6 +11,7 @@ from counsel_desk.i18n import _
 from counsel_desk.store import (
     key_boxes,
     key_file,
+    key_versions,
     opening,
     people,
     recovery_code,
@@ -67,4 +68,5 @@ def renew(vault: Vault) -> tuple[recovery_code.SheetCode, recovery_code.SheetCod
         row = recovery_row(sealing.public_key_of(private_key))
         session.execute(insert(PERSON_KEY).values(row))
         sealed_records.hand_on(session, vault, old_public.hex(), row["public_key"])
+        key_versions.remember(session, changed, vault.person.name, "recovery.renew")
     return recovery_code.split(private_key, vault.vault_id)

@@ -88,6 +88,8 @@ class Vault:
         self._kept = Kept()
         self._delivered = 0
         if keys.cases is not None:
+        self.notices: list[str] = []
+        """What was noticed at the unlock: calm sentences for whoever unlocked."""
             search_index.watch(raw)
 
     @property
