@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from counsel_desk import i18n
 from counsel_desk.reports.fonts import code_point, missing_glyphs, to_unicode_table
 from counsel_desk.reports.page import Page, gap_notice, render
 from counsel_desk.reports.styles import STRONG
@@ -74,3 +75,11 @@ def test_many_gaps_leave_room_for_the_rest_of_the_foot() -> None:
     notice = gap_notice([chr(0x30000 + n) for n in range(40)])
     assert notice.count("U+") == 8
     assert "32" in notice
+
+
+def test_quotes_around_latin_words_are_as_narrow_as_they_are_in_english_alone() -> None:
+    told = "under “Papers”, “Staff”: “台账”"
+    i18n.set_language("en")
+    assert seen(told) == 'under "Papers", "Staff": “台账”'
+    i18n.set_language("zh_CN")
+    assert seen(told) == told

@@ -46,3 +46,8 @@ def test_no_room_at_all_leaves_every_bar_to_the_next_page() -> None:
     bars = ValueBars([Bar("one", 1, None, "1"), Bar("two", 2, None, "2")])
     assert bars.split(400, 5) == []
     assert bars.split(400, -3) == []
+
+
+def test_a_chart_that_a_page_can_hold_goes_on_the_next_as_a_whole() -> None:
+    bars = ValueBars([Bar(f"row{number}", number, None, "") for number in range(11)])
+    assert bars.split(400, 100) == []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from counsel_desk.i18n import N_, _, ngettext
+from counsel_desk.i18n import N_, _, ngettext, pgettext
 from counsel_desk.policy.finding import Evidence, Finding
 from counsel_desk.policy.readings import Readings
 
@@ -100,11 +100,14 @@ def _group(name: str, told: Sequence[str]) -> str:
     return _("{register}: {records}").format(register=name, records=_("; ").join(named))
 
 
-def readings_words(readings: Readings) -> str:
+def readings_words(readings: Readings, names: Iterable[str] = tuple(_READINGS)) -> str:
     """How the school reads what the notices leave open, in one sentence."""
+    kept = readings.kept()
     told = [
-        _("{what} {how}").format(what=_(_READINGS[name]), how=reading_choice_words(name, value))
-        for name, value in readings.kept().items()
+        pgettext("reading", "{what}: {how}").format(
+            what=_(_READINGS[name]), how=reading_choice_words(name, kept[name])
+        )
+        for name in names
     ]
     return _("Read as: {readings}.").format(readings=_("; ").join(told))
 

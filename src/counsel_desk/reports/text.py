@@ -5,16 +5,20 @@ Unlike reportlab's Paragraph this takes no markup, so that a ``<`` in a note is 
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Any
 from unicodedata import category
 
 from reportlab.platypus import Flowable
 
+from counsel_desk.i18n import language
 from counsel_desk.reports.fonts import GAP, is_unseen, missing_glyphs, register, width_per_point
 from counsel_desk.reports.line_breaks import break_lines
 from counsel_desk.reports.styles import BODY, TextStyle
 
+# The typeface draws curly quotes as wide as a Chinese sign: around Latin words they tear holes.
+_WIDE_QUOTES = re.compile("“(?=[\x21-\u024f])|(?<=[\x21-\u024f])”")
 _MIN_LINES_APART = 2  # a paragraph is cut only where both parts keep two lines
 
 
@@ -92,6 +96,8 @@ def draw_line(
 def seen(text: str) -> str:
     """The text without signs that have no shape; spaces and line ends in their plain form."""
     plain = text.replace("\r\n", "\n").replace("\t", "    ")
+    if language() == "en":
+        plain = _WIDE_QUOTES.sub('"', plain)
     return "".join(_plain(sign) for sign in plain)
 
 

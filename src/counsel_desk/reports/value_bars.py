@@ -16,7 +16,8 @@ from counsel_desk.reports.text import draw_line, text_width
 
 _ROW, _BAR = 14.0, 9.0
 _BASE = 3.5  # of the words above the lower edge of their row
-_LABEL_SHARE, _WORDS_SHARE = 0.3, 0.26
+_LABEL_SHARE, _WORDS_SHARE = 0.34, 0.26
+_KEPT_WHOLE = 16  # bars of one chart that a page has room for below others
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Bar:
 
 
 class ValueBars(Flowable):
-    """A bar for each label in the order given, cut between bars where a page ends."""
+    """A bar for each label in the order given; many of them are cut where a page ends."""
 
     def __init__(self, bars: Sequence[Bar], most: float | None = None) -> None:
         super().__init__()
@@ -48,7 +49,7 @@ class ValueBars(Flowable):
         fitting = int(available_height // _ROW)
         if fitting >= len(self.bars):
             return [self]
-        if fitting < 1:
+        if fitting < 1 or len(self.bars) <= _KEPT_WHOLE:
             return []
         return [
             ValueBars(self.bars[:fitting], self.most),

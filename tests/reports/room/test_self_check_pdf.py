@@ -48,7 +48,7 @@ def test_evidence_and_what_to_do_stand_beside_it(tmp_path: Path) -> None:
 
 def test_the_notice_stands_at_the_foot_and_the_readings_before_the_signatures(text: str) -> None:
     assert "Checked against: Ankang: mental health at school, 安政办函〔2022〕60号." in text
-    assert "Read as: Training hours in all" in text
+    assert "Read as: Training hours: in all." in text
     last = text.split("\f")[-2]
     assert line_with(last, "Filled in by", "Principal", "School seal", "Date")
 
@@ -56,7 +56,7 @@ def test_the_notice_stands_at_the_foot_and_the_readings_before_the_signatures(te
 def test_another_reading_is_said(tmp_path: Path) -> None:
     values = replace(sheet_values(), readings=Readings(training_hours="school_year"))
     text = text_of(self_check_pdf(values), tmp_path)
-    assert "Training hours in each school year" in text
+    assert "Training hours: in each school year" in text
 
 
 def test_fifty_clauses_repeat_the_head_on_each_page(tmp_path: Path) -> None:
@@ -91,3 +91,13 @@ def test_it_speaks_chinese(tmp_path: Path) -> None:
     assert line_with(text, "达标", "临近", "不足", "待填写")
     assert "辅导室每个教学日" in text
     assert "学校盖章" in text
+
+
+def test_what_no_clause_of_the_notice_depends_on_is_not_read_aloud(tmp_path: Path) -> None:
+    values = sheet_values()
+    rules = tuple(one for one in values.pack.rules if one.formula == "county_duty")
+    text = text_of(
+        self_check_pdf(replace(values, pack=replace(values.pack, rules=rules))), tmp_path
+    )
+    assert "Clause by clause" in text
+    assert "Read as" not in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,11 @@ def test_empty_registers_say_so(tmp_path: Path) -> None:
     i18n.set_language("en")
     values = sheet_values(staff=(), trainings=(), attendances=(), certificates=(), roles=())
     assert text_of(staff_roll_pdf(values), tmp_path).count("Nothing is entered yet.") == 3
+
+
+def test_a_notice_that_asks_for_no_hours_leaves_them_empty(tmp_path: Path) -> None:
+    i18n.set_language("en")
+    values = replace(sheet_values(), checked=())
+    text = text_of(staff_roll_pdf(values), tmp_path)
+    hours = text[text.index("Training hours of each teacher") :]
+    assert line_with(hours, "甲一") == "甲一 Full-time 3.5 21.5"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reportlab.platypus import Flowable
 
 from counsel_desk.i18n import _
 from counsel_desk.policy.room.sheet_values import SheetValues
 from counsel_desk.reports import words
+from counsel_desk.reports.closed import Closed
 from counsel_desk.reports.page import Page
 from counsel_desk.reports.periods import period_words
 from counsel_desk.reports.signatures import SignatureLines
@@ -52,6 +55,12 @@ def pack_foot(values: SheetValues) -> str:
     title, source = values.pack.title, values.pack.source
     told = title if source in title else _("{title}, {source}").format(title=title, source=source)
     return _("Checked against: {pack}.").format(pack=told)
+
+
+def closed(story: Iterable[Flowable], *ends: Flowable) -> list[Flowable]:
+    """The story with what ends it, which is not left alone on a page."""
+    *first, last = story
+    return [*first, Closed(last, *ends)]
 
 
 def signed(first: str = "") -> Flowable:

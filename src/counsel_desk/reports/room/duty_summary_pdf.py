@@ -30,7 +30,7 @@ from counsel_desk.reports.grid import Grid
 from counsel_desk.reports.headed import Headed
 from counsel_desk.reports.page import render
 from counsel_desk.reports.room.duty_lists import coverage_rows
-from counsel_desk.reports.room.duty_paper import duty_head, duty_page, pack_foot, signed
+from counsel_desk.reports.room.duty_paper import closed, duty_head, duty_page, pack_foot, signed
 from counsel_desk.reports.room.lesson_grid_pdf import grid_of
 from counsel_desk.reports.room.opening_statement import month_words
 from counsel_desk.reports.styles import FIGURE, NOTE
@@ -46,7 +46,7 @@ def duty_summary_pdf(period: str, terms: Sequence[SheetValues]) -> bytes:
     running = pgettext("work", "Summary, {period}")
     page = duty_page(latest, FORM, _("Summary"), running, pack_foot(latest), period)
     title = duty_head(_("Summary of the room's work"), latest, period)
-    return render(page, [*title, *summary_sections(terms), signed()])
+    return render(page, [*title, *closed(summary_sections(terms), signed())])
 
 
 def summary_sections(terms: Sequence[SheetValues]) -> Iterator[Flowable]:
@@ -78,7 +78,7 @@ def _figures(latest: SheetValues, terms: Sequence[Facts]) -> Flowable:
     ]
     return Grid(
         [[Text(n, FIGURE) for n, _label in figures], [Text(t, NOTE) for _n, t in figures]],
-        (1.6, 1.6, 1.6, 2.4, 3.2),
+        (1.4, 1.4, 1.4, 3, 3.2),
     )
 
 

@@ -25,7 +25,7 @@ from counsel_desk.reports.headed import Headed
 from counsel_desk.reports.page import render
 from counsel_desk.reports.room.duty_lists import table_or_none
 from counsel_desk.reports.room.duty_names import DutyNames
-from counsel_desk.reports.room.duty_paper import duty_head, duty_page, signed
+from counsel_desk.reports.room.duty_paper import closed, duty_head, duty_page, signed
 from counsel_desk.reports.styles import (
     CELL,
     CELL_HEAD,
@@ -64,7 +64,7 @@ def lesson_grid_pdf(values: SheetValues) -> bytes:
     """Grid and timetable as a PDF."""
     title = _("Lessons of the term")
     page = duty_page(values, FORM, title, _("Lessons, {period}"))
-    return render(page, [*duty_head(title, values), *lesson_sections(values), signed()])
+    return render(page, [*duty_head(title, values), *closed(lesson_sections(values), signed())])
 
 
 def lesson_sections(values: SheetValues) -> list[Flowable]:

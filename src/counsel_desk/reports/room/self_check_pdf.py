@@ -7,12 +7,13 @@ only arise with an event is the same whatever happened.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from counsel_desk.i18n import _
 from counsel_desk.policy.checking import Checked
+from counsel_desk.policy.clauses_read import clauses_read_by
 from counsel_desk.policy.finding import Verdict
 from counsel_desk.policy.room.sheet_values import SheetValues
 from counsel_desk.policy.verdict_words import verdict_words
@@ -20,7 +21,7 @@ from counsel_desk.reports import words
 from counsel_desk.reports.duty_words import evidence_words, finding_numbers, readings_words
 from counsel_desk.reports.grid import Grid
 from counsel_desk.reports.page import render
-from counsel_desk.reports.room.duty_paper import duty_head, duty_page, pack_foot, signed
+from counsel_desk.reports.room.duty_paper import closed, duty_head, duty_page, pack_foot, signed
 from counsel_desk.reports.styles import FIGURE, MEDIUM, NOTE
 from counsel_desk.reports.table import Column, section
 from counsel_desk.reports.text import Text
@@ -28,20 +29,21 @@ from counsel_desk.reports.text import Text
 FORM = "CD-R7"
 
 _MOST_SIGNS = 8  # a number that names its notice is longer, and gets a wider column
-_SHORT, _LONG = 2.1, 3.4
+_SHORT, _LONG = 2.1, 3.6
 
 
 def self_check_pdf(values: SheetValues) -> bytes:
     """The sheet as a PDF."""
     title = _("Self-check sheet")
     page = duty_page(values, FORM, title, _("Self-check, {period}"), pack_foot(values))
-    *story, readings = self_check_story(values)
-    return render(page, [*duty_head(title, values), *story, KeepTogether([readings, signed()])])
+    figures, clauses, *readings = self_check_story(values)
+    story = closed((figures, clauses), *readings, signed())
+    return render(page, [*duty_head(title, values), *story])
 
 
 def self_check_story(values: SheetValues) -> list[Flowable]:
     """The counts of the verdicts, every clause, and how words were read."""
-    return [_figures(values.checked), _clauses(values.checked), _readings(values)]
+    return [_figures(values.checked), _clauses(values.checked), *_readings(values)]
 
 
 def _figures(checked: Sequence[Checked]) -> Flowable:
@@ -86,7 +88,10 @@ def _row(one: Checked) -> tuple[str, ...]:
     )
 
 
-def _readings(values: SheetValues) -> Flowable:
-    text = Text(readings_words(values.readings), NOTE)
-    text.spaceBefore = MEDIUM
-    return text
+def _readings(values: SheetValues) -> Iterator[Flowable]:
+    """Only what some clause of the notice depends on."""
+    used = [name for name in values.readings.kept() if clauses_read_by(values.pack, name)]
+    if used:
+        text = Text(readings_words(values.readings, used), NOTE)
+        text.spaceBefore = MEDIUM
+        yield text

@@ -20,7 +20,7 @@ from counsel_desk.reports.duty_words import number_words
 from counsel_desk.reports.page import render
 from counsel_desk.reports.room.duty_lists import table_or_none
 from counsel_desk.reports.room.duty_names import DutyNames, day_range
-from counsel_desk.reports.room.duty_paper import duty_head, duty_page, signed
+from counsel_desk.reports.room.duty_paper import closed, duty_head, duty_page, signed
 from counsel_desk.reports.table import Column
 
 FORM = "CD-R9"
@@ -31,7 +31,7 @@ def staff_roll_pdf(values: SheetValues) -> bytes:
     """The roll as a PDF."""
     title = _("Staff and trainings")
     page = duty_page(values, FORM, title, _("Staff and trainings, {period}"))
-    return render(page, [*duty_head(title, values), *staff_sections(values), signed()])
+    return render(page, [*duty_head(title, values), *closed(staff_sections(values), signed())])
 
 
 def staff_sections(values: SheetValues) -> list[Flowable]:
@@ -111,7 +111,7 @@ def _hours(values: SheetValues) -> Flowable:
             words.label("position", one.position),
             number_words(this_year.get(one.id, 0.0)),
             number_words(whole.get(one.id, 0.0)),
-            number_words(hours_asked(values, one.position) or 0),
+            _asked(hours_asked(values, one.position)),
         )
         for one in teachers_on(facts, day)
     ]
@@ -123,6 +123,10 @@ def _hours(values: SheetValues) -> Flowable:
         Column(_("Asked for"), 3, "right"),
     )
     return table_or_none(_("Training hours of each teacher"), columns, rows)
+
+
+def _asked(hours: float | None) -> str:
+    return "" if hours is None else number_words(hours)
 
 
 def _trainings(facts: Facts) -> Flowable:
