@@ -68,4 +68,4 @@ def test_a_target_is_never_missed() -> None:
     weekly = figure(1, 9, topic="reports", part="week")
     found = _judge(weekly, strength="soft", topic="reports")
     assert found.verdict is Verdict.NEAR
-    assert "weekly reports" in found.note
+    assert "Weekly reports" in found.note

@@ -91,7 +91,7 @@ class LessonGridModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical:
             return self.label(section)
         stretch = self._shown.grid.fortnights[section]
-        return f"{lesson_words.fortnight_words(stretch)}\n{short_date(stretch.starts)}"
+        return f"{lesson_words.column_words(stretch)}\n{short_date(stretch.starts)}"
 
 
 class LessonGridTable(QTableView):

@@ -22,10 +22,18 @@ def term_words(term: TermSpan) -> str:
 
 
 def fortnight_words(stretch: Fortnight) -> str:
-    """The numbers of its weeks, short enough for the head of a column."""
+    """The numbers of its weeks."""
     if stretch.first_week == stretch.last_week:
         return _("week {number}").format(number=stretch.first_week)
     return _("weeks {first}–{last}").format(first=stretch.first_week, last=stretch.last_week)
+
+
+def column_words(stretch: Fortnight) -> str:
+    """The same over a column, of which a page holds a whole term."""
+    if stretch.first_week == stretch.last_week:
+        return fortnight_words(stretch)
+    told = pgettext("column", "wks {first}–{last}")
+    return told.format(first=stretch.first_week, last=stretch.last_week)
 
 
 def days_words(stretch: Fortnight) -> str:

@@ -14,6 +14,7 @@ from counsel_desk.gui.room.cards_part import CardsPart
 from counsel_desk.gui.room.point_visit_dialog import REGISTER, PointVisitDialog
 from counsel_desk.gui.room.register_rows import RegisterRow, fill_rows, listing
 from counsel_desk.i18n import _, ngettext
+from counsel_desk.policy.room.judging import said
 from counsel_desk.reports.words import date_words
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.point_visits import PointService, PointsView, VisitLine
@@ -120,11 +121,14 @@ def served_words(view: PointsView) -> str:
         "day": date_words(view.starts),
     }
     left = [one.name for one in view.points if not one.visits]
+    served = ngettext(
+        "{count} of {all} teaching point was served since {day}.",
+        "{count} of {all} teaching points were served since {day}.",
+        len(view.points),
+    ).format(**told)
     if not left:
-        return _("{count} of {all} teaching points were served since {day}.").format(**told)
-    return _(
-        "{count} of {all} teaching points were served since {day}. Not visited yet: {names}."
-    ).format(**told, names=_(", ").join(left))
+        return served
+    return said(served, _("Not visited yet: {names}.").format(names=_(", ").join(left)))
 
 
 def had_words(one: PointService) -> str:

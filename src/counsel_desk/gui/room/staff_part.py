@@ -16,6 +16,7 @@ from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.tick_box import TickBox
 from counsel_desk.i18n import _, pgettext
+from counsel_desk.policy.room.judging import said
 
 NEW = "new"
 
@@ -117,4 +118,4 @@ def summary_words(view: StaffView) -> str:
     if not asked:
         return told
     enough = _("All hours of training reached: {reached} of {all}.")
-    return " ".join((told, enough.format(reached=reached, all=len(asked))))
+    return said(told, enough.format(reached=reached, all=len(asked)))

@@ -84,7 +84,7 @@ def _name(one: CoverageFigure) -> str:
     known = PART_LISTS.get(one.topic)
     if known is not None and one.part in codes.load(known):
         return codes.load(known).label(one.part)
-    return _("weekly reports of the classes")
+    return _("Weekly reports of the classes")
 
 
 def _evidence(one: CoverageFigure) -> Evidence:

@@ -52,9 +52,11 @@ def no_sales(rule: Rule, facts: Facts, readings: Readings) -> Finding:
             _("It is not said yet of every activity with an outside body whether it sold."),
             _("Say of each activity with a body from outside whether something was sold."),
         )
-    note = _("{done} of {all} activities with outside bodies: nothing was sold.").format(
-        done=len(clean), all=len(held)
-    )
+    note = ngettext(
+        "{done} of {all} activity with outside bodies: nothing was sold.",
+        "{done} of {all} activities with outside bodies: nothing was sold.",
+        len(held),
+    ).format(done=len(clean), all=len(held))
     return judged(
         rule,
         facts,
@@ -100,7 +102,11 @@ def _is_approved(one: Activity, facts: Facts) -> bool:
 def _approved_words(numbers: tuple[int, int]) -> str:
     if not numbers[1]:
         return ""
-    note = _("{done} of {all} activities with outside bodies had an approval in force.")
+    note = ngettext(
+        "{done} of {all} activity with outside bodies had an approval in force.",
+        "{done} of {all} activities with outside bodies had an approval in force.",
+        numbers[1],
+    )
     return note.format(done=numbers[0], all=numbers[1])
 
 

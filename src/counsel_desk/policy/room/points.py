@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, ngettext
 from counsel_desk.policy.finding import Evidence, Finding
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
@@ -30,9 +30,11 @@ def points_served(rule: Rule, facts: Facts, _readings: Readings) -> Finding:
     reached = _reached(facts)
     lacking = [one.name for one in points if one.id not in reached]
     done = len(points) - len(lacking)
-    note = _("{done} of {all} teaching points were reached this term.").format(
-        done=done, all=len(points)
-    )
+    note = ngettext(
+        "{done} of {all} teaching point was reached this term.",
+        "{done} of {all} teaching points were reached this term.",
+        len(points),
+    ).format(done=done, all=len(points))
     if lacking:
         note = said(note, _("Not yet: {points}.").format(points=listed(lacking)))
     return judged(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, ngettext
 from counsel_desk.policy.finding import Evidence, Finding, Verdict
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
@@ -240,14 +240,20 @@ def _certified(
     unknown: Sequence[StaffMember],
 ) -> Finding:
     day = rule.parameters["from_day"].isoformat()
-    note = _("{done} of {all} full-time counsellors hired since {day} hold a certificate.").format(
-        done=len(certified), all=len(asked), day=day
-    )
+    note = ngettext(
+        "{done} of {all} full-time counsellor hired since {day} holds a certificate.",
+        "{done} of {all} full-time counsellors hired since {day} hold a certificate.",
+        len(asked),
+    ).format(done=len(certified), all=len(asked), day=day)
     remedy = _("Enter the certificate with its number under “School activities”, “Staff”.")
     numbers = (len(certified), len(asked))
     if not unknown:
         return judged(rule, facts, numbers, note, evidence=_people(asked), remedy=remedy)
-    missing = _("The day of hiring is missing for {count} people.").format(count=len(unknown))
+    missing = ngettext(
+        "The day of hiring is missing for {count} person.",
+        "The day of hiring is missing for {count} people.",
+        len(unknown),
+    ).format(count=len(unknown))
     if not asked:
         return nothing_yet(missing, _tell_hiring())
     told, people = said(note, missing), _people([*asked, *unknown])
