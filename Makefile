@@ -4,6 +4,9 @@
 PYTHON ?= python3
 VENV = .venv/bin/python
 
+# What Python compiled is kept: else each program that a test starts compiles everything anew.
+export PYTHONDONTWRITEBYTECODE =
+
 # Tests save, and wait for the disk, all the time: in memory, where there is room, they take half as long.
 SCRATCH = $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 2000000 {print "TMPDIR=/dev/shm"}')
 PYTEST = $(SCRATCH) $(VENV) -m pytest -q

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +10,15 @@ from pathlib import Path
 import pytest
 
 from counsel_desk import clock, i18n
-from tests.contracts.test_size import usual_sizes
+from tests.contracts.test_size import SIZES
+from tests.remembered_keys import remember_keys
 from tools import texts
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: looking through it at each collection finds nothing."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -30,8 +38,8 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 @pytest.fixture(autouse=True)
 def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Derive keys at the floor of the allowed strength: real, and quick enough for many tests."""
-    monkeypatch.setenv("COUNSEL_DESK_KDF", "floor")
+    """Derive keys at the floor of the allowed strength, and none twice: quick enough, and real."""
+    remember_keys(monkeypatch)
 
 
 @pytest.fixture(autouse=True)
@@ -69,10 +77,12 @@ def _all_records(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell the usual sizes of the program beside their ceilings."""
-    sizes = usual_sizes()
-    terminalreporter.write_line(
-        "src: {functions} functions, median {function_median:g} lines, longest "
-        "{function_longest}; {files} files, median {file_median:g} lines, longest "
-        "{file_longest}".format(**sizes)
-    )
+    """Tell the usual sizes of the program, when they were held against their ceilings."""
+    for report in terminalreporter.getreports("passed"):
+        sizes = dict(report.user_properties).get(SIZES)
+        if sizes:
+            terminalreporter.write_line(
+                "src: {functions} functions, median {function_median:g} lines, longest "
+                "{function_longest}; {files} files, median {file_median:g} lines, longest "
+                "{file_longest}".format(**sizes)
+            )

@@ -1,4 +1,4 @@
-"""Key derivation for tests that unlock the same vaults hundreds of times.
+"""Key derivation for tests, which unlock the same vaults thousands of times.
 
 Each key is derived once, for real and at the floor of the allowed strength; the same password with
 the same salt is then answered from memory, as it could only give the same key again.

@@ -11,7 +11,7 @@ from counsel_desk import clock
 from counsel_desk.cli.main import LANGUAGE_VARIABLE
 from tests.cli import school
 from tests.cli.command import Person, User
-from tests.cli.remembered_keys import remember_keys
+from tests.remembered_keys import remember_keys
 
 AREA = "Individual room"
 
@@ -37,7 +37,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def english_at_now(monkeypatch: pytest.MonkeyPatch) -> None:
     """Answers in English, on the afternoon of the school."""
     monkeypatch.setenv(LANGUAGE_VARIABLE, "en")
-    remember_keys(monkeypatch)
     school.stand_at_now()
 
 

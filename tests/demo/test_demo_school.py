@@ -17,7 +17,7 @@ from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.grades import grade_number
 from counsel_desk.services.desk import Desk
 from tests.cli.command import command
-from tests.cli.remembered_keys import remember_keys
+from tests.remembered_keys import remember_keys
 
 AUTUMN = datetime(2025, 9, 28, 8, 0)
 FOURTH_TERM = datetime(2027, 3, 10, 8, 0)
@@ -76,12 +76,6 @@ def _open_all(desk: Desk) -> None:
 def _plain(record: object, without: set[str]) -> tuple[str, ...]:
     names = getattr(record, "__slots__", None) or [n for n in vars(record) if n[0] != "_"]
     return tuple(f"{n}={getattr(record, n)!r}" for n in sorted(names) if n not in without)
-
-
-@pytest.fixture(autouse=True)
-def quick_unlocking(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same few schools are unlocked again and again."""
-    remember_keys(monkeypatch)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from counsel_desk.policy.finding import Finding, Verdict
 from counsel_desk.policy.room.lesson_grid import CellState, LessonGrid, lesson_grid
 from counsel_desk.records.school_calendar import TermSpan
 from counsel_desk.services.desk import Desk
-from tests.cli.remembered_keys import remember_keys
+from tests.remembered_keys import remember_keys
 
 NOW = datetime(2026, 11, 30, 16, 0)
 

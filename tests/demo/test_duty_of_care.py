@@ -14,7 +14,7 @@ from counsel_desk.demo import invented_care
 from counsel_desk.demo.school import DemoOrder, DemoSchool, build
 from counsel_desk.records.cases import wording
 from counsel_desk.services.desk import CaseServices, Desk
-from tests.cli.remembered_keys import remember_keys
+from tests.remembered_keys import remember_keys
 
 NOW = datetime(2026, 12, 15, 13, 30)
 TODAY, YEAR = NOW.date(), timedelta(days=400)

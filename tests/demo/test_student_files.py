@@ -16,7 +16,7 @@ from counsel_desk.records.cases import wording
 from counsel_desk.records.cases.consent_rules import COUNSELLING
 from counsel_desk.records.cases.plan_overview import PlanOverview
 from counsel_desk.services.desk import CaseServices, Desk
-from tests.cli.remembered_keys import remember_keys
+from tests.remembered_keys import remember_keys
 
 NOW = datetime(2026, 12, 15, 8, 0)
 STUDENTS = 90

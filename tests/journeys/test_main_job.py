@@ -18,8 +18,8 @@ import pytest
 from counsel_desk import clock, i18n
 from counsel_desk.i18n import _
 from tests.cli.command import Answer, Person, User, command
-from tests.cli.remembered_keys import remember_keys
 from tests.imports.sheets import Row, citizen_number, write_csv, write_xlsx
+from tests.remembered_keys import remember_keys
 
 NOW = datetime(2026, 11, 3, 9, 0)
 COUNSELLOR = Person("甲𬭎", "shanlin 甲 mingyue 42")
@@ -56,9 +56,8 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
 
 
 @pytest.fixture(autouse=True)
-def same_morning(monkeypatch: pytest.MonkeyPatch) -> None:
+def same_morning() -> None:
     """Later commands of the story are given on the same morning."""
-    remember_keys(monkeypatch)
     clock.set_source(lambda: NOW)
 
 

@@ -13,7 +13,6 @@ import pytest
 
 from counsel_desk import clock
 from tests.cli.command import Answer, Person, User, command
-from tests.cli.remembered_keys import remember_keys
 from tests.imports.cases.test_large_roster import (
     FIRST_ROW,
     NAME,
@@ -25,6 +24,7 @@ from tests.imports.cases.test_large_roster import (
     _with_heading,
 )
 from tests.imports.sheets import write_csv
+from tests.remembered_keys import remember_keys
 
 COUNSELLOR = Person("甲一", "shanlin 甲 mingyue 42")
 

@@ -21,10 +21,10 @@ from counsel_desk.records.cases.session_fields import SessionFields
 from counsel_desk.services.cases.students import Students
 from counsel_desk.services.desk import Desk
 from tests.cli.command import Person, command
-from tests.cli.remembered_keys import remember_keys
 from tests.cli.school import SESSION_HEADINGS
 from tests.imports.sheets import ROSTER_HEADINGS, roster_row, write_csv, write_xlsx
 from tests.privacy import busy_consent, busy_duty, busy_file, busy_handover, busy_registers
+from tests.remembered_keys import remember_keys
 
 NOW, WRITING = datetime(2026, 11, 24, 9, 0), datetime(2026, 11, 24, 9, 7, 13)
 STUDENTS, TERMS = 120, 2

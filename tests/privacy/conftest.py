@@ -10,7 +10,6 @@ import pytest
 
 from counsel_desk import clock
 from counsel_desk.store.opening import open_vault
-from tests.cli.remembered_keys import remember_keys
 from tests.privacy import busy_day, decrypting, secrets_of_cases
 from tests.privacy.busy_day import Busy
 from tests.privacy.scanner import Scanner
@@ -24,12 +23,6 @@ class Laid:
     cases_pages: bytes
     room: sqlite3.Connection
     cases: sqlite3.Connection
-
-
-@pytest.fixture(autouse=True)
-def quick_unlocking(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The vault is unlocked often, always with the same passwords."""
-    remember_keys(monkeypatch)
 
 
 @pytest.fixture(scope="session")

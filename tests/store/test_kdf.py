@@ -13,6 +13,12 @@ from counsel_desk.store.kdf import CEILING, FLOOR, START, KdfParameters, calibra
 MIB = 1024
 
 
+@pytest.fixture(autouse=True)
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is remembered: each key is derived, as deriving is what this is about."""
+    monkeypatch.setenv("COUNSEL_DESK_KDF", "floor")
+
+
 @pytest.mark.parametrize(
     ("memory", "iterations", "lanes"),
     [

@@ -15,6 +15,12 @@ from counsel_desk.store.slots import COUNSELLOR, PRINCIPAL, Slot, make_slot, ope
 from tests.store.key_file_samples import PASSWORDS, VAULT_ID, sample
 
 
+@pytest.fixture(autouse=True)
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is remembered: each key is derived, as deriving is what this is about."""
+    monkeypatch.setenv("COUNSEL_DESK_KDF", "floor")
+
+
 def _slot() -> Slot:
     return sample().key_file.slots[0]
 

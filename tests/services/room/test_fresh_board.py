@@ -12,16 +12,14 @@ from counsel_desk.policy.finding import Verdict
 from counsel_desk.policy.pack import pack_ids
 from counsel_desk.services.desk import Desk, Entrant
 from counsel_desk.services.room.schools import SchoolFields
-from tests.cli.remembered_keys import remember_keys
 from tests.vaults import COUNSELLOR, COUNSELLOR_PASSWORD, NOW
 
 LARGE = SchoolFields("示例学校", "610000-01", ("junior",), 1200, 300)
 
 
 @pytest.fixture
-def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def fresh(tmp_path: Path) -> Desk:
     """A large boarding school, without a single record."""
-    remember_keys(monkeypatch)
     clock.set_source(lambda: NOW)
     people = [Entrant(COUNSELLOR, COUNSELLOR_PASSWORD)]
     desk, _sheets = Desk.create(tmp_path / "vault", LARGE, people, since=date(2026, 9, 1))
