@@ -138,7 +138,8 @@ def test_every_save_has_a_new_nonce_and_a_new_key(three: Path) -> None:
     after = _rows(vault)
     assert before[0].nonce != after[0].nonce
     assert before[0].sealed != after[0].sealed
-    old_key = sealed_records._opened_key(vault, RECORD, before[1])
+    own = vault.person.private_key
+    old_key = sealed_records._opened_key(vault.vault_id, own, RECORD, before[1])
     assert old_key is not None
     bound = sealed_records._text_context(vault.vault_id, RECORD, after[1])
     with pytest.raises(sealing.NotAuthentic):

@@ -19,7 +19,7 @@ from counsel_desk.i18n import _
 from counsel_desk.store import state
 from counsel_desk.store.connection import FILE_NAMES
 from counsel_desk.store.keyed_hash import mac
-from counsel_desk.store.tables import AUDIT, STATE
+from counsel_desk.store.tables import AUDIT, RETIRED_AUDIT_KEY, STATE
 
 
 @dataclass(frozen=True)
@@ -84,18 +84,55 @@ def entries(session: Session, side: str) -> Sequence[AuditEntry]:
     ]
 
 
-def first_break(session: Session, side: str, key: bytes) -> int | None:
-    """The position at which the chain does not hold, or None when it is whole."""
+def retire(session: Session, side: str, key: bytes) -> None:
+    """The file gets a new key: what is in the log until now stays proved by this one.
+
+    The chain itself goes on, so that every head on paper stays the head of its entry.
+    """
     now = state.read(session, side)
     assert now is not None
-    head, n = "", 0
+    session.execute(insert(RETIRED_AUDIT_KEY[side]).values(last_n=now.audit_count, key=key.hex()))
+
+
+def first_break(session: Session, side: str, key: bytes) -> int | None:
+    """The position at which the chain does not hold, or None when it is whole.
+
+    :param key: the key of the chain now; entries from before a change of keys have their own.
+    """
+    now = state.read(session, side)
+    assert now is not None
+    head, n, epochs = "", 0, _Epochs(session, side, key)
     for row in session.execute(select(AUDIT[side]).order_by(AUDIT[side].c.n)).mappings():
         n += 1
+        own_key = epochs.key_of(n)
         digest = row["subject_digest"] or ""
-        head = _link(key, head, (str(n), row["at"], row["person"], row["action"], digest))
-        if row["n"] != n or row["mac"] != head or not _subject_holds(key, row):
+        head = _link(own_key, head, (str(n), row["at"], row["person"], row["action"], digest))
+        if row["n"] != n or row["mac"] != head or not _subject_holds(own_key, row):
             return n
     return None if (n, head) == (now.audit_count, now.audit_head) else n + 1
+
+
+class _Epochs:
+    """Which key proves which entry, asked in the order of the entries."""
+
+    def __init__(self, session: Session, side: str, key: bytes) -> None:
+        retired = RETIRED_AUDIT_KEY[side]
+        rows = session.execute(select(retired.c.last_n, retired.c.key).order_by(retired.c.last_n))
+        self._retired = [(last_n, _key_from(old)) for last_n, old in rows]
+        self._key = key
+
+    def key_of(self, n: int) -> bytes:
+        while self._retired and n > self._retired[0][0]:
+            self._retired.pop(0)
+        return self._retired[0][1] if self._retired else self._key
+
+
+def _key_from(text: str) -> bytes:
+    """A retired key as it was kept; one that was tampered with proves no entry."""
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        return b""
 
 
 def broken_at(side: str, n: int) -> errors.DamagedVault:

@@ -17,6 +17,7 @@ from counsel_desk.store import (
     index_check,
     inspecting,
     key_file,
+    key_moves,
     key_versions,
     partner,
     seal,
@@ -40,6 +41,7 @@ def check_outside(folder: Path) -> CheckReport:
 
     :raises errors.VaultProblem: the subclass that fits what is wrong.
     """
+    key_moves.finish(folder)
     found = key_file.read(folder)
     salts = {side: bytes.fromhex(salt) for side, salt in found.key_file.files.items()}
     for side in SIDES:
@@ -75,11 +77,11 @@ def check_inside(vault: Vault, *, deep: bool) -> CheckReport:
             is_filling = search_index.is_behind(session)
             if not is_filling:
                 index_check.refuse_wrong(session, deep=deep)
-        sentences.append(_("Both files are of the same age."))
             changes = key_versions.versions(session)
+        sentences.append(_("Both files are of the same age."))
         sentences.append(_filling() if is_filling else _known())
-    return CheckReport(tuple(sentences))
         sentences.append(key_versions.sentence(changes))
+    return CheckReport(tuple(sentences))
 
 
 def _known() -> str:
@@ -109,6 +111,17 @@ def check_seals(vault: Vault) -> None:
         with vault.read() as session:
             if seal.broken(session, side, vault.seal_key(side)):
                 raise seal.sentence(FILE_NAMES[side])
+
+
+def check_log(vault: Vault, side: str) -> None:
+    """Look over one file's log alone; room.db's also against the heads seen before.
+
+    :raises errors.DamagedVault: with the entry or day from which on it does not hold.
+    """
+    _check_chain(vault, side)
+    if side == ROOM and CASES in vault.sides:
+        with vault.read() as session:
+            _check_room_heads(session)
 
 
 def _check_chain(vault: Vault, side: str) -> None:

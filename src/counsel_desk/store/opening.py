@@ -23,6 +23,7 @@ from counsel_desk.store import (
     inspecting,
     key_boxes,
     key_file,
+    key_moves,
     key_versions,
     partner,
     people,
@@ -49,6 +50,7 @@ def open_vault(folder: Path, name: str, password: str, *, all_pages: bool = Fals
     :raises errors.VaultProblem: damaged, missing, foreign, newer, older-alone or planted files.
     :raises errors.VaultInUse: another program has it open.
     """
+    key_moves.finish(folder)
     found = key_file.read(folder)
     slot = key_boxes.slot_of(found.key_file, name)
     private_key = open_slot(slot, password, found.key_file.vault_id)
@@ -130,10 +132,10 @@ def _begin(vault: Vault, *, all_pages: bool) -> None:
     with vault.read() as session:
         partner.refuse_older(session, vault.keys.of(CASES).key)
         _require_listed(session, vault.person, vault.folder / FILE_NAMES[CASES])
-    people.put_right(vault)
     noticed = key_versions.put_right(vault)
     if noticed:
         vault.notices.append(noticed)
+    people.put_right(vault)
     index_filling.begin(vault)
     vault.begin_day()
     vault.drain()

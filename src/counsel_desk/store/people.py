@@ -7,7 +7,8 @@ the next counsellor's unlock puts the key file right by it.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, and_, insert, select, update
 from sqlalchemy.orm import Session
@@ -18,9 +19,24 @@ from counsel_desk.store import key_boxes, key_file, key_versions, sealed_records
 from counsel_desk.store.creating import person_row
 from counsel_desk.store.kdf import calibrate
 from counsel_desk.store.key_boxes import DatabaseKeys, Member, Recipient
-from counsel_desk.store.slots import Role, is_role, make_slot, open_slot
+from counsel_desk.store.slots import COUNSELLOR, Role, is_role, make_slot, open_slot
 from counsel_desk.store.tables import CASES, PERSON_KEY, RECOVERY, ROOM
-from counsel_desk.store.vault import Vault
+from counsel_desk.store.vault import Person, Vault
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody on the list of cases.db; ``suspended_on`` is the day since which no box is made."""
+
+    person: str
+    role: Role
+    public_key: bytes
+    suspended_on: str | None
+
+    @property
+    def opens_cases(self) -> bool:
+        """Whether this person's key opens the cases while it is not suspended."""
+        return self.role == COUNSELLOR
 
 
 def change_password(vault: Vault, old: str, new: str) -> None:
@@ -52,6 +68,7 @@ def add(vault: Vault, name: str, role: str, password: str) -> None:
     key_file.write(vault.folder, changed)
     with vault.write(CASES, "person.add") as session:
         session.execute(insert(PERSON_KEY).values(person_row(member)))
+        key_versions.remember(session, changed, vault.person.name, "person.add")
 
 
 def replace_password(vault: Vault, name: str, password: str) -> None:
@@ -68,13 +85,13 @@ def replace_password(vault: Vault, name: str, password: str) -> None:
         old_public, role = listed(session, slot.person)
     member = _member(slot.person, role, password, sealing.new_key(), vault.vault_id)
     without = key_boxes.without_person(on_disk, slot.id, old_public)
-        key_versions.remember(session, changed, vault.person.name, "person.add")
     changed = key_boxes.with_person(without, member, keys)
     key_file.write(vault.folder, changed, keep_previous=False)
     with vault.write(CASES, "person.new_password") as session:
         row = person_row(member)
         session.execute(update(PERSON_KEY).where(_listed_as(slot.person)).values(row))
         sealed_records.hand_on(session, vault, old_public.hex(), row["public_key"])
+        key_versions.remember(session, changed, vault.person.name, "person.new_password")
 
 
 def prove(vault: Vault, name: str, password: str) -> str:
@@ -84,16 +101,25 @@ def prove(vault: Vault, name: str, password: str) -> str:
     :raises errors.WrongPassword: no such person, or not their password.
     :raises errors.WrongRole: when the list in cases.db knows another key for that name.
     """
+    return proved(vault, name, password).name
+
+
+def proved(vault: Vault, name: str, password: str) -> Person:
+    """The second person at the desk with the own key, for what is done in that name.
+
+    :raises errors.WrongPassword: no such person, or not their password.
+    :raises errors.WrongRole: when the list in cases.db knows another key, or none in use.
+    """
     slot = key_boxes.slot_of(key_file.read(vault.folder).key_file, name)
     private_key = open_slot(slot, password, vault.vault_id)
+    public_key = sealing.public_key_of(private_key)
     with vault.read() as session:
-        public_key, _role = listed(session, slot.person)
-    if sealing.public_key_of(private_key) != public_key:
+        valid = [(one.person, one.public_key) for one in active(session)]
+    if (slot.person, public_key) not in valid:
         raise errors.WrongRole(
             _("This access is no longer valid. Ask the counsellor in charge to set it up again.")
-        key_versions.remember(session, changed, vault.person.name, "person.new_password")
         )
-    return slot.person
+    return Person(slot.person, slot.role, private_key)
 
 
 def put_right(vault: Vault) -> None:
@@ -103,13 +129,13 @@ def put_right(vault: Vault) -> None:
     """
     on_disk = key_file.read(vault.folder).key_file
     with vault.read() as session:
-        everyone, recovery = recipients(session), recovery_public_key(session)
-        names = set(session.scalars(select(PERSON_KEY.c.person).where(_is_person())))
-    slots = tuple(slot for slot in on_disk.slots if slot.person in names)
-    if slots == on_disk.slots and key_boxes.boxes_match(on_disk, everyone, recovery):
+        boxed, recovery = recipients(session), recovery_public_key(session)
+        listed_names = names(session)
+    slots = tuple(slot for slot in on_disk.slots if slot.person in listed_names)
+    if slots == on_disk.slots and key_boxes.boxes_match(on_disk, boxed, recovery):
         return
     keys = database_keys(vault)
-    changed = key_boxes.with_new_keys(on_disk, dict(on_disk.files), everyone, recovery, keys)
+    changed = key_boxes.with_new_keys(on_disk, dict(on_disk.files), boxed, recovery, keys)
     changed = replace(changed, slots=slots)
     key_file.write(vault.folder, changed, keep_previous=False)
     with vault.write(CASES, "person.put_right") as session:
@@ -128,10 +154,34 @@ def listed(session: Session, name: str) -> tuple[bytes, Role]:
     return bytes.fromhex(row.public_key), row.role
 
 
+def everyone(session: Session) -> Sequence[Known]:
+    """All people on the list, suspended ones too; the sheets are none."""
+    columns = PERSON_KEY.c
+    rows = session.execute(
+        select(columns.person, columns.role, columns.public_key, columns.suspended_on)
+        .where(_is_person())
+        .order_by(columns.person)
+    )
+    return [
+        Known(name, role, bytes.fromhex(key), suspended_on)
+        for name, role, key, suspended_on in rows
+        if is_role(role)
+    ]
+
+
+def active(session: Session) -> Sequence[Known]:
+    """Those on the list who are not suspended."""
+    return [one for one in everyone(session) if one.suspended_on is None]
+
+
+def names(session: Session) -> frozenset[str]:
+    """Whose slots stay in the key file: everybody on the list."""
+    return frozenset(one.person for one in everyone(session))
+
+
 def recipients(session: Session) -> list[Recipient]:
     """Everybody to box to, from cases.db and nowhere else."""
-    rows = session.execute(select(PERSON_KEY.c.public_key, PERSON_KEY.c.role))
-    return [Recipient(bytes.fromhex(key), role) for key, role in rows if is_role(role)]
+    return [Recipient(one.public_key, one.role) for one in active(session)]
 
 
 def _listed_as(name: str) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from counsel_desk.i18n import _
 from counsel_desk.store import (
     key_boxes,
     key_file,
+    key_moves,
     key_versions,
     opening,
     people,
@@ -30,6 +31,7 @@ def reset_password(folder: Path, codes: tuple[str, str], name: str, new_password
     :raises errors.BadInput: which sheet, and where it is mistyped.
     :raises errors.Refused: for a principal: the counsellor replaces that password.
     """
+    key_moves.finish(folder)
     on_disk = key_file.read(folder).key_file
     private_key = recovery_code.join(codes[0], codes[1], on_disk.vault_id)
     key_boxes.open_recovery(on_disk, private_key)
@@ -67,6 +69,6 @@ def renew(vault: Vault) -> tuple[recovery_code.SheetCode, recovery_code.SheetCod
         session.execute(delete(PERSON_KEY).where(PERSON_KEY.c.role == RECOVERY))
         row = recovery_row(sealing.public_key_of(private_key))
         session.execute(insert(PERSON_KEY).values(row))
-        sealed_records.hand_on(session, vault, old_public.hex(), row["public_key"])
         key_versions.remember(session, changed, vault.person.name, "recovery.renew")
+        sealed_records.hand_on(session, vault, old_public.hex(), row["public_key"])
     return recovery_code.split(private_key, vault.vault_id)

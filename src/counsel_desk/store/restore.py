@@ -10,7 +10,7 @@ from pathlib import Path
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
-from counsel_desk.store import file_checks, inspecting, key_boxes, key_file, opening
+from counsel_desk.store import file_checks, inspecting, key_boxes, key_file, key_moves, opening
 from counsel_desk.store.connection import FILE_NAMES
 from counsel_desk.store.lock import LOCK_NAME, VaultLock
 from counsel_desk.store.slots import open_slot
@@ -52,6 +52,7 @@ def _held_still(backup: Path) -> Iterator[None]:
 
     :raises errors.VaultInUse: when another program has that vault open.
     """
+    key_moves.finish(backup)
     lock = VaultLock(backup) if (backup / LOCK_NAME).exists() else None
     try:
         yield
@@ -99,6 +100,7 @@ def _require_replaceable(target: Path) -> None:
                 "new or empty folder."
             ).format(folder=target)
         )
+    key_moves.finish(target)
     VaultLock(target).release(clean=False)
 
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from sqlalchemy import delete, select
@@ -103,13 +104,19 @@ def read(session: Session, vault: Vault, record_id: str) -> Sealed | None:
 
     :raises errors.DamagedVault: when its key opens and the text does not belong to it.
     """
+    return _read_with(session, vault.vault_id, vault.person.private_key, record_id)
+
+
+def _read_with(
+    session: Session, vault_id: str, private_key: bytes, record_id: str
+) -> Sealed | None:
     wanted = select(SealedReportKey).where(SealedReportKey.report_id == record_id)
     boxes = {one.recipient: one.wrapped for one in session.scalars(wanted)}
-    key = _opened_key(vault, record_id, boxes)
+    key = _opened_key(vault_id, private_key, record_id, boxes)
     row = session.get(SealedReport, record_id)
     if key is None or row is None:
         return None
-    bound = _text_context(vault.vault_id, record_id, boxes)
+    bound = _text_context(vault_id, record_id, boxes)
     try:
         plain = sealing.open_seal(key, row.nonce + row.sealed, bound)
     except sealing.NotAuthentic as fault:
@@ -145,11 +152,55 @@ def hand_on(session: Session, vault: Vault, old_key: str, new_key: str) -> None:
     he cannot open stays shut to the new key: else a colleague who is left out could let himself in
     under somebody else's name. Call it when the new key stands in the list.
     """
-    for record_id, sealed in read_all(session, vault).opened.items():
-        is_reader = old_key in sealed.readers
-        readers = sealed.readers - {old_key} | {new_key} if is_reader else sealed.readers
-        # Those that stay as they are are sealed anew too: the new key has a row with each of them.
-        write(session, vault, record_id, Sealed(readers, sealed.text))
+    replaced = Changed(replaced={old_key: new_key})
+    change_readers(session, vault, [vault.person.private_key], replaced)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What becomes of readers, by their public keys in hexadecimal."""
+
+    replaced: Mapping[str, str] = field(default_factory=dict)
+    left: frozenset[str] = frozenset()
+    joined: Mapping[str, str] = field(default_factory=dict)
+    """Who reads too from now on, by whose reports: a reader's own decision, never a rule."""
+
+    def of(self, readers: frozenset[str]) -> frozenset[str]:
+        """Who reads a record from now on."""
+        kept = {self.replaced.get(one, one) for one in readers - self.left}
+        return frozenset(kept | {self.joined[one] for one in readers if one in self.joined})
+
+
+def change_readers(
+    session: Session, vault: Vault, openers: Sequence[bytes], changed: Changed
+) -> int:
+    """Seal anew what one of these private keys opens, without readers who have left.
+
+    What none of them opens stays as it is: nobody is let into it, and nobody can be taken out.
+
+    :returns: how many records stayed shut.
+    """
+    shut = 0
+    for record_id in session.scalars(select(SealedReport.id).order_by(SealedReport.id)).all():
+        sealed = _first_read(session, vault.vault_id, openers, record_id)
+        if sealed is None:
+            shut += 1
+        else:
+            # Those that keep their readers too: every key of the list has a row with each record.
+            write(session, vault, record_id, Sealed(changed.of(sealed.readers), sealed.text))
+    return shut
+
+
+def _first_read(
+    session: Session, vault_id: str, openers: Sequence[bytes], record_id: str
+) -> Sealed | None:
+    """A damaged record is left as it is: it may be all that is left of it."""
+    with suppress(errors.DamagedVault):
+        for private_key in openers:
+            sealed = _read_with(session, vault_id, private_key, record_id)
+            if sealed is not None:
+                return sealed
+    return None
 
 
 def _box_for(
@@ -163,13 +214,15 @@ def _box_for(
     return sealing.box(key, public_key, _key_context(vault_id, record_id, one.public_key))
 
 
-def _opened_key(vault: Vault, record_id: str, boxes: Mapping[str, bytes]) -> bytes | None:
-    recipient = own_key(vault)
+def _opened_key(
+    vault_id: str, private_key: bytes, record_id: str, boxes: Mapping[str, bytes]
+) -> bytes | None:
+    recipient = sealing.public_key_of(private_key).hex()
     if recipient not in boxes:
         return None
-    bound = _key_context(vault.vault_id, record_id, recipient)
+    bound = _key_context(vault_id, record_id, recipient)
     try:
-        return sealing.open_box(boxes[recipient], vault.person.private_key, bound)
+        return sealing.open_box(boxes[recipient], private_key, bound)
     except sealing.NotAuthentic:
         return None
 

@@ -36,6 +36,7 @@ PRINCIPAL_MAY = (
     "duty_sheet.print",
     "release.print",
     "register_file.print",
+    "audit_log.print",
     "delivery.begin",
     "delivery.done",
     "delivery.failed",
@@ -87,9 +88,9 @@ class Vault:
         self._engine = _engine_for(raw, keys)
         self._kept = Kept()
         self._delivered = 0
-        if keys.cases is not None:
         self.notices: list[str] = []
         """What was noticed at the unlock: calm sentences for whoever unlocked."""
+        if keys.cases is not None:
             search_index.watch(raw)
 
     @property
@@ -177,9 +178,16 @@ class Vault:
         """The driver connection, for the store's own pragmas and exports."""
         return self._raw
 
-    def over(self, folder: Path, raw: Any) -> Vault:
-        """The same keys and person over another connection, for looking at a copy."""
-        return Vault(folder, self.vault_id, self.person, self.keys, self._lock, raw)
+    def over(
+        self, folder: Path, raw: Any, keys: Keys | None = None, person: Person | None = None
+    ) -> Vault:
+        """The same vault over another connection, for looking at a copy or changing it.
+
+        :param keys: what the copy is under, when that is not what the vault is under.
+        :param person: who acts on the copy, when it is not who has the vault open.
+        """
+        who, its_keys = person or self.person, keys or self.keys
+        return Vault(folder, self.vault_id, who, its_keys, self._lock, raw)
 
     def close(self) -> None:
         """Empty the outbox, seal both files and give the lock back."""
@@ -286,6 +294,17 @@ def writing_index(vault: Vault) -> Iterator[Session]:
     """
     with vault._transaction(CASES) as session:
         yield session
+
+
+def go_on_with(vault: Vault, keys: Keys, person: Person, raw: Any) -> None:
+    """The files were replaced by the same ones under other keys: go on with these.
+
+    Whoever holds the vault, as every service does, holds it still; what was kept in memory is gone.
+    """
+    vault.keys, vault.person = keys, person
+    vault._raw, vault._engine = raw, _engine_for(raw, keys)
+    vault._kept, vault._delivered = Kept(), 0
+    search_index.watch(raw)
 
 
 def _keep_to_one_side(session: Session, side: str) -> set[str]:
