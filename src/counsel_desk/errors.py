@@ -103,6 +103,10 @@ class BrokenLedger(Refused):
     """What room.db holds of released packages is not what was released."""
 
 
+class LedgerGapOpen(BrokenLedger):
+    """Packages may have left that are not known here any more."""
+
+
 class VaultInUse(Refused):
     """Another copy of the program has this vault open."""
 

@@ -80,6 +80,11 @@ def prepare(draft: ReleaseDraft, watch: Watch = unwatched) -> PreparedSummary:
         ours; nothing was changed.
     """
     planned = shapes(draft.schedule, draft.period)
+    if not draft.tells_sessions:
+        watch(1.0)
+        order = _order(draft, planned, {})
+        nothing = AttackReport((), None, 0)
+        return PreparedSummary(draft, order, {}, 0.0, nothing, package.unsigned(order))
     asked = tuple(dict.fromkeys(cell for one in planned for cell in one.cells(draft.period.name)))
     try:
         choice = choose(draft.knowledge, asked, lambda share: watch(_CHOSEN * share))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from counsel_desk.store import key_file
+from counsel_desk.store import key_file, restored
 from counsel_desk.store.slots import COUNSELLOR
 
 
@@ -30,6 +30,7 @@ def look(folder: Path) -> VaultDoor:
 
     :raises errors.VaultProblem: no vault there, or no sound key file.
     """
+    restored.finish(folder)
     found = key_file.read(folder)
     entries = [Entry(one.person, one.role == COUNSELLOR) for one in found.key_file.slots]
     return VaultDoor(tuple(sorted(entries, key=lambda one: not one.is_counsellor)), found.problem)
@@ -37,4 +38,5 @@ def look(folder: Path) -> VaultDoor:
 
 def is_vault(folder: Path) -> bool:
     """Whether a folder holds a vault's key file."""
-    return (folder / key_file.CURRENT).exists() or (folder / key_file.PREVIOUS).exists()
+    restored.finish(folder)
+    return restored.is_vault(folder)

@@ -20,6 +20,7 @@ from counsel_desk.store import (
     key_moves,
     key_versions,
     partner,
+    restored,
     seal,
     search_index,
 )
@@ -42,6 +43,7 @@ def check_outside(folder: Path) -> CheckReport:
     :raises errors.VaultProblem: the subclass that fits what is wrong.
     """
     key_moves.finish(folder)
+    restored.finish(folder)
     found = key_file.read(folder)
     salts = {side: bytes.fromhex(salt) for side, salt in found.key_file.files.items()}
     for side in SIDES:

@@ -54,9 +54,10 @@ def connect_pair(folder: Path, cases_key: FileKey, room_key: FileKey) -> Any:
     return connection
 
 
-def connect_file(file: Path, key: FileKey, *, create: bool = False) -> Any:
+def connect_file(file: Path, key: FileKey, *, create: bool = False, read_only: bool = False) -> Any:
     """A driver connection on one file; nothing is created unless asked for."""
-    connection = sqlcipher.connect(_uri(file, create=create), uri=True, isolation_level=None)
+    uri = _uri(file, "ro" if read_only else "rwc" if create else "rw")
+    connection = sqlcipher.connect(uri, uri=True, isolation_level=None)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.set_key(key.spec)
@@ -73,7 +74,7 @@ def connect_file(file: Path, key: FileKey, *, create: bool = False) -> Any:
 def attach(connection: Any, file: Path, key: FileKey, schema: str, *, create: bool = False) -> None:
     """Attach another encrypted file under a schema name (a fixed word of ours, never input)."""
     connection.execute(
-        f"ATTACH DATABASE ? AS {schema} KEY ?", (_uri(file, create=create), key.spec)
+        f"ATTACH DATABASE ? AS {schema} KEY ?", (_uri(file, "rwc" if create else "rw"), key.spec)
     )
     connection.execute(f"PRAGMA {schema}.schema_version").fetchone()
 
@@ -101,5 +102,5 @@ def _prepare_file(connection: Any, schema: str) -> None:
         connection.execute(statement.format(schema=schema))
 
 
-def _uri(file: Path, *, create: bool) -> str:
-    return f"file:{quote(str(file.resolve()))}?mode={'rwc' if create else 'rw'}"
+def _uri(file: Path, mode: str) -> str:
+    return f"file:{quote(str(file.resolve()))}?mode={mode}"

@@ -27,6 +27,7 @@ from counsel_desk.store import (
     key_versions,
     partner,
     people,
+    restored,
     sealing,
     state,
     upgrade,
@@ -50,6 +51,7 @@ def open_vault(folder: Path, name: str, password: str, *, all_pages: bool = Fals
     :raises errors.VaultProblem: damaged, missing, foreign, newer, older-alone or planted files.
     :raises errors.VaultInUse: another program has it open.
     """
+    restored.finish(folder)
     key_moves.finish(folder)
     found = key_file.read(folder)
     slot = key_boxes.slot_of(found.key_file, name)

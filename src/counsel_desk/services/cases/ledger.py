@@ -16,6 +16,7 @@ from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.released_package import ReleasedNumber, ReleasedPackage
 from counsel_desk.records.room.release import Release
+from counsel_desk.services.cases.ledger_gaps import refuse_open
 from counsel_desk.services.release_space import DIMENSIONS
 
 Numbers = dict[tuple[str, ...], int]
@@ -33,9 +34,11 @@ def require_sound(session: Session) -> Sequence[ReleasedPackage]:
 
     The outbox must be empty: a package that still waits there is not missing.
 
+    :raises errors.LedgerGapOpen: when packages may have left that are not known here.
     :raises errors.BrokenLedger: naming the first period whose package was altered, is missing or
         was added from outside, with the way out.
     """
+    refuse_open(session)
     kept = packages_of(session)
     there = {one.period: one for one in session.scalars(select(Release))}
     for one in kept:

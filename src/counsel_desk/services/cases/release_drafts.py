@@ -17,13 +17,15 @@ from counsel_desk.disclosure.knowledge import Knowledge
 from counsel_desk.disclosure.space import TOTAL, Cell, Leaf, Space
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.booked_leaf import BookedLeaf
-from counsel_desk.records.cases.booking import FIRST, UNKNOWN, Booking, book
+from counsel_desk.records.cases.booking import FIRST, UNKNOWN, Booking, Visit, book
 from counsel_desk.records.cases.closed_month import ClosedMonth
+from counsel_desk.records.grades import school_year_of
 from counsel_desk.records.release_periods import ReleasePeriod, last_day, release_period
 from counsel_desk.records.room.school import SCHOOL_CODE
 from counsel_desk.records.school_calendar import period_bounds
 from counsel_desk.services.cases import visits
 from counsel_desk.services.cases.ledger import numbers_of, require_sound
+from counsel_desk.services.cases.ledger_gaps import is_silent
 from counsel_desk.services.release_space import DIMENSIONS, grades_of, of_month, space_of
 from counsel_desk.services.room.calendars import terms_of
 from counsel_desk.services.room.duty_figures import DutyFigures, duty_figures
@@ -37,7 +39,8 @@ class ReleaseDraft:
 
     ``possible_from`` is the first day on which it may be made. ``closing`` are the months that it
     would close, ``late`` how many sessions it books in a later month than theirs. ``token`` says
-    whether the records are still those that were counted.
+    whether the records are still those that were counted. Without ``tells_sessions`` no number of
+    sessions may be printed: what earlier packages of the school year counted is not known any more.
     """
 
     period: ReleasePeriod
@@ -53,6 +56,7 @@ class ReleaseDraft:
     new_sessions: int
     late: int
     token: str
+    tells_sessions: bool = True
 
     @property
     def is_possible(self) -> bool:
@@ -99,6 +103,7 @@ class _Counting:
         sexes = visits.sexes_of(session)
         self.schedule = schedule_of(session, self.period.school_year, sexes)
         self.releases = require_sound(session)
+        self.is_silent = is_silent(session, self.period.school_year)
         closed = set(session.scalars(select(ClosedMonth.month)))
         until_end = self.period.months_until_end(self.schedule.spring_from)
         self.closing = tuple(one for one in until_end if one not in closed)
@@ -114,7 +119,7 @@ class _Counting:
         profile, today = profile_on(self.session, clock.today()), clock.today()
         duties = self._duties(today)
         previous = self.releases[-1].digest if self.releases else None
-        told = (today, profile.code, profile.name, duties, previous)
+        told = (today, profile.code, profile.name, duties, previous, self.is_silent)
         draft = ReleaseDraft(
             period=self.period,
             day=today,
@@ -129,6 +134,7 @@ class _Counting:
             new_sessions=len(self.bookings),
             late=sum(one.late for one in self.bookings),
             token=self._token(knowledge.at_most, *told),
+            tells_sessions=not self.is_silent,
         )
         return Counted(draft, tuple(self.bookings))
 
@@ -141,12 +147,19 @@ class _Counting:
             return []
         _first, last = period_bounds(self.closing[-1], self.terms)
         return book(
-            visits.unbooked(self.session, last),
+            self._unbooked(last),
             closed=closed,
             closing=self.closing,
             grades=grades_of(self.schedule.stages),
             seen={one.student_id for one in self.booked},
         )
+
+    def _unbooked(self, last: date) -> list[Visit]:
+        """A late entry of a year whose packages are not known may have been counted by then."""
+        found = visits.unbooked(self.session, last)
+        years = {school_year_of(one.day) for one in found} - {self.period.school_year}
+        uncertain = {year for year in years if is_silent(self.session, year)}
+        return [one for one in found if school_year_of(one.day) not in uncertain]
 
     def _require_stated(self) -> None:
         """What the tables tell apart must be known of everybody who is counted."""

@@ -1,0 +1,77 @@
+"""A restored vault takes its place: whole under another name first, then by two renames.
+
+Between the two nothing stands at the place. A program killed there is no loss: whoever comes next
+to the place finds the restored vault ready beside it and gives it its name.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from counsel_desk import clock
+from counsel_desk.os_errors import storage_errors
+from counsel_desk.store import key_file
+
+_UNFINISHED, _READY = ".unfinished-", ".restored-"
+
+
+def begin(target: Path) -> Path:
+    """An empty folder to fill beside the place, without what a killed program left there."""
+    made = target.with_name(_UNFINISHED + target.name)
+    with storage_errors(made):
+        for left in (made, _ready(target)):
+            shutil.rmtree(left, ignore_errors=True)
+        made.mkdir(parents=True, mode=0o700)
+    return made
+
+
+def put_in_place(made: Path, target: Path) -> Path | None:
+    """Give a whole vault its name; returns where the one that stood there was kept aside."""
+    with storage_errors(target):
+        ready = _ready(target)
+        made.rename(ready)
+        kept = None if is_free(target) else _name_aside(target)
+        try:
+            if kept is not None:
+                target.rename(kept)
+            elif target.exists():
+                target.rmdir()
+            ready.rename(target)
+        except OSError:
+            if kept is not None and kept.exists() and not target.exists():
+                kept.rename(target)
+            shutil.rmtree(ready, ignore_errors=True)
+            raise
+    return kept
+
+
+def finish(target: Path) -> None:
+    """Give a restored vault its name when a program was killed between the two renames."""
+    ready = _ready(target)
+    if ready.exists() and not target.exists() and (ready / key_file.CURRENT).exists():
+        with storage_errors(target):
+            ready.rename(target)
+
+
+def is_free(target: Path) -> bool:
+    """Whether nothing stands at a place, or an empty folder."""
+    return not target.exists() or (target.is_dir() and not any(target.iterdir()))
+
+
+def is_vault(folder: Path) -> bool:
+    """Whether a folder holds a vault's key file."""
+    return (folder / key_file.CURRENT).exists() or (folder / key_file.PREVIOUS).exists()
+
+
+def _name_aside(target: Path) -> Path:
+    kept, n = target.with_name(f"{target.name}-kept-{clock.now():%Y-%m-%dT%H%M%S}"), 1
+    wanted = kept
+    while wanted.exists():
+        n += 1
+        wanted = kept.with_name(f"{kept.name}-{n}")
+    return wanted
+
+
+def _ready(target: Path) -> Path:
+    return target.with_name(_READY + target.name)
