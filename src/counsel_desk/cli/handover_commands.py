@@ -27,8 +27,10 @@ def card(arguments: argparse.Namespace) -> None:
     """``vault card``: this room's public card as a file, with the fingerprint to tell by phone."""
     password = passwords.known(arguments, arguments.name)
     with Desk.open(arguments.dir, arguments.name, password) as desk:
-        own = desk.require_cases().exchange.own_card()
+        exchange = desk.require_cases().exchange
+        own = exchange.own_card()
         write_whole(arguments.out, card_file(own))
+        exchange.note_saved()
     print(_("The card lies in {file}").format(file=arguments.out))
     print(_("Fingerprint: {fingerprint}").format(fingerprint=own.fingerprint))
 

@@ -40,6 +40,7 @@ def door_notice(arguments: argparse.Namespace) -> None:
     """``print door-notice``: hours, duty persons and numbers to call."""
     with open_desk(arguments) as desk:
         write_whole(arguments.out, door_notice_pdf(desk.room.door_notices.today()))
+        desk.room.door_notices.note_printed()
     _tell(arguments)
 
 

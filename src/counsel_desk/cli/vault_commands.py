@@ -48,7 +48,7 @@ def create(arguments: argparse.Namespace) -> None:
     )
     with desk:
         print(_("The vault is made: {folder}").format(folder=arguments.dir))
-        _hand_out(sheets, out)
+        _hand_out(desk, sheets, out)
 
 
 def check(arguments: argparse.Namespace) -> None:
@@ -106,7 +106,7 @@ def _is_folder(place: Path) -> bool:
         return place.is_dir()
 
 
-def _hand_out(sheets: tuple[RecoverySheet, RecoverySheet], out: Path | None) -> None:
+def _hand_out(desk: Desk, sheets: tuple[RecoverySheet, RecoverySheet], out: Path | None) -> None:
     """The sheets are shown this once: as two PDFs, or in words when no folder was named."""
     if out is None:
         print(_("Write down the two recovery sheets now; they are not shown again."))
@@ -116,6 +116,7 @@ def _hand_out(sheets: tuple[RecoverySheet, RecoverySheet], out: Path | None) -> 
         return
     for sheet in sheets:
         write_whole(out / SHEET_NAMES[sheet.number], recovery_sheet_pdf(sheet))
+        desk.log.note_sheet_printed(sheet.number)
         told = _("Sheet {number}, kept with {keeper}: {file}")
         file = out / SHEET_NAMES[sheet.number]
         print(told.format(number=sheet.number, keeper=sheet.keep_with, file=file))

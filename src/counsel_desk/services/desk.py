@@ -16,6 +16,7 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import passwords
+from counsel_desk.services.act_log import ActLog
 from counsel_desk.services.cases.access_sheets import AccessSheets
 from counsel_desk.services.cases.appointments import Appointments
 from counsel_desk.services.cases.attachments import Attachments
@@ -55,6 +56,7 @@ from counsel_desk.services.room.areas import Areas
 from counsel_desk.services.room.budgets import Budgets
 from counsel_desk.services.room.calendars import Calendars
 from counsel_desk.services.room.day_glances import DayGlances
+from counsel_desk.services.room.day_sheets import DaySheets
 from counsel_desk.services.room.deliveries import Deliveries
 from counsel_desk.services.room.documents import Documents
 from counsel_desk.services.room.door_notices import DoorNotices
@@ -117,6 +119,7 @@ class RoomServices:
         self.areas = Areas(vault, guard)
         self.openings = Openings(vault, guard)
         self.days = DayGlances(vault)
+        self.day_sheets = DaySheets(vault)
         self.states = RoomStates(vault)
         self.uses = (
             RoomUses(vault, guard, cases.sessions.left_line) if cases else RoomUses(vault, guard)
@@ -198,6 +201,7 @@ class Desk:
         self.cases = CaseServices(vault) if vault.person.is_counsellor else None
         self.room = RoomServices(vault, self.cases)
         self.safekeeping = Safekeeping(vault)
+        self.log = ActLog(vault)
 
     @classmethod
     def open(cls, folder: Path, name: str, password: str) -> Self:

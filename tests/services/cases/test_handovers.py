@@ -231,7 +231,7 @@ def test_the_register_says_what_went_where_and_the_log_that_it_did(
     assert cases.exchange.known_since(card.fingerprint) == TODAY
     assert "handover" in {one.reason for one in cases.files.openings(student)}
     with desk._vault.read() as session:
-        assert "handover.send" in {one.action for one in audit.entries(session, CASES)}
+        assert "handover.export" in {one.action for one in audit.entries(session, CASES)}
 
 
 def test_a_place_that_takes_no_file_leaves_no_line_in_the_register(

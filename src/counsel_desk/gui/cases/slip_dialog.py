@@ -48,6 +48,7 @@ class SlipDialog(FormDialog):
         super().__init__(parent, around, _("Slips for the students"), _("Look and print"))
         self.setMinimumWidth(WIDTH)
         self._page, self._day = parent, day
+        self._printed_ids: tuple[str, ...] = ()
         self._telling: tuple[str, ...] = ()
         self.ticks: list[tuple[Appointment, TickBox]] = []
         for one in meetings:
@@ -80,6 +81,7 @@ class SlipDialog(FormDialog):
         self.place_field.show_error("" if place else _("Say where they shall come."))
         self.text_field.show_error("" if text else _("Say what stands on the slip."))
         chosen = [one for one, tick in self.ticks if tick.isChecked()]
+        self._printed_ids = tuple(one.meeting_id or one.note_id for one in chosen)
         if not place or not text or not chosen:
             return None
         slips = tuple(self.slip(one) for one in chosen)
@@ -118,10 +120,13 @@ class SlipDialog(FormDialog):
         )
 
     def _done(self, result: object) -> None:
-        page = self._page
+        page, around = self._page, self.around
         super()._done(result)
         if isinstance(result, bytes) and isValid(page):
-            PrintPreview(page, result, _("Slips")).open()
+            preview = PrintPreview(page, result, _("Slips"))
+            note = partial(note_printed, meeting_ids=self._printed_ids)
+            preview.printed.connect(lambda: around.vault.post(note))
+            preview.open()
 
 
 def read_words(desk: Desk) -> SlipWords:
@@ -142,6 +147,11 @@ def keep_words_and_make(desk: Desk, text: str, place: str, slips: tuple[MeetingS
         if settings.get(key) != value:
             settings.set(key, value)
     return meeting_slip_pdf(slips)
+
+
+def note_printed(desk: Desk, meeting_ids: tuple[str, ...]) -> None:
+    """Keep in the cases' log that the slips went to paper."""
+    desk.require_cases().meetings.note_slips_printed(meeting_ids)
 
 
 def _tick(one: Appointment, day: date) -> TickBox:

@@ -59,6 +59,7 @@ class ExchangeCard(SettingsPart):
         except DeskError as problem:
             self.refuse(problem)
             return
+        self.around.vault.post(note_saved)
         self.tell("")
         self.around.say(_("Saved. Give the file to the other room."))
 
@@ -73,6 +74,11 @@ class ExchangeCard(SettingsPart):
 def own_card(desk: Desk) -> RoomCard:
     """This room's card, made when it is first asked for."""
     return desk.require_cases().exchange.own_card()
+
+
+def note_saved(desk: Desk) -> None:
+    """Keep in the cases' log that the card was saved."""
+    desk.require_cases().exchange.note_saved()
 
 
 def file_name() -> str:

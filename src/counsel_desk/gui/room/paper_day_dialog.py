@@ -148,7 +148,9 @@ class PaperDayDialog(FormDialog):
 
     def _preview(self, pdf: bytes) -> None:
         if isValid(self):
-            PrintPreview(self, pdf, _("Day sheet")).open()
+            preview = PrintPreview(self, pdf, _("Day sheet"))
+            preview.printed.connect(lambda: self.around.vault.post(note_printed))
+            preview.open()
 
     def _done(self, result: object) -> None:
         """Lines that were taken are emptied; a refused one stays with its sentence."""
@@ -165,6 +167,11 @@ class PaperDayDialog(FormDialog):
             if not result.refused:
                 self.forget_draft()
             self.stored.emit()
+
+
+def note_printed(desk: Desk) -> None:
+    """Keep in the room's log that blank sheets went to paper."""
+    desk.room.day_sheets.note_printed()
 
 
 def make_sheets(desk: Desk, sheets: int) -> bytes:

@@ -6,6 +6,7 @@ The codes are shown on paper only and never again; what is read back proves that
 from __future__ import annotations
 
 import secrets
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -22,6 +23,7 @@ from counsel_desk.i18n import _
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.reports.room.recovery_sheets_pdf import recovery_sheet_pdf
 from counsel_desk.services import sheet_codes
+from counsel_desk.services.desk import Desk
 from counsel_desk.whole_files import write_whole
 
 Sheets = tuple[RecoverySheet, RecoverySheet]
@@ -46,6 +48,8 @@ class SheetHandOut(QWidget):
         self._lay_out()
         for card in self.cards:
             card.handed_out.connect(self._look)
+            note = partial(note_printed, number=card.number)
+            card.handed_out.connect(partial(draw_on.post, note))
         self.group_edit.returnPressed.connect(self.compare)
         self.group_edit.textEdited.connect(lambda: self.group_field.show_error(""))
         self._look()
@@ -116,7 +120,7 @@ class SheetCard(Card):
 
     def __init__(self, sheet: RecoverySheet) -> None:
         super().__init__(_("Sheet {number}").format(number=sheet.number))
-        self._number = sheet.number
+        self.number = sheet.number
         self._paper = b""
         self.is_out = False
         self.state_badge = badge(_("not on paper yet"), "warm")
@@ -145,7 +149,7 @@ class SheetCard(Card):
             one.setEnabled(on)
 
     def _save(self) -> None:
-        proposed = f"recovery-sheet-{self._number}.pdf"
+        proposed = f"recovery-sheet-{self.number}.pdf"
         place = ask_where(self, self.title_label.text(), proposed)
         if place is None:
             return
@@ -171,3 +175,8 @@ class SheetCard(Card):
         self.state_badge.setText(f"✓ {how}")
         set_role(self.state_badge, "badge", "good")
         self.handed_out.emit()
+
+
+def note_printed(desk: Desk, number: int) -> None:
+    """Keep in the log that a sheet was saved or printed; never what stands on it."""
+    desk.log.note_sheet_printed(number)

@@ -50,6 +50,13 @@ from counsel_desk.store.vault import Vault
 
 Hide = Callable[[str | None], str]
 
+_PRINTED = {
+    "record": "crisis_record.print",
+    "notice": "crisis_notice.print",
+    "minutes": "crisis_minutes.print",
+    "roster": "crisis_roster.print",
+}
+
 
 class CrisisSheets:
     """Reading a paper asks for the opened file, as reading the crisis does."""
@@ -114,7 +121,7 @@ class CrisisSheets:
 
     def note_printed(self, record_id: str, what: str) -> None:
         """Keep in the cases' log that a paper went out: record, notice, minutes or roster."""
-        with self._vault.write(CASES, f"crisis.print_{what}", record_id):
+        with self._vault.write(CASES, _PRINTED[what], record_id):
             return
 
     def _crisis(self, session: Session, crisis_id: str) -> Crisis:

@@ -96,7 +96,7 @@ class Handovers:
         """
         Exchange(self._vault).own_card()
         handover_id = new_id()
-        with self._vault.write(CASES, "handover.send", student_id) as session:
+        with self._vault.write(CASES, "handover.export", student_id) as session:
             keys = room_keys(session)
             assert keys is not None
             own = card_of(session, keys.public)

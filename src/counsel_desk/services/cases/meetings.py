@@ -135,6 +135,12 @@ class Meetings:
                 _wait_again(session, meeting.id)
                 session.delete(meeting)
 
+    def note_slips_printed(self, meeting_ids: Sequence[str]) -> None:
+        """Keep in the cases' log that slips were printed; of several the log names none."""
+        only = meeting_ids[0] if len(meeting_ids) == 1 else None
+        with self._vault.write(CASES, "meeting_slip.print", only):
+            return
+
     def between(self, first: date, last: date) -> tuple[Appointment, ...]:
         """The meetings from first to last by day and hour; cancelled ones are left out."""
         with self._vault.read() as session:

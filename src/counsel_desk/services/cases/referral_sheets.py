@@ -52,7 +52,7 @@ class ReferralSheets:
 
         :raises errors.Refused: for a letter that may not be printed.
         """
-        with self._vault.write(CASES, "referral.print_letter", referral_id) as session:
+        with self._vault.write(CASES, "referral_letter.print", referral_id) as session:
             referral = referral_of(session, referral_id)
             _require_ready(session, referral)
             referral.letter_printed_on = referral.letter_printed_on or clock.today()
@@ -76,7 +76,7 @@ class ReferralSheets:
 
     def note_slip_form_printed(self, referral_id: str = "") -> None:
         """Keep in the log that a return slip was printed."""
-        with self._vault.write(CASES, "referral.print_slip", referral_id or None):
+        with self._vault.write(CASES, "return_slip.print", referral_id or None):
             return
 
 

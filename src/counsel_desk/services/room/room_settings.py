@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from counsel_desk.records.room.room_setting import RoomSetting
 from counsel_desk.services.room.remarks import NameGuard, no_names_known
 from counsel_desk.store.tables import ROOM
-from counsel_desk.store.vault import Vault
+from counsel_desk.store.vault import USAGE_LINES, Vault
 
 ROOM_NAME = "room.name"
 ROOM_PLACE = "room.place"
@@ -17,6 +17,8 @@ HOTLINE_NUMBER = "hotline.number"
 SLIP_TEXT = "slip.text"
 SLIP_PLACE = "slip.place"
 """The neutral words of a slip that asks somebody to come, and where to."""
+WITHOUT_HOUR = frozenset({SLIP_TEXT, SLIP_PLACE})
+"""Written while students are asked to come: a principal would read from the log when that was."""
 DEMO_SCHOOL = "demo.school"
 """Stands where the school is the invented one: what is printed there is an exercise."""
 NOT_SEEN_WEEKS = "due.not_seen_weeks"
@@ -52,7 +54,8 @@ class RoomSettings:
         :raises errors.Refused: when it holds a student's name.
         """
         self._guard(value)
-        with self._vault.write(ROOM, "setting.set", key) as session:
+        action = USAGE_LINES if key in WITHOUT_HOUR else "setting.set"
+        with self._vault.write(ROOM, action, key) as session:
             session.merge(RoomSetting(key=key, value=value))
 
 
