@@ -32,7 +32,8 @@ def make(vault: Vault, target: Path, name: str | None = None) -> Path:
         vault.drain()
         for side in vault.sides:
             vault.seal(side)
-        exporting.export_pair(vault.raw_connection, made, vault.keys)
+        with exporting.second_connection(vault) as raw:
+            exporting.export_pair(raw, made, vault.keys)
         exporting.verify_pair(made, vault.keys, vault.vault_id)
         with storage_errors(made):
             key_file.write(made, key_file.read(vault.folder).key_file)

@@ -18,7 +18,7 @@ from counsel_desk.store import inspecting, seal, sealing, state
 from counsel_desk.store.connection import FILE_NAMES, attach, connect_pair, engine_on
 from counsel_desk.store.sqlite_errors import damaged, told
 from counsel_desk.store.tables import CASES, METADATA, ROOM, SIDES
-from counsel_desk.store.vault import Keys
+from counsel_desk.store.vault import Keys, Vault
 
 SOURCE = {ROOM: "room", CASES: "main"}
 _VIRTUAL = "CREATE VIRTUAL TABLE"
@@ -38,6 +38,21 @@ def export_pair(raw: Any, folder: Path, keys: Keys, *, without_scans: bool = Fal
                 _copy_schema(raw, SOURCE[side], f"copy_{side}", scans_of(side))
             else:
                 raw.execute("SELECT sqlcipher_export(?, ?)", (f"copy_{side}", SOURCE[side]))
+
+
+@contextmanager
+def second_connection(vault: Vault) -> Iterator[Any]:
+    """The open vault over a connection of its own, to export from.
+
+    A stick pulled out in the middle may leave a connection that can neither read nor let go of the
+    copy; the one that people work with must not be that one.
+    """
+    with told(vault.folder):
+        raw = connect_pair(vault.folder, vault.keys.of(CASES), vault.keys.room)
+    try:
+        yield raw
+    finally:
+        raw.close()
 
 
 def verify_pair(folder: Path, keys: Keys, vault_id: str) -> None:
@@ -69,13 +84,14 @@ def _require_sealed(session: Session, side: str, keys: Keys, file: Path) -> None
 
 @contextmanager
 def _copies(raw: Any, folder: Path, keys: Keys) -> Iterator[None]:
-    """A copy that fails is thrown away whole, so it needs no journal of its own; with one in each
-    copy SQLite would tie the two together by a super-journal beside the vault's files."""
+    """A copy that fails is thrown away whole, so its journal need not be on disk; with one on disk
+    for each copy SQLite would tie the two together by a super-journal beside the vault's files.
+    Without any, a copy that the disk had no room for could not be detached again."""
     try:
         for side in SIDES:
             schema = f"copy_{side}"
             attach(raw, folder / FILE_NAMES[side], keys.of(side), schema, create=True)
-            raw.execute(f"PRAGMA {schema}.journal_mode = OFF")
+            raw.execute(f"PRAGMA {schema}.journal_mode = MEMORY")
             raw.execute(f"PRAGMA {schema}.synchronous = OFF")
         yield
     finally:

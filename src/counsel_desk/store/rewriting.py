@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import delete, insert, select
@@ -17,15 +18,18 @@ from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import (
+    backup_note,
     exporting,
     file_checks,
     inspecting,
     key_file,
     migrate,
+    scan_pool,
     sealing,
     state,
     whole_folders,
 )
+from counsel_desk.store.backup_note import BackupNote
 from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_pair
 from counsel_desk.store.sqlite_errors import told
 from counsel_desk.store.tables import (
@@ -60,10 +64,14 @@ def rewrite(
     try:
         held = keys_of(backup, vault, old)
         _copy(backup, made, held, vault)
-        _change(made, held, vault, change)
+        scans = _change(made, held, vault, change, scan_pool.pool_of(backup))
         exporting.verify_pair(made, vault.keys, vault.vault_id)
         with storage_errors(backup):
             key_file.write(made, key_file.read(vault.folder).key_file)
+            note = backup_note.read(backup)
+            if scans or note is not None:
+                at = note.made_at if note else datetime.fromtimestamp(_written(backup))  # noqa: DTZ006
+                backup_note.write(made, BackupNote(at, scans))
             whole_folders.put_in_place(made, backup)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
@@ -118,7 +126,10 @@ def _copy(backup: Path, made: Path, held: Keys, vault: Vault) -> None:
             migrate.upgrade_file(made, side, vault.keys.of(side))
 
 
-def _change(made: Path, held: Keys, vault: Vault, change: Change | None) -> None:
+def _change(
+    made: Path, held: Keys, vault: Vault, change: Change | None, pool: Path
+) -> frozenset[str]:
+    """Change the copy and seal it; returns the names of the scans that it needs of its pool."""
     with told(made):
         copy = vault.over(made, connect_pair(made, vault.keys.of(CASES), vault.keys.room))
     try:
@@ -132,8 +143,13 @@ def _change(made: Path, held: Keys, vault: Vault, change: Change | None) -> None
             change(copy)
         for side in SIDES:
             copy.seal(side)
+        return scan_pool.carry_over(copy.raw_connection, pool, held, vault.keys)
     finally:
         copy.dispose()
+
+
+def _written(backup: Path) -> float:
+    return (backup / FILE_NAMES[CASES]).stat().st_mtime
 
 
 def _retire_key(session: Session, side: str, old: FileKey) -> None:
