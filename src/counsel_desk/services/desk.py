@@ -27,6 +27,7 @@ from counsel_desk.services.cases.consent_forms import ConsentForms
 from counsel_desk.services.cases.consent_texts import ConsentTexts
 from counsel_desk.services.cases.consents import Consents
 from counsel_desk.services.cases.coverage import Coverage
+from counsel_desk.services.cases.destroying import Destroying
 from counsel_desk.services.cases.drafts import Drafts
 from counsel_desk.services.cases.due import DueItems
 from counsel_desk.services.cases.exchange import Exchange
@@ -39,6 +40,7 @@ from counsel_desk.services.cases.open_files import OpenFiles
 from counsel_desk.services.cases.plan_sheets import PlanSheets
 from counsel_desk.services.cases.plans import Plans
 from counsel_desk.services.cases.releases import Releases as CaseReleases
+from counsel_desk.services.cases.retention import Retention
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.cases.session_sheets import SessionSheets
 from counsel_desk.services.cases.snoozes import Snoozes
@@ -191,6 +193,8 @@ class CaseServices(CareServices):
         self.releases = CaseReleases(vault)
         self.wordings = Wordings(vault)
         self.coverage = Coverage(vault)
+        self.retention = Retention(vault)
+        self.destroying = Destroying(vault)
 
 
 class Desk:

@@ -120,6 +120,8 @@ class _Counting:
         duties = self._duties(today)
         previous = self.releases[-1].digest if self.releases else None
         told = (today, profile.code, profile.name, duties, previous, self.is_silent)
+        ahead = [one for one in self.booked if one.month in self.closing]
+        new: list[BookedLeaf | Booking] = [*ahead, *self.bookings]
         draft = ReleaseDraft(
             period=self.period,
             day=today,
@@ -131,16 +133,17 @@ class _Counting:
             previous_digest=previous,
             possible_from=last_day(self.period, self.terms) + timedelta(days=1),
             closing=self.closing,
-            new_sessions=len(self.bookings),
-            late=sum(one.late for one in self.bookings),
+            new_sessions=len(new),
+            late=sum(one.late for one in new),
             token=self._token(knowledge.at_most, *told),
             tells_sessions=not self.is_silent,
         )
         return Counted(draft, tuple(self.bookings))
 
     def _booked(self) -> Sequence[BookedLeaf]:
+        """Those of closed months, and what was booked ahead in the months that close now."""
         wanted = select(BookedLeaf).where(BookedLeaf.school_year == self.period.school_year)
-        return self.session.scalars(wanted).all()
+        return self.session.scalars(wanted.where(BookedLeaf.month.in_(self.months))).all()
 
     def _bookings(self, closed: set[str]) -> list[Booking]:
         if not self.closing:

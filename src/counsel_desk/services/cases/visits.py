@@ -13,6 +13,7 @@ from counsel_desk.records.cases.attendance import Attendance
 from counsel_desk.records.cases.booked_leaf import BookedLeaf
 from counsel_desk.records.cases.booking import GROUP, WITH_STUDENT, Visit
 from counsel_desk.records.cases.class_membership import ClassMembership
+from counsel_desk.records.cases.past_enrolment import PastEnrolment
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.student import Student
 from counsel_desk.records.codes import load
@@ -39,7 +40,7 @@ def enrolment(session: Session, first: date, last: date) -> Enrolment:
     """How many students were in each grade and sex at some time from first to last.
 
     A student who changed grades in between counts in both: it is the most that anybody can know
-    to have been there.
+    to have been there. Whose records are destroyed counts as before.
     """
     sexes = dict(session.execute(select(Student.id, Student.sex)).all())
     counts: Enrolment = {}
@@ -52,12 +53,17 @@ def enrolment(session: Session, first: date, last: date) -> Enrolment:
         for grade in held - {None}:
             key = (str(grade), _sex(sexes[student_id]))
             counts[key] = counts.get(key, 0) + 1
+    for one in session.scalars(select(PastEnrolment).where(PastEnrolment.since <= last)):
+        grade = grade_code(grade_number(one.cohort, last))
+        if grade is not None and (one.until is None or one.until >= first):
+            counts[grade, _sex(one.sex)] = counts.get((grade, _sex(one.sex)), 0) + 1
     return counts
 
 
 def sexes_of(session: Session) -> tuple[str, ...]:
     """The codes of all sexes in the roster, in the order of their list."""
-    there = {_sex(one) for one in session.scalars(select(Student.sex).distinct())}
+    sexes = (Student.sex, PastEnrolment.sex)
+    there = {_sex(one) for sex in sexes for one in session.scalars(select(sex).distinct())}
     return tuple(code for code in load("sex").codes if code in there)
 
 

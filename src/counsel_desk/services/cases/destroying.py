@@ -1,0 +1,370 @@
+"""Destroys the records of students for good: two people, one commit, a certificate.
+
+Backups that can be reached are written anew without them; the others stand on the certificate
+until they can be, or are gone. A restored vault erases again whoever was destroyed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.orm import Session
+
+from counsel_desk import clock, errors
+from counsel_desk.i18n import _
+from counsel_desk.records import codes
+from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
+from counsel_desk.records.cases.erased import TABLES, Erased
+from counsel_desk.records.cases.harm_report import HarmReport
+from counsel_desk.records.cases.retention_views import (
+    Certificate,
+    DestructionPreview,
+    Leaver,
+    NamedReport,
+)
+from counsel_desk.records.cases.sealed_report import SealedReport
+from counsel_desk.records.cases.student import Student
+from counsel_desk.services.cases import erasing, other_copies
+from counsel_desk.services.cases.retention import leaver_of
+from counsel_desk.services.cases.sealed_reports import opened_reports
+from counsel_desk.services.room.schools import profile_on
+from counsel_desk.store import people, sealed_records
+from counsel_desk.store.tables import CASES
+from counsel_desk.store.vault import Vault
+
+DESTROY, AGAIN, COPIES = "student.destroy", "student.destroy_again", "student.destroy_copies"
+STUDENTS = "students"
+Change = Callable[[Vault], None]
+
+
+class Copy(Protocol):
+    """A backup that is known: where it lies and when it was made."""
+
+    @property
+    def folder(self) -> Path | str: ...
+    @property
+    def made_at(self) -> datetime: ...
+
+
+class Outcome(Protocol):
+    """What became of the backups."""
+
+    @property
+    def rewritten(self) -> int: ...
+    @property
+    def left(self) -> Sequence[Copy]: ...
+
+
+class Copies(Protocol):
+    """The backups of a vault."""
+
+    def known(self) -> Sequence[Copy]: ...
+    def rewrite_all(self, change: Change) -> Outcome: ...
+
+
+@dataclass(frozen=True)
+class Witness:
+    """The second person, who types the own password."""
+
+    name: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, repr=False)
+class Order:
+    """What is to be destroyed, and why.
+
+    ``kinds`` are parts of the files that go alone; empty for whole files. ``confirmed`` is what was
+    typed: the student's name, or of several students how many they are. ``reports`` are the sealed
+    reports about them, ``clear`` the folders of other copies that go too.
+    """
+
+    student_ids: tuple[str, ...]
+    reason: str
+    confirmed: str
+    kinds: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    clear: tuple[str, ...] = ()
+
+
+class Destroying:
+    """Shows, destroys and keeps the register of destructions."""
+
+    def __init__(self, vault: Vault, backups: Copies | None = None) -> None:
+        self._vault = vault
+        self._backups = backups
+
+    def preview(self, student_ids: Sequence[str], kinds: Sequence[str] = ()) -> DestructionPreview:
+        """What would go, in counts; nothing is changed.
+
+        :raises errors.Refused: for somebody who is still at the school, or held back.
+        """
+        with self._vault.read() as session:
+            names = [one.name for one in self._allowed(session, student_ids)]
+            told = [self._look(session, one, kinds) for one in student_ids]
+            opened = opened_reports(session, self._vault)
+            found = sealed_records.read_all(session, self._vault)
+            shut = _count(session, SealedReport) - len(found.opened)
+            named = [] if kinds else _named(opened, names)
+            same = select(func.count()).where(
+                Student.name.in_(names), Student.id.not_in(student_ids)
+            )
+            has_namesake = bool(session.scalar(same))
+        return DestructionPreview(
+            tuple(names), _together(told), tuple(named), shut, has_namesake,
+            tuple(other_copies.of(self._vault.folder)),
+        )  # fmt: skip
+
+    def destroy(self, order: Order, witness: Witness) -> Certificate:
+        """Destroy for good, then write the backups anew; returns the certificate.
+
+        :raises errors.BadInput: when what was typed is not the name, or not how many they are.
+        :raises errors.WrongPassword: for the second person's password.
+        :raises errors.Refused: without a second person, for somebody who is still at the school or
+            held back, and where totals still need a class or sex that is missing.
+        """
+        codes.require("destruction_reason", order.reason)
+        second = self._second(witness)
+        self._require_confirmed(order)
+        # Lines of sessions reach the usage log first: there they stay.
+        self._vault.drain()
+        subject = None if order.kinds else order.student_ids[0]
+        with self._vault.write(CASES, DESTROY) as session:
+            self._allowed(session, order.student_ids)
+            told = _together([self._erase(session, one, order) for one in order.student_ids])
+            number = (session.scalar(select(func.max(Destruction.number))) or 0) + 1
+            session.add(self._entry(number, order, told, second))
+            session.flush()
+            if subject is not None:
+                session.add_all(
+                    ErasedStudent(student_id=one, destruction=number) for one in order.student_ids
+                )
+        other_copies.clear(self._vault.folder, order.clear)
+        if not order.kinds:
+            self.rewrite_copies(number)
+        return self.certificate(number)
+
+    def rewrite_copies(self, number: int) -> None:
+        """Write the backups that can be reached anew, and note those that cannot be."""
+        if self._backups is None:
+            return
+        outcome = self._backups.rewrite_all(erase_like(self._vault))
+        left = [*map(_told_copy, outcome.left), *_told_others(self._vault.folder)]
+        with self._vault.write(CASES, COPIES) as session:
+            entry = session.get_one(Destruction, number)
+            entry.copies_rewritten += outcome.rewritten
+            entry.copies_left = tuple(left)
+
+    def catch_up(self) -> int:
+        """Try once more what could not be reached when it was destroyed; how many are still left.
+
+        Copies that are gone are left no more.
+        """
+        with self._vault.read() as session:
+            open_entries = [
+                one.number for one in session.scalars(select(Destruction)) if one.copies_left
+            ]
+        for number in open_entries[-1:]:
+            self.rewrite_copies(number)
+        with self._vault.write(CASES, COPIES) as session:
+            last = session.get_one(Destruction, open_entries[-1]) if open_entries else None
+            left = last.copies_left if last else ()
+            for number in open_entries[:-1]:
+                entry = session.get_one(Destruction, number)
+                entry.copies_left = tuple(one for one in entry.copies_left if one in left)
+        return len(left)
+
+    def register(self) -> tuple[Certificate, ...]:
+        """Every destruction, the newest first."""
+        with self._vault.read() as session:
+            school = profile_on(session, clock.today()).name
+            found = session.scalars(select(Destruction).order_by(Destruction.number.desc())).all()
+        return tuple(_certificate(one, school) for one in found)
+
+    def certificate(self, number: int) -> Certificate:
+        """One of them.
+
+        :raises errors.Refused: when there is none of this number.
+        """
+        for one in self.register():
+            if one.number == number:
+                return one
+        raise errors.Refused(_("No destruction has the number {number}.").format(number=number))
+
+    def note_printed(self, number: int | None = None) -> None:
+        """Keep in the log that a certificate, or the register, was printed."""
+        action = "destruction.print" if number else "destruction_register.print"
+        with self._vault.write(CASES, action, str(number) if number else None):
+            return
+
+    def _second(self, witness: Witness) -> str:
+        """Nobody is a witness to the own act, however the name is typed."""
+        name = people.prove(self._vault, witness.name, witness.password)
+        if name == self._vault.person.name:
+            raise errors.Refused(
+                _(
+                    "Destroying takes two people: another counsellor or the principal has to be "
+                    "there and type the own password."
+                )
+            )
+        return name
+
+    def _require_confirmed(self, order: Order) -> None:
+        typed, count = order.confirmed.strip(), len(set(order.student_ids))
+        if count != len(order.student_ids) or not count:
+            raise LookupError("nobody is named, or somebody twice")
+        with self._vault.read() as session:
+            first = session.get(Student, order.student_ids[0])
+            expected = first.name if count == 1 and first is not None else str(count)
+        if typed != expected:
+            raise errors.BadInput(
+                _("What you typed is not the student's name.")
+                if count == 1
+                else _("What you typed is not how many students they are.")
+            )
+
+    def _allowed(self, session: Session, student_ids: Sequence[str]) -> list[Leaver]:
+        found = [leaver_of(session, self._vault, one) for one in student_ids]
+        held = sum(one.is_held for one in found)
+        if held:
+            raise errors.Refused(
+                _(
+                    "A hold stands for {count} of these students, so nothing can be destroyed. "
+                    "End the hold first if its reason is over."
+                ).format(count=held)
+            )
+        undecided = sum(bool(one.proposed) for one in found)
+        if undecided:
+            raise errors.Refused(
+                _(
+                    "The records of {count} of these students have a crisis, a referral or a "
+                    "mandatory report. Decide first whether they are to be held."
+                ).format(count=undecided)
+            )
+        return found
+
+    def _look(self, session: Session, student_id: str, kinds: Sequence[str]) -> Erased:
+        return erasing.look(session, student_id, _tables(kinds))
+
+    def _erase(self, session: Session, student_id: str, order: Order) -> Erased:
+        if order.kinds:
+            return erasing.erase_kind(session, student_id, _tables(order.kinds))
+        reports = order.reports if student_id == order.student_ids[0] else ()
+        return erasing.erase(session, student_id, reports)
+
+    def _entry(self, number: int, order: Order, told: Erased, second: str) -> Destruction:
+        counts = {STUDENTS: len(order.student_ids)} if not order.kinds else {}
+        counts |= told.counts
+        copies = self._backups.known() if self._backups else ()
+        left = () if order.kinds else [*map(_told_copy, copies), *_told_others(self._vault.folder)]
+        return Destruction(
+            number=number,
+            done_on=clock.today(),
+            done_by=self._vault.person.name,
+            witnessed_by=second,
+            reason=order.reason,
+            counts=tuple(f"{kind}:{count}" for kind, count in counts.items()),
+            copies_rewritten=0,
+            copies_left=tuple(left),
+        )
+
+
+def erase_again(vault: Vault) -> int:
+    """After a restore: erase whoever was destroyed and has come back; how many they were."""
+    with vault.read() as session:
+        back = _back(session)
+    if not back:
+        return 0
+    vault.drain()
+    with vault.write(CASES, AGAIN) as session:
+        _erase_all(session, vault, back)
+    return len(back)
+
+
+def erase_like(vault: Vault) -> Change:
+    """What makes a copy forget whom the open vault has destroyed, and remember that it did."""
+    with vault.read() as session:
+        entries = [_values(one) for one in session.scalars(select(Destruction))]
+        erased = [_values(one) for one in session.scalars(select(ErasedStudent))]
+
+    def change(copy: Vault) -> None:
+        with copy.write(CASES, AGAIN) as session:
+            for kind, rows in ((Destruction, entries), (ErasedStudent, erased)):
+                for row in rows:
+                    session.execute(upsert(kind).values(row).on_conflict_do_nothing())
+            _erase_all(session, copy, _back(session))
+
+    return change
+
+
+def _back(session: Session) -> list[str]:
+    wanted = select(ErasedStudent.student_id).join(Student, Student.id == ErasedStudent.student_id)
+    return list(session.scalars(wanted))
+
+
+def _erase_all(session: Session, vault: Vault, student_ids: Sequence[str]) -> None:
+    opened = opened_reports(session, vault)
+    for one in student_ids:
+        name = session.get_one(Student, one).name
+        same = session.scalar(select(func.count()).where(Student.name == name))
+        reports = [each.id for each in _named(opened, [name])] if same == 1 else []
+        erasing.erase(session, one, reports, strict=False)
+        opened = {key: each for key, each in opened.items() if key not in reports}
+
+
+def _named(opened: Mapping[str, HarmReport], names: Collection[str]) -> list[NamedReport]:
+    return [
+        NamedReport(key, report.found_on, report.child)
+        for key, report in opened.items()
+        if any(name in report.child for name in names)
+    ]
+
+
+def _tables(kinds: Sequence[str]) -> tuple[str, ...]:
+    return tuple(table for kind in kinds for table in TABLES[kind])
+
+
+def _together(told: Sequence[Erased]) -> Erased:
+    counts: Counter[str] = Counter()
+    for one in told:
+        counts.update(one.counts)
+    return Erased(counts, sum(one.blanked for one in told), sum(one.others_texts for one in told))
+
+
+def _count(session: Session, kind: type[SealedReport]) -> int:
+    return session.scalar(select(func.count()).select_from(kind)) or 0
+
+
+def _told_copy(copy: Copy) -> str:
+    return f"{copy.made_at:%Y-%m-%d} {copy.folder}"
+
+
+def _told_others(folder: Path) -> list[str]:
+    return [f"{one.made_on.isoformat()} {one.folder}" for one in other_copies.of(folder)]
+
+
+def _certificate(one: Destruction, school: str) -> Certificate:
+    counts = (pair.rpartition(":") for pair in one.counts)
+    left = (text.partition(" ") for text in one.copies_left)
+    return Certificate(
+        number=one.number,
+        done_on=one.done_on,
+        done_by=one.done_by,
+        witnessed_by=one.witnessed_by,
+        reason=one.reason,
+        counts=tuple((kind, int(count)) for kind, _colon, count in counts),
+        copies_rewritten=one.copies_rewritten,
+        copies_left=tuple((date.fromisoformat(day), folder) for day, _space, folder in left),
+        school=school,
+    )
+
+
+def _values(record: Destruction | ErasedStudent) -> dict[str, object]:
+    return {column.name: getattr(record, column.name) for column in record.__table__.columns}

@@ -1,0 +1,56 @@
+"""Copies of a vault that no list of backups has: from before an upgrade, after a crash, kept aside.
+
+They hold everything that the vault held on their day. After a destruction they are listed, and
+cleared away with the person's consent.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from counsel_desk.os_errors import storage_errors
+from counsel_desk.records.cases.retention_views import OtherCopy
+from counsel_desk.store import crash_copy, upgrade
+from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.tables import CASES
+
+UPGRADE, CRASH, ASIDE = "before_upgrade", "after_crash", "kept_aside"
+
+
+def of(vault: Path) -> list[OtherCopy]:
+    """Every such copy of a vault, the oldest first."""
+    found = [OtherCopy(str(folder), _day(folder), kind) for kind, folder in _folders(vault)]
+    return sorted(found, key=lambda one: (one.made_on, one.folder))
+
+
+def clear(vault: Path, folders: Collection[str]) -> None:
+    """Remove some of them for good; a folder that is none of them is our own fault.
+
+    :raises errors.StorageProblem: when the disk says no.
+    """
+    known = {one.folder for one in of(vault)}
+    for folder in folders:
+        if folder not in known:
+            raise LookupError("no copy of this vault lies there")
+        with storage_errors(Path(folder)):
+            shutil.rmtree(folder)
+
+
+def _folders(vault: Path) -> Iterator[tuple[str, Path]]:
+    for kind, name in ((UPGRADE, upgrade.COPIES_FOLDER), (CRASH, crash_copy.COPIES_FOLDER)):
+        if (vault / name).is_dir():
+            yield from ((kind, one) for one in (vault / name).iterdir() if one.is_dir())
+    aside = vault.parent.glob(f"{vault.name}-kept-*")
+    yield from ((ASIDE, one) for one in aside if (one / FILE_NAMES[CASES]).exists())
+
+
+def _day(folder: Path) -> date:
+    """The day in the name, else the folder's own."""
+    try:
+        return datetime.fromisoformat(folder.name.rpartition("-kept-")[2]).date()
+    except ValueError:
+        with storage_errors(folder):
+            return datetime.fromtimestamp(folder.stat().st_mtime).date()  # noqa: DTZ006
