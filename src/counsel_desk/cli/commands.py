@@ -29,6 +29,7 @@ from counsel_desk.cli import (
 from counsel_desk.cli import vault_commands as vault
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
+from counsel_desk.cli.salvage_command import salvage
 from counsel_desk.records.room.release_schedule import MONTHLY
 
 
@@ -133,6 +134,10 @@ def _add_vault(commands: Any) -> None:
     setting.add_argument("--from", dest="since", metavar="2026-09-01")
     _add_who(setting)
 
+    saving = _command(commands, "salvage", salvage, _("save what is readable of a damaged vault"))
+    saving.add_argument("vault", type=Path, metavar="DIR")
+    saving.add_argument("--to", type=Path, required=True, metavar="NEW")
+    _add_name(saving)
 
 def _add_import(commands: Any) -> None:
     for word, carry_out, told in (

@@ -90,6 +90,26 @@ def put_right(vault: Vault) -> str | None:
     return _older_put_back(older["at"][:10]) if older else _changed_outside()
 
 
+def put_back(vault: Vault) -> bool:
+    """Put the newest key file known in the place of another of the same keys.
+
+    For somebody whose password was replaced since: who comes with an older file is not let in, and
+    whoever has the newest password finds the newest file again.
+
+    :returns: whether there was one to put back.
+    """
+    on_disk = key_file.read(vault.folder).key_file
+    with vault.read() as session:
+        newest = _newest(session)
+    if newest is None or newest["content"] is None or newest["digest"] == digest_of(on_disk):
+        return False
+    known = parse(newest["content"], vault.folder / key_file.CURRENT)
+    if known.files != on_disk.files:
+        return False
+    key_file.write(vault.folder, known, keep_previous=False)
+    return True
+
+
 def digest_of(on_disk: KeyFile) -> str:
     """What a key file is known by."""
     return hashlib.sha256(serialise(on_disk)).hexdigest()
@@ -106,7 +126,9 @@ def _mended(vault: Vault, on_disk: KeyFile, known: KeyFile, *, is_older: bool) -
     if not is_older and _by_name(slots) == _by_name(on_disk.slots):
         # Boxes and strangers are looked after by the list of people.
         return on_disk
-    return replace(known, slots=slots)
+    # Boxes of other keys than those that have just opened the files would open nothing.
+    whole = known if known.files == on_disk.files else on_disk
+    return replace(whole, slots=slots)
 
 
 def _valid(vault: Vault, known: Slot, here: dict[str, Slot], *, is_older: bool) -> Slot:

@@ -57,6 +57,14 @@ def refuse_older(session: Session, cases_key: bytes) -> None:
         raise _older("cases", "room")
 
 
+def opened_or_none(mark: str, cases_key: bytes) -> int | None:
+    """How far cases.db had come when room.db was marked; None for a mark that is not ours."""
+    try:
+        return _opened(mark, cases_key)
+    except errors.DamagedVault:
+        return None
+
+
 def _other(side: str) -> str:
     return "cases" if side == "room" else "room"
 
