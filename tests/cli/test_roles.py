@@ -56,6 +56,7 @@ CASES: dict[str, Act] = {
     "print away-sheet": lambda user, at: user.command(
         "print", "away-sheet", "--from", "2026-11-04", "--out", at / "made.pdf"
     ),
+    "log --file cases": lambda user, at: user.command("log", "--file", "cases", "--json"),
     "session list": lambda user, at: user.command("session", "list"),
     "session list --reveal": lambda user, at: user.command("session", "list", "--reveal", "--json"),
     "print session": lambda user, at: user.command(
@@ -71,6 +72,7 @@ CASES: dict[str, Act] = {
     "vault backup": lambda user, at: user.on_vault("backup", "--to", at),
 }  # fmt: skip
 ROOM: dict[str, Act] = {
+    "log": lambda user, at: user.command("log", "--json"),
     "room list": lambda user, at: user.command("room", "list"),
     "print room-log": lambda user, at: user.command(
         "print", "room-log", "--month", "2026-10", "--out", at / "made.pdf"

@@ -40,6 +40,7 @@ COMMANDS: dict[tuple[str, ...], set[str]] = {
     ("student", "import-handover"): {*WHO, "--preview", "--as-student", "--json"},
     ("search",): {*WHO, "--json", "--limit"},
     ("due",): {*WHO, "--json"},
+    ("log",): {*WHO, "--file", "--from", "--to", "--person", "--kind", "--head", "--json"},
     ("network", "holes"): {*WHO, "--json"},
     ("session", "list"): {*WHO, "--json", "--reveal"},
     ("room", "list"): {*WHO, "--json", "--month"},

@@ -17,6 +17,7 @@ from counsel_desk.cli import (
     handover_commands,
     import_commands,
     list_commands,
+    log_command,
     network_commands,
     package_commands,
     policy_commands,
@@ -28,7 +29,7 @@ from counsel_desk.cli import (
 )
 from counsel_desk.cli import vault_commands as vault
 from counsel_desk.i18n import _
-from counsel_desk.records import codes
+from counsel_desk.records import acts, codes
 from counsel_desk.cli.salvage_command import salvage
 from counsel_desk.records.room.release_schedule import MONTHLY
 
@@ -59,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_search(groups)
     _add_due(groups)
     _add_lists(groups)
+    _add_log(groups)
     _add_network(_group(groups, "network", _("the four-level network")))
     _add_policy(_group(groups, "policy", _("what the policy asks of the school")))
     _add_print(_group(groups, "print", _("make a PDF for paper")))
@@ -237,6 +239,19 @@ def _add_lists(groups: Any) -> None:
             listing.add_argument("--month", metavar="2026-10")
         else:
             listing.add_argument("--reveal", action="store_true")
+
+
+def _add_log(groups: Any) -> None:
+    log = groups.add_parser("log", help=_("who did what"))
+    log.set_defaults(command=log_command.log)
+    _add_who(log)
+    log.add_argument("--file", choices=log_command.FILES, default=log_command.FILES[0])
+    log.add_argument("--from", dest="first", metavar="2026-10-01")
+    log.add_argument("--to", dest="last", metavar="2026-10-31")
+    log.add_argument("--person", metavar="NAME")
+    log.add_argument("--kind", choices=acts.KINDS)
+    log.add_argument("--head", metavar="HEX")
+    log.add_argument("--json", action="store_true")
 
 
 def _add_policy(commands: Any) -> None:

@@ -53,10 +53,14 @@ class LogPage:
 
 @dataclass(frozen=True)
 class HeadAnswer:
-    """What a printed head belongs to: an entry, or none; and that in a sentence."""
+    """What a printed head belongs to: an entry, or none; and that in a sentence.
+
+    ``is_sound`` is False where it belongs to none, or to one behind a place that does not hold.
+    """
 
     line: LogLine | None
     sentence: str
+    is_sound: bool = False
 
 
 class ActLog:
@@ -117,7 +121,7 @@ class ActLog:
         line = _line(found)
         if broken is not None and broken <= line.n:
             return HeadAnswer(line, str(audit.broken_at(side, broken)))
-        return HeadAnswer(line, _state_after(line, count - line.n))
+        return HeadAnswer(line, _state_after(line, count - line.n), is_sound=True)
 
     def sheet(self, asked: Asked) -> LogSheet:
         """The lines as they are printed, the oldest first, with the head of the log now.
