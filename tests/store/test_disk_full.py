@@ -13,7 +13,7 @@ from counsel_desk import errors
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.room.areas import Areas
 from counsel_desk.services.safekeeping import Safekeeping
-from counsel_desk.store import checking, key_file, people, recovery
+from counsel_desk.store import checking, key_file, own_password, people, recovery
 from counsel_desk.store.opening import open_vault
 from counsel_desk.store.vault import Vault
 from tests import vaults
@@ -91,7 +91,7 @@ def test_a_password_change_on_a_full_disk_keeps_the_old_password(crowded: Crowde
     before = raw_files.files_of(crowded.folder)
     crowded.fill()
     with pytest.raises(errors.DiskFull):
-        people.change_password(crowded.vault, vaults.COUNSELLOR_PASSWORD, NEW_PASSWORD)
+        own_password.change(crowded.vault, vaults.COUNSELLOR_PASSWORD, NEW_PASSWORD)
     crowded.make_room()
     after = raw_files.files_of(crowded.folder)
     assert after == before

@@ -78,7 +78,7 @@ def _with_planted_key(planter: bytes) -> KeyFile:
     name = sealing.key_id(public)
     document["boxes"][0] = {"recipient": name, "room": junk, "cases": junk}
     document["boxes"][1]["cases"] = junk
-    document["recovery"] = {"id": name, "public_key": public.hex()}
+    document["recovery"] = {"id": name}
     document["slots"][1]["role"] = COUNSELLOR
     document["checksum"] = checksum_of(document)
     return parse(json.dumps(document).encode(), Path("keys.json"))

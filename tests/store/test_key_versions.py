@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from counsel_desk import errors
-from counsel_desk.store import key_file, key_file_format, key_versions, people
+from counsel_desk.store import key_file, key_file_format, key_versions, own_password, people
 from counsel_desk.store.opening import open_vault
 from counsel_desk.store.tables import CASES
 from tests import vaults
@@ -46,7 +46,7 @@ def test_every_change_stands_in_the_history_and_only_the_newest_is_kept_whole(
     vault = vaults.as_counsellor(folder)
     people.add(vault, "丙三", "counsellor", NEW)
     people.replace_password(vault, vaults.PRINCIPAL, NEW + "2")
-    people.change_password(vault, vaults.COUNSELLOR_PASSWORD, NEW + "3")
+    own_password.change(vault, vaults.COUNSELLOR_PASSWORD, NEW + "3")
     vault.close()
     assert _history(folder, NEW + "3") == [
         "key_file.first", "person.add", "person.new_password", "password.change",
@@ -79,22 +79,26 @@ def test_a_colleagues_old_password_put_back_opens_nothing_after_the_next_unlock(
     assert _notices(folder, "丙三", NEW + "2") == []
 
 
-def test_who_unlocks_with_an_old_key_file_keeps_the_password_just_typed(folder: Path) -> None:
+def test_an_old_password_with_an_old_key_file_only_brings_the_newest_file_back(
+    folder: Path,
+) -> None:
     before = _keys(folder)
     vault = vaults.as_counsellor(folder)
-    people.change_password(vault, vaults.COUNSELLOR_PASSWORD, NEW)
+    own_password.change(vault, vaults.COUNSELLOR_PASSWORD, NEW)
     people.add(vault, "丙三", "counsellor", NEW + "2")
     vault.close()
+    newest = _keys(folder)
     _put_back(folder, before)
-    (told,) = _notices(folder, vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD)
-    assert "change it now" in told
-    assert _notices(folder, vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD) == []
+    with pytest.raises(errors.WrongRole, match="newest password"):
+        vaults.as_counsellor(folder)
+    assert _keys(folder) == (folder / "keys.json.1").read_bytes() == newest
+    assert _notices(folder, vaults.COUNSELLOR, NEW) == []
     assert _notices(folder, "丙三", NEW + "2") == []
 
 
 def test_a_principals_own_change_is_taken_up_without_a_word(folder: Path) -> None:
     vault = vaults.as_principal(folder)
-    people.change_password(vault, vaults.PRINCIPAL_PASSWORD, NEW)
+    own_password.change(vault, vaults.PRINCIPAL_PASSWORD, NEW)
     vault.close()
     assert _notices(folder, vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD) == []
     assert _history(folder)[-1] == "key_file.seen"

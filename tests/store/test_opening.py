@@ -260,11 +260,11 @@ def test_a_deep_check_finds_nothing_wrong_with_a_sound_vault(folder: Path) -> No
 def test_the_two_sheets_open_what_the_password_opened(
     folder: Path, template: vaults.Template
 ) -> None:
+    with pytest.raises(errors.Refused):
+        recovery.reset_password(folder, template.codes, vaults.PRINCIPAL, "lutian 乙 chunyu 31")
     recovery.reset_password(folder, template.codes, vaults.COUNSELLOR, "heye 甲 qingtian 55")
     with pytest.raises(errors.WrongPassword):
         vaults.as_counsellor(folder)
     vault = open_vault(folder, vaults.COUNSELLOR, "heye 甲 qingtian 55")
     assert SessionNotes(vault).count() == 2
     vault.close()
-    with pytest.raises(errors.Refused):
-        recovery.reset_password(folder, template.codes, vaults.PRINCIPAL, "lutian 乙 chunyu 31")

@@ -26,6 +26,7 @@ from counsel_desk.store import (
     migrate,
     people,
     recovery,
+    recovery_code,
     sealing,
 )
 from counsel_desk.store.connection import FileKey, connect_file
@@ -226,7 +227,7 @@ def _planted_for(folder: Path, private_key: bytes) -> KeyFile:
         sealing.context("counsel-desk database key", on_disk.vault_id, "room", name),
     )
     boxes = tuple(box for box in on_disk.boxes if box.recipient != on_disk.recovery.id)
-    return replace(on_disk, boxes=(*boxes, Box(name, room, None)), recovery=Recovery(name, public))
+    return replace(on_disk, boxes=(*boxes, Box(name, room, None)), recovery=Recovery(name))
 
 
 @pytest.mark.parametrize("then", ["unlock", "add", "renew", "replace"])
@@ -315,14 +316,24 @@ def _known_to_the_principal(folder: Path) -> bytes:
     return plain.read_bytes() + b"".join(file.read_bytes() for file in _key_files(folder))
 
 
-def test_a_counsellors_public_key_stands_in_no_place_that_a_principal_reads(
-    lived_in: Path,
+@pytest.mark.parametrize("whose", ["the counsellor", "the sheets"])
+def test_a_public_key_of_the_cases_stands_in_no_place_that_a_principal_reads(
+    lived_in: Path, template: vaults.Template, whose: str
 ) -> None:
-    public = sealing.public_key_of(private_key_of(lived_in, vaults.COUNSELLOR))
+    if whose == "the counsellor":
+        private_key = private_key_of(lived_in, vaults.COUNSELLOR)
+    else:
+        private_key = _joined(lived_in, template)
+    public = sealing.public_key_of(private_key)
     known = _known_to_the_principal(lived_in)
     assert sealing.key_id(public).encode() in known
     assert public not in known
     assert public.hex().encode() not in known
+
+
+def _joined(folder: Path, template: vaults.Template) -> bytes:
+    vault_id = key_file.read(folder).key_file.vault_id
+    return recovery_code.join(*template.codes, vault_id)
 
 
 def _replace_the_cases(folder: Path) -> bytes:
@@ -338,7 +349,7 @@ def _replace_the_cases(folder: Path) -> bytes:
         forged.execute(state, (on_disk.vault_id,))
         for name in names:
             role = "recovery" if name == on_disk.recovery.id else "counsellor"
-            public = on_disk.recovery.public_key if role == "recovery" else sealing.new_key()
+            public = sealing.new_key()
             row = (name, f"{role} {name}", role, public.hex())
             forged.execute("INSERT INTO person_key VALUES (?, ?, ?, ?, NULL)", row)
     raw_files.run_sql(folder, ROOM, "UPDATE vault_state SET clean = 0, partner_mark = NULL")
@@ -369,3 +380,30 @@ def test_a_whole_cases_file_of_the_principals_own_making_takes_no_word_of_the_co
     vault = vaults.as_counsellor(lived_in)
     assert SessionNotes(vault).get(template.notes[0]).process == "过程文字"
     vault.close()
+
+
+def test_a_whole_cases_file_of_the_principals_own_making_is_not_taken_for_the_vault_by_the_sheets(
+    lived_in: Path, template: vaults.Template
+) -> None:
+    true_keys = key_file.read(lived_in).key_file
+    forged_key = _replace_the_cases(lived_in)
+    # As he holds no public key of the sheets, he can box to one of his own, under their name.
+    spoilt = key_file.read(lived_in).key_file
+    name = spoilt.recovery.id
+    context = sealing.context("counsel-desk database key", spoilt.vault_id, "cases", name)
+    for public in (sealing.public_key_of(sealing.new_key()), _public_of(lived_in, template)):
+        forged = sealing.box(forged_key, public, context)
+        boxes = [replace(b, cases=forged) if b.recipient == name else b for b in spoilt.boxes]
+        plant(lived_in, replace(spoilt, boxes=tuple(boxes)))
+        # The second time, say that he had got hold of it for the box and yet not for the list.
+        with pytest.raises((errors.DamagedVault, errors.ForeignFile)):
+            recovery.reset_password(lived_in, template.codes, vaults.COUNSELLOR, NEW_PASSWORD)
+    own = sealing.public_key_of(sealing.new_key())
+    plant(lived_in, replace(spoilt, recovery=Recovery(sealing.key_id(own))))
+    with pytest.raises(errors.BadInput, match="newer"):
+        recovery.reset_password(lived_in, template.codes, vaults.COUNSELLOR, NEW_PASSWORD)
+    assert true_keys.recovery.id == name
+
+
+def _public_of(folder: Path, template: vaults.Template) -> bytes:
+    return sealing.public_key_of(_joined(folder, template))

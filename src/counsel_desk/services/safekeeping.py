@@ -16,7 +16,7 @@ from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import passwords, vault_door
 from counsel_desk.services.daily_folders import BACKUPS_FOLDER, daily_backups
 from counsel_desk.services.room.staff import Staff
-from counsel_desk.store import backup, checking, opening, people, recovery, restore
+from counsel_desk.store import backup, checking, opening, own_password, people, recovery, restore
 from counsel_desk.store.recovery_code import SheetCode
 from counsel_desk.store.vault import Vault
 from counsel_desk.whole_files import refuse_inside_vault
@@ -110,7 +110,7 @@ class Safekeeping:
         :raises errors.WrongPassword: when the old one is not right.
         """
         passwords.require_usable(new)
-        people.change_password(self._vault, old, new)
+        own_password.change(self._vault, old, new)
 
     def add_person(self, name: str, role: str, password: str) -> None:
         """Give one more person access, and an entry on the staff list, as sessions name the staff.

@@ -235,7 +235,7 @@ def _box_context(vault_id: str, file: str, recipient: str) -> bytes:
 
 
 def _recovery(public_key: bytes) -> Recovery:
-    return Recovery(sealing.key_id(public_key), public_key)
+    return Recovery(sealing.key_id(public_key))
 
 
 def _slot_by_id(key_file: KeyFile, slot_id: str) -> Slot:

@@ -25,6 +25,7 @@ from counsel_desk.store import (
     key_file,
     key_moves,
     key_versions,
+    own_password,
     partner,
     people,
     restored,
@@ -56,6 +57,7 @@ def open_vault(folder: Path, name: str, password: str, *, all_pages: bool = Fals
     found = key_file.read(folder)
     slot = key_boxes.slot_of(found.key_file, name)
     private_key = open_slot(slot, password, found.key_file.vault_id)
+    _refuse_suspended(found.key_file, slot.person, private_key)
     person = Person(slot.person, slot.role, private_key)
     vault = open_for(folder, found.key_file, person, all_pages=all_pages)
     try:
@@ -133,10 +135,11 @@ def _begin(vault: Vault, *, all_pages: bool) -> None:
             return
     with vault.read() as session:
         partner.refuse_older(session, vault.keys.of(CASES).key)
-        _require_listed(session, vault.person, vault.folder / FILE_NAMES[CASES])
+    _admit(vault)
     noticed = key_versions.put_right(vault)
     if noticed:
         vault.notices.append(noticed)
+    own_password.settle(vault)
     people.put_right(vault)
     index_filling.begin(vault)
     vault.begin_day()
@@ -152,6 +155,25 @@ def _refuse_broken_seal(vault: Vault, *, all_pages: bool) -> None:
         checking.check_seals(vault)
 
 
+def _admit(vault: Vault) -> None:
+    """Let in who is listed with the key that was just used.
+
+    :raises errors.WrongRole: for anybody else; an older key file that let the password in is gone.
+    """
+    try:
+        with vault.read() as session:
+            _require_listed(session, vault.person, vault.folder / FILE_NAMES[CASES])
+    except errors.WrongRole:
+        if not key_versions.put_back(vault):
+            raise
+        raise errors.WrongRole(
+            _(
+                "The key file in the folder was an older one, and its password is no longer valid. "
+                "The newest key file is in its place again: unlock with your newest password."
+            )
+        ) from None
+
+
 def _require_listed(session: Session, person: Person, cases_file: Path) -> None:
     """Only who is listed in cases.db counts; an old key file cannot bring anybody back.
 
@@ -163,12 +185,35 @@ def _require_listed(session: Session, person: Person, cases_file: Path) -> None:
     :raises errors.ForeignFile: when whoever wrote the file did not know this person's public key.
     """
     public_key = sealing.public_key_of(person.private_key)
-    listed = select(PERSON_KEY.c.role, PERSON_KEY.c.public_key)
+    columns = PERSON_KEY.c
+    listed = select(columns.role, columns.public_key, columns.suspended_on)
     row = session.execute(listed.where(PERSON_KEY.c.key_id == sealing.key_id(public_key))).first()
     if row is None or row.role not in (person.role, RECOVERY):
         raise _no_longer_valid()
     if row.public_key != public_key.hex():
         raise file_checks.foreign(cases_file)
+    if row.suspended_on is not None:
+        raise _suspended(person.name)
+
+
+def _refuse_suspended(on_disk: KeyFile, name: str, private_key: bytes) -> None:
+    """A slot that stays without a box is what a suspension leaves; the password was right.
+
+    :raises errors.WrongRole: for somebody who is suspended.
+    """
+    own = sealing.key_id(sealing.public_key_of(private_key))
+    if all(box.recipient != own for box in on_disk.boxes):
+        raise _suspended(name)
+
+
+def _suspended(name: str) -> errors.WrongRole:
+    return errors.WrongRole(
+        _(
+            "The password is right, but {name} has no key at present: the access was suspended, or "
+            "its entry was taken out of the key file. A counsellor can take it up again in the "
+            "settings, under “People”; nothing is lost."
+        ).format(name=name)
+    )
 
 
 def _no_longer_valid() -> errors.WrongRole:

@@ -1,4 +1,4 @@
-"""Who may open the vault: added, given a new password, changing the own one.
+"""Who may open the vault: the list, somebody added, a new password for a forgotten one.
 
 The list in cases.db decides; the key file is only where each person's key is kept. Changes write
 the key file first and the list after it: a program killed in between leaves the list as it was, and
@@ -20,7 +20,7 @@ from counsel_desk.store.creating import person_row
 from counsel_desk.store.kdf import calibrate
 from counsel_desk.store.key_boxes import DatabaseKeys, Member, Recipient
 from counsel_desk.store.slots import COUNSELLOR, Role, is_role, make_slot, open_slot
-from counsel_desk.store.tables import CASES, PERSON_KEY, RECOVERY, ROOM
+from counsel_desk.store.tables import CASES, PERSON_KEY, RECOVERY
 from counsel_desk.store.vault import Person, Vault
 
 
@@ -39,21 +39,6 @@ class Known:
         return self.role == COUNSELLOR
 
 
-def change_password(vault: Vault, old: str, new: str) -> None:
-    """Wrap the own key under a new password.
-
-    :raises errors.WrongPassword: when the old one is not right.
-    """
-    on_disk = key_file.read(vault.folder).key_file
-    slot = key_boxes.slot_of(on_disk, vault.person.name)
-    private_key = open_slot(slot, old, vault.vault_id)
-    changed = key_boxes.with_new_password(on_disk, slot.id, private_key, new, calibrate())
-    key_file.write(vault.folder, changed, keep_previous=False)
-    with vault.write(CASES if vault.person.is_counsellor else ROOM, "password.change") as session:
-        if vault.person.is_counsellor:
-            key_versions.remember(session, changed, vault.person.name, "password.change")
-
-
 def add(vault: Vault, name: str, role: str, password: str) -> None:
     """One more person with an own key pair, listed in cases.db before the key file knows them."""
     keys = database_keys(vault)
@@ -63,7 +48,7 @@ def add(vault: Vault, name: str, role: str, password: str) -> None:
     put_right(vault)
     on_disk = key_file.read(vault.folder).key_file
     private_key = sealing.new_key()
-    member = _member(name, role, password, private_key, vault.vault_id)
+    member = make_member(name, role, password, private_key, vault.vault_id)
     changed = key_boxes.with_person(on_disk, member, keys)
     key_file.write(vault.folder, changed)
     with vault.write(CASES, "person.add") as session:
@@ -83,7 +68,8 @@ def replace_password(vault: Vault, name: str, password: str) -> None:
     slot = key_boxes.slot_of(on_disk, name)
     with vault.read() as session:
         old_public, role = listed(session, slot.person)
-    member = _member(slot.person, role, password, sealing.new_key(), vault.vault_id)
+        require_active(session, slot.person)
+    member = make_member(slot.person, role, password, sealing.new_key(), vault.vault_id)
     without = key_boxes.without_person(on_disk, slot.id, old_public)
     changed = key_boxes.with_person(without, member, keys)
     key_file.write(vault.folder, changed, keep_previous=False)
@@ -179,9 +165,25 @@ def names(session: Session) -> frozenset[str]:
     return frozenset(one.person for one in everyone(session))
 
 
+def require_active(session: Session, name: str) -> None:
+    """Whoever is suspended has no way in until a counsellor takes that up again.
+
+    :raises errors.Refused: for a suspended person.
+    """
+    if name not in [one.person for one in active(session)]:
+        raise errors.Refused(
+            _("The access of {name} is suspended. Take it up again first.").format(name=name)
+        )
+
+
 def recipients(session: Session) -> list[Recipient]:
     """Everybody to box to, from cases.db and nowhere else."""
-    return [Recipient(one.public_key, one.role) for one in active(session)]
+    return [recipient_of(one) for one in active(session)]
+
+
+def recipient_of(one: Known) -> Recipient:
+    """Somebody of the list as one to box to."""
+    return Recipient(one.public_key, one.role)
 
 
 def _listed_as(name: str) -> ColumnElement[bool]:
@@ -209,6 +211,14 @@ def database_keys(vault: Vault) -> DatabaseKeys:
     return DatabaseKeys(vault.keys.room.key, vault.keys.cases.key)
 
 
-def _member(name: str, role: Role, password: str, private_key: bytes, vault_id: str) -> Member:
-    slot = make_slot(name, role, password, private_key, vault_id, calibrate())
+def make_member(
+    name: str,
+    role: Role,
+    password: str,
+    private_key: bytes,
+    vault_id: str,
+    slot_id: str | None = None,
+) -> Member:
+    """A person with a slot under a password; takes as long as the password's own protection."""
+    slot = make_slot(name, role, password, private_key, vault_id, calibrate(), slot_id)
     return Member(slot, Recipient(sealing.public_key_of(private_key), role))

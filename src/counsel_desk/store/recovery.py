@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import delete, insert
@@ -24,10 +25,20 @@ from counsel_desk.store.slots import COUNSELLOR
 from counsel_desk.store.tables import CASES, PERSON_KEY, RECOVERY
 from counsel_desk.store.vault import Person, Vault
 
+Codes = tuple[recovery_code.SheetCode, recovery_code.SheetCode]
 
-def reset_password(folder: Path, codes: tuple[str, str], name: str, new_password: str) -> None:
-    """Both sheets together give a counsellor a new password.
 
+def reset_password(
+    folder: Path,
+    codes: tuple[str, str],
+    name: str,
+    new_password: str,
+    also: Callable[[Vault], None] | None = None,
+) -> Codes:
+    """Both sheets together give a counsellor a new password, and void themselves.
+
+    :param also: what else is to be done while the vault is open.
+    :returns: the new pair, which is never shown again.
     :raises errors.BadInput: which sheet, and where it is mistyped.
     :raises errors.Refused: for a principal: the counsellor replaces that password.
     """
@@ -46,11 +57,14 @@ def reset_password(folder: Path, codes: tuple[str, str], name: str, new_password
     vault = opening.open_for(folder, on_disk, person)
     try:
         people.replace_password(vault, name, new_password)
+        if also is not None:
+            also(vault)
+        return renew(vault)
     finally:
         vault.close()
 
 
-def renew(vault: Vault) -> tuple[recovery_code.SheetCode, recovery_code.SheetCode]:
+def renew(vault: Vault) -> Codes:
     """A new pair of sheets; boxes are made anew for exactly the people listed in cases.db.
 
     Sealed records open with them as far as whoever makes them can open these.
