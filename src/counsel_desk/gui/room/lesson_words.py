@@ -78,7 +78,7 @@ def cell_words(cell: GridCell) -> str:
         return pgettext("cell", "held {count}").format(count=cell.held)
     if cell.state is CellState.PLANNED:
         told = (
-            pgettext("cell", "to confirm {count}")
+            pgettext("cell", "confirm {count}")
             if cell.is_over
             else pgettext("cell", "planned {count}")
         )
