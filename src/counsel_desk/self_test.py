@@ -14,6 +14,7 @@ from counsel_desk.imports.cases.roster import preview_roster, read_roster
 from counsel_desk.records.grades import school_year_of
 from counsel_desk.reports.room.room_log_pdf import room_log_pdf
 from counsel_desk.services import safekeeping
+from counsel_desk.services.cases.restoring import restore_backup
 from counsel_desk.services.desk import Desk
 
 _ROSTER = "姓名,性别,班级\r\n测试甲子,女,七(1)班\r\n测试乙丑,男,八(1)班\r\n"
@@ -69,7 +70,7 @@ def _go_back_to_backup(folder: Path, vault: Path, made: DemoSchool) -> None:
     with Desk.open(vault, name, password) as desk:
         backup = desk.safekeeping.back_up(folder)
         sessions = desk.require_cases().sessions.count()
-    safekeeping.restore_backup(backup, folder / "restored", name, password)
+    restore_backup(backup, folder / "restored", name, password)
     with Desk.open(folder / "restored", name, password) as desk:
         if desk.require_cases().sessions.count() != sessions:
             raise SelfTestFailed(_("The restored vault does not hold what was backed up."))

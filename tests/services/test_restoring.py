@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -10,18 +11,28 @@ import pytest
 from sqlalchemy import func, select
 
 from counsel_desk import errors
+from counsel_desk.export import archive
+from counsel_desk.export.archive import MANIFEST, SIGNATURE
+from counsel_desk.export.package import sealed
+from counsel_desk.export.returning import returned
 from counsel_desk.export.summary import prepare
 from counsel_desk.export.verifying import open_package
 from counsel_desk.records.cases.booked_leaf import BookedLeaf
 from counsel_desk.records.cases.closed_month import ClosedMonth
+from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
 from counsel_desk.records.cases.ledger_gap import LedgerGap
 from counsel_desk.records.cases.released_package import ReleasedNumber
 from counsel_desk.records.cases.roster_entry import RosterEntry
+from counsel_desk.services.cases import erasing
+from counsel_desk.services.cases.restoring import restore_backup
 from counsel_desk.services.cases.returned_package import LaterPackages
 from counsel_desk.services.desk import Desk
-from counsel_desk.services.restoring import restore_backup
+from counsel_desk.services.room.schedules import SecondPerson
+from counsel_desk.store import signing
+from counsel_desk.store.tables import CASES
 from tests import vaults
 from tests.services.conftest import GoTo
+from tests.store import raw_files
 
 WHO = (vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD)
 OCTOBER, NOVEMBER, DECEMBER = date(2026, 10, 3), date(2026, 11, 3), date(2026, 12, 2)
@@ -126,5 +137,156 @@ def test_whoever_says_that_nothing_left_goes_on_as_before(
         assert desk.require_cases().releases.draft("2026-12").tells_sessions
 
 
-def _december(desk: Desk) -> object:
+def test_packages_from_sticks_come_back_and_the_year_tells_no_sessions_from_then_on(
+    school: tuple[Path, Path, dict[str, bytes]], tmp_path: Path
+) -> None:
+    """What was counted in them is not known: a silent table adds nothing to what a reader knows."""
+    _folder, backup, packages = school
+    files = [packages["2026-11"], packages["2026-10"], b"no package at all"]
+    later = LaterPackages(files=files, read=returned)
+    told = restore_backup(backup, tmp_path / "new", *WHO, later).learned
+    assert (told.releases, told.is_open, len(told.problems)) == (2, True, 1)
+    with _open(tmp_path / "new") as desk:
+        cases = desk.require_cases()
+        assert [one.number for one in desk.room.releases.all()] == [1, 2, 3]
+        assert cases.gaps.put_in([], returned, are_all=True).numbers == ()
+        assert cases.gaps.view() is None
+        draft = cases.releases.draft("2026-12")
+        assert not draft.tells_sessions
+        made = open_package(_release(desk, "2026-12"))
+        assert all(value is None for cells in made.tables.values() for value in cells.values())
+        assert made.previous_digest == open_package(packages["2026-11"]).digest
+
+
+def test_a_package_whose_forerunner_is_missing_keeps_the_gap_open_until_that_one_comes(
+    school: tuple[Path, Path, dict[str, bytes]], tmp_path: Path
+) -> None:
+    _folder, backup, packages = school
+    later = LaterPackages(files=[packages["2026-11"]], read=returned)
+    restore_backup(backup, tmp_path / "new", *WHO, later)
+    with _open(tmp_path / "new") as desk:
+        gaps = desk.require_cases().gaps
+        gaps.put_in([], returned, are_all=True)
+        view = gaps.view()
+        assert view is not None
+        assert (view.last_period, view.came_back, view.is_certain) == (
+            "2026-09",
+            ("2026-11",),
+            True,
+        )
+        gaps.put_in([packages["2026-10"]], returned)
+        assert gaps.view() is None
+        assert [one.period for one in desk.room.releases.all()] == list(packages)
+        desk.require_cases().releases.check()
+
+
+def test_a_package_of_another_key_is_not_taken_in(
+    school: tuple[Path, Path, dict[str, bytes]], tmp_path: Path
+) -> None:
+    _folder, backup, packages = school
+    opened = open_package(packages["2026-10"])
+    forged = sealed_by_somebody_else(packages["2026-10"])
+    assert open_package(forged).period == opened.period
+    restore_backup(backup, tmp_path / "new", *WHO)
+    with _open(tmp_path / "new") as desk:
+        taken = desk.require_cases().gaps.put_in([forged], returned)
+        assert (taken.numbers, len(taken.refused)) == ((), 1)
+        assert "this vault's key" in taken.refused[0]
+        with pytest.raises(errors.Refused, match="a second person"):
+            desk.require_cases().gaps.put_in([], returned, are_all=True)
+
+
+@pytest.mark.parametrize("reason", ["lost", "unknown", "none_left"])
+def test_two_people_close_a_gap_and_only_their_word_that_nothing_left_lets_the_year_speak(
+    school: tuple[Path, Path, dict[str, bytes]], tmp_path: Path, reason: str
+) -> None:
+    _folder, backup, _packages = school
+    restore_backup(backup, tmp_path / "new", *WHO)
+    with _open(tmp_path / "new") as desk:
+        cases = desk.require_cases()
+        for second, kind in (
+            (SecondPerson(vaults.PRINCIPAL, "not this one"), errors.WrongPassword),
+            (SecondPerson(*WHO), errors.Refused),
+        ):
+            with pytest.raises(kind):
+                cases.gaps.sign_off(reason, second)
+        second = SecondPerson(vaults.PRINCIPAL, vaults.PRINCIPAL_PASSWORD)
+        cases.gaps.sign_off(reason, second)
+        assert cases.gaps.view() is None
+        assert cases.releases.draft("2026-12").tells_sessions == (reason == "none_left")
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("session_note", "as it was"), ("released_number", "silent"), ("booked_leaf", "silent"),
+        ("closed_month", "silent"), ("released_package", "shut"), ("sqlite_schema", "shut"),
+    ],
+)  # fmt: skip
+def test_a_damaged_vault_still_tells_what_can_be_read_of_it(
+    school: tuple[Path, Path, dict[str, bytes]], table: str, expected: str
+) -> None:
+    """Wherever a page is broken, nothing new leaves that would ignore what left before."""
+    folder, backup, packages = school
+    page = 0 if table == "sqlite_schema" else raw_files.page_of(folder, table)
+    raw_files.flip(folder / "cases.db", page * 4096 + 99)
+    told = restore_backup(backup, folder, *WHO).learned
+    with _open(folder) as desk:
+        assert _checked_against(desk, packages, is_open=told.is_open) == expected
+
+
+def test_a_student_who_was_destroyed_does_not_come_back_with_the_backup(
+    school: tuple[Path, Path, dict[str, bytes]], template: vaults.Template
+) -> None:
+    folder, backup, _packages = school
+    gone = template.students[0]
+    with _open(folder) as desk, desk._vault.write(CASES, "test") as session:
+        session.add(Destruction(
+            number=1, done_on=JANUARY, done_by="甲一", witnessed_by="乙二", reason="other",
+            counts=(), copies_rewritten=0, copies_left=(),
+        ))  # fmt: skip
+        session.flush()
+        session.add(ErasedStudent(student_id=gone, destruction=1))
+        erasing.erase(session, gone)
+    with _open(folder) as desk:
+        before = _counts(desk)
+    told = restore_backup(backup, folder, *WHO).learned
+    assert (told.erased, told.lost) == (1, 34)
+    with _open(folder) as desk:
+        cases = desk.require_cases()
+        assert gone not in {one.id for one in cases.students.overview(vaults.TODAY)}
+        assert _counts(desk) == before
+        assert prepare(cases.releases.draft("2026-12")).report.findings == ()
+    restore_backup(backup, folder, *WHO)
+    with _open(folder) as desk, desk._vault.read() as session:
+        assert list(session.scalars(select(Destruction.number))) == [1]
+
+
+def _checked_against(desk: Desk, packages: dict[str, bytes], *, is_open: bool) -> str:
+    """How the vault goes on; what it releases agrees with what left, or tells no sessions."""
+    releases = desk.require_cases().releases
+    if is_open:
+        with pytest.raises(errors.LedgerGapOpen):
+            releases.draft("2026-12")
+        return "shut"
+    try:
+        draft = releases.draft("2026-12")
+    except errors.BrokenLedger:
+        releases.put_back(list(packages.values()))
+        draft = releases.draft("2026-12")
+    assert [one.period for one in desk.room.releases.all()] == list(packages)
+    if not draft.tells_sessions:
+        return "silent"
+    assert prepare(draft).report.findings == ()
+    return "as it was"
+
+
+def _december(desk: Desk) -> Callable[[], object]:
     return lambda: desk.require_cases().releases.draft("2026-12")
+
+
+def sealed_by_somebody_else(package: bytes) -> bytes:
+    """The same content under another key."""
+    private, public = signing.new_key()
+    files = [one for one in archive.read(package) if one[0] not in (MANIFEST, SIGNATURE)]
+    return sealed(files, public, lambda words: signing.sign(private, words))

@@ -9,6 +9,7 @@ import pytest
 
 from counsel_desk import errors
 from counsel_desk.services import safekeeping
+from counsel_desk.services.cases.restoring import restore_backup
 from counsel_desk.services.desk import Desk
 from tests import vaults
 from tests.services.conftest import GoTo
@@ -119,10 +120,8 @@ def test_a_backup_restores_to_what_it_was(
     with Desk(vaults.as_counsellor(folder)) as desk:
         backup = desk.safekeeping.back_up(tmp_path / "stick")
         desk.require_cases().sessions.remove(template.notes[0])
-    aside = safekeeping.restore_backup(
-        backup, folder, vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD
-    )
-    assert aside is not None
+    who = (vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD)
+    assert restore_backup(backup, folder, *who).kept_aside is not None
     with Desk.open(folder, vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD) as desk:
         assert desk.require_cases().sessions.get(template.notes[0]).process == "过程文字"
 

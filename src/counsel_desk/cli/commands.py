@@ -14,6 +14,7 @@ from counsel_desk.cli import (
     due_command,
     duty_print_commands,
     export_commands,
+    gap_commands,
     handover_commands,
     import_commands,
     list_commands,
@@ -130,6 +131,8 @@ def _add_vault(commands: Any) -> None:
     restore = _command(commands, "restore", vault.restore, _("go back to a backup"))
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     restore.add_argument("--to", type=Path, required=True, metavar="DIR")
+    restore.add_argument("--packages", type=Path, metavar="FOLDER")
+    restore.add_argument("--none-left", action="store_true")
     _add_name(restore)
     setting = _command(commands, "set", school_facts.set_values, _("say what the school is"))
     setting.add_argument("values", nargs="+", metavar="NAME=VALUE")
@@ -337,6 +340,18 @@ def _add_export(commands: Any) -> None:
     )
     mend.add_argument("files", type=Path, nargs="*", metavar="PACKAGE.zip")
     _add_who(mend)
+    take_in = _command(
+        commands, "take-in", gap_commands.take_in, _("put in packages that left before a restore")
+    )
+    take_in.add_argument("files", type=Path, nargs="+", metavar="PACKAGE.zip")
+    take_in.add_argument("--all", dest="are_all", action="store_true")
+    _add_who(take_in)
+    sign = _command(
+        commands, "sign-off", gap_commands.sign_off, _("sign for packages that are missing")
+    )
+    sign.add_argument("--reason", choices=codes.load("gap_reason").codes, required=True)
+    sign.add_argument("--second", required=True, metavar="NAME")
+    _add_who(sign)
     verify = _command(commands, "verify", package_commands.verify, _("check a package of totals"))
     verify.add_argument("package", type=Path, metavar="PACKAGE.zip")
     verify.add_argument("--key", metavar="FINGERPRINT")

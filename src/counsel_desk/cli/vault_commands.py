@@ -8,11 +8,14 @@ from pathlib import Path
 from counsel_desk import errors
 from counsel_desk import self_test as whole_program
 from counsel_desk.cli import passwords
+from counsel_desk.export.returning import packages_in, returned
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.reports.room.recovery_sheets_pdf import recovery_sheet_pdf
 from counsel_desk.services import safekeeping
+from counsel_desk.services.cases.restoring import restore_backup
+from counsel_desk.services.cases.returned_package import LaterPackages
 from counsel_desk.services.desk import Desk, Entrant
 from counsel_desk.services.room.schools import SchoolFields
 from counsel_desk.whole_files import write_whole
@@ -31,10 +34,7 @@ def create(arguments: argparse.Namespace) -> None:
     )
     school.checked()
     out: Path | None = arguments.recovery_out
-    if out is not None and not _is_folder(out):
-        raise errors.BadInput(
-            _("The folder for the recovery sheets, “{folder}”, does not exist.").format(folder=out)
-        )
+    require_folder(out)
     names = [name for _role, name in arguments.people]
     people = [
         (role, Entrant(name, passwords.chosen(arguments, name, names, school.name)))
@@ -48,7 +48,7 @@ def create(arguments: argparse.Namespace) -> None:
     )
     with desk:
         print(_("The vault is made: {folder}").format(folder=arguments.dir))
-        _hand_out(desk, sheets, out)
+        hand_out(desk, sheets, out)
 
 
 def check(arguments: argparse.Namespace) -> None:
@@ -82,13 +82,22 @@ def back_up(arguments: argparse.Namespace) -> None:
 
 
 def restore(arguments: argparse.Namespace) -> None:
-    """``vault restore``: a backup becomes a vault again."""
-    kept = safekeeping.restore_backup(
-        arguments.backup, arguments.to, arguments.name, _password(arguments)
+    """``vault restore``: a backup becomes a vault again and learns what left since it was made."""
+    later = LaterPackages(
+        none_left=arguments.none_left,
+        files=packages_in(arguments.packages) if arguments.packages else (),
+        read=returned,
+    )
+    done = restore_backup(
+        arguments.backup, arguments.to, arguments.name, _password(arguments), later
     )
     print(_("The backup is restored: {folder}").format(folder=arguments.to))
-    if kept is not None:
-        print(_("The vault that stood there is kept aside: {folder}").format(folder=kept))
+    if done.kept_aside is not None:
+        print(
+            _("The vault that stood there is kept aside: {folder}").format(folder=done.kept_aside)
+        )
+    for sentence in done.sentences:
+        print(sentence)
 
 
 def self_test(_arguments: argparse.Namespace) -> None:
@@ -101,12 +110,23 @@ def _password(arguments: argparse.Namespace) -> str:
     return passwords.known(arguments, arguments.name)
 
 
+def require_folder(out: Path | None) -> None:
+    """A folder that was named for the recovery sheets has to be there before anything is made.
+
+    :raises errors.BadInput: when it is not.
+    """
+    if out is not None and not _is_folder(out):
+        raise errors.BadInput(
+            _("The folder for the recovery sheets, “{folder}”, does not exist.").format(folder=out)
+        )
+
+
 def _is_folder(place: Path) -> bool:
     with storage_errors(place):
         return place.is_dir()
 
 
-def _hand_out(desk: Desk, sheets: tuple[RecoverySheet, RecoverySheet], out: Path | None) -> None:
+def hand_out(desk: Desk, sheets: tuple[RecoverySheet, RecoverySheet], out: Path | None) -> None:
     """The sheets are shown this once: as two PDFs, or in words when no folder was named."""
     if out is None:
         print(_("Write down the two recovery sheets now; they are not shown again."))

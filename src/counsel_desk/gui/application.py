@@ -263,6 +263,6 @@ def _nothing(_result: object) -> None:
 
 def _restore(backup: Path, folder: Path, name: str, password: str) -> None:
     # Imported here: an unlock window must stand before SQLAlchemy is loaded.
-    from counsel_desk.services import safekeeping
+    from counsel_desk.services.cases.restoring import restore_backup
 
-    safekeeping.restore_backup(backup, folder, name, password)
+    restore_backup(backup, folder, name, password)

@@ -33,6 +33,7 @@ from counsel_desk.services.cases.due import DueItems
 from counsel_desk.services.cases.exchange import Exchange
 from counsel_desk.services.cases.feedback_slips import FeedbackSlips
 from counsel_desk.services.cases.file_openings import Files
+from counsel_desk.services.cases.gap_closing import GapClosing
 from counsel_desk.services.cases.handovers import Handovers
 from counsel_desk.services.cases.meetings import Meetings
 from counsel_desk.services.cases.observations import Observations
@@ -40,6 +41,7 @@ from counsel_desk.services.cases.open_files import OpenFiles
 from counsel_desk.services.cases.plan_sheets import PlanSheets
 from counsel_desk.services.cases.plans import Plans
 from counsel_desk.services.cases.releases import Releases as CaseReleases
+from counsel_desk.services.cases.restoring import Restoring
 from counsel_desk.services.cases.retention import Retention
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.cases.session_sheets import SessionSheets
@@ -191,6 +193,7 @@ class CaseServices(CareServices):
         self.feedback_slips = FeedbackSlips(vault)
         self.away_sheets = AwaySheets(vault)
         self.releases = CaseReleases(vault)
+        self.gaps = GapClosing(vault)
         self.wordings = Wordings(vault)
         self.coverage = Coverage(vault)
         self.retention = Retention(vault)
@@ -205,6 +208,7 @@ class Desk:
         self.cases = CaseServices(vault) if vault.person.is_counsellor else None
         self.room = RoomServices(vault, self.cases)
         self.safekeeping = Safekeeping(vault)
+        self.restoring = Restoring(vault)
         self.log = ActLog(vault)
 
     @classmethod

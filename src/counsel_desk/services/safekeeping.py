@@ -16,7 +16,7 @@ from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import passwords, vault_door
 from counsel_desk.services.daily_folders import BACKUPS_FOLDER, daily_backups
 from counsel_desk.services.room.staff import Staff
-from counsel_desk.store import backup, checking, opening, own_password, people, recovery, restore
+from counsel_desk.store import backup, checking, opening, own_password, people, recovery
 from counsel_desk.store.recovery_code import SheetCode
 from counsel_desk.store.vault import Vault
 from counsel_desk.whole_files import refuse_inside_vault
@@ -158,11 +158,6 @@ def check_with_password(
         return (*vault.notices, *mended, *checking.check_inside(vault, deep=deep).sentences)
     finally:
         vault.close()
-
-
-def restore_backup(backup_folder: Path, target: Path, name: str, password: str) -> Path | None:
-    """Put a backup at a place; a vault that stood there is kept aside and its path returned."""
-    return restore.restore(backup_folder, target, name, password)
 
 
 def reset_by_sheets(folder: Path, codes: tuple[str, str], name: str, new_password: str) -> None:

@@ -17,7 +17,13 @@ CHECK_ALL_PAGES_UP_TO = 16 * 1024 * 1024
 
 
 def inspect_file(
-    folder: Path, side: str, key: FileKey, vault_id: str, *, all_pages: bool = False
+    folder: Path,
+    side: str,
+    key: FileKey,
+    vault_id: str,
+    *,
+    all_pages: bool = False,
+    read_only: bool = False,
 ) -> str:
     """Open one file alone and return its revision.
 
@@ -26,7 +32,7 @@ def inspect_file(
     file = folder / FILE_NAMES[side]
     small = file.stat().st_size <= CHECK_ALL_PAGES_UP_TO
     with told(file):
-        connection = connect_file(file, key)
+        connection = connect_file(file, key, read_only=read_only)
         try:
             if (small or all_pages) and (broken_pages(connection) or is_malformed(connection)):
                 raise damaged(file)

@@ -43,14 +43,17 @@ class KeptAside:
     def __init__(self, folder: Path, keys: Keys) -> None:
         self._folder, self._keys = folder, keys
 
-    def rows(self, table: Table) -> Rows:
-        """A table as far as it can be read; one that an older version did not have is empty."""
-        side = ROOM if table.schema == ROOM_SCHEMA else CASES
+    def rows(self, table: Table, *columns: str) -> Rows:
+        """A table as far as it can be read; one that an older version did not have is empty.
+
+        :param columns: which ones are wanted beside the key; all without any.
+        """
         found: dict[tuple[Any, ...], Mapping[str, Any]] = {}
-        if self._read(side, table, found, backwards=False):
-            return Rows(tuple(found.values()), is_whole=True)
-        self._read(side, table, found, backwards=True)
-        return Rows(tuple(found.values()), is_whole=False)
+        names = {*columns, *table.primary_key.columns.keys()} if columns else set[str]()
+        is_whole = self._read(table, names, found, backwards=False)
+        if not is_whole:
+            self._read(table, names, found, backwards=True)
+        return Rows(tuple(found.values()), is_whole)
 
     def opens(self, side: str) -> bool:
         """Whether anything at all can be read of a file."""
@@ -62,17 +65,18 @@ class KeptAside:
 
     def _read(
         self,
-        side: str,
         table: Table,
+        names: set[str],
         found: dict[tuple[Any, ...], Mapping[str, Any]],
         *,
         backwards: bool,
     ) -> bool:
         """Rows from one end on until nothing more comes; whether that was the other end."""
+        side = ROOM if table.schema == ROOM_SCHEMA else CASES
         try:
             # A connection that met a bad page says no to good ones too: each turn gets its own.
             with self._connection(side) as connection:
-                statement = _all_of(connection, table)
+                statement = _all_of(connection, table, names)
                 if statement is None:
                     return True
                 by = text("rowid DESC" if backwards else "rowid")
@@ -150,8 +154,9 @@ def _own_keys(folder: Path, name: str, password: str, known: Keys) -> Keys | Non
     return None
 
 
-def _all_of(connection: Connection, table: Table) -> Select[Any] | None:
-    """All columns of a table that the file has; None when it does not know the table."""
+def _all_of(connection: Connection, table: Table, names: set[str]) -> Select[Any] | None:
+    """The columns of a table that the file has; None when it does not know the table."""
     told = connection.exec_driver_sql(f'PRAGMA table_info("{table.name}")')
     known = {row[1] for row in told}
-    return select(*(one for one in table.columns if one.name in known)) if known else None
+    wanted = known & names if names else known
+    return select(*(one for one in table.columns if one.name in wanted)) if known else None

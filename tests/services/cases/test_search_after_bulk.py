@@ -10,6 +10,7 @@ import pytest
 from counsel_desk.records.cases.roster_entry import RosterEntry
 from counsel_desk.records.cases.session_entry import SessionEntry
 from counsel_desk.services import safekeeping
+from counsel_desk.services.cases.restoring import restore_backup
 from counsel_desk.services.desk import CaseServices, Desk
 from tests import vaults
 
@@ -76,7 +77,7 @@ def test_a_restored_backup_finds_what_it_held_and_nothing_written_since(
         backup = desk.safekeeping.back_up(tmp_path / "stick")
         later = vaults.talk_with(template.students[0], "后来才说起风筝")
         desk.require_cases().sessions.add(later)
-    safekeeping.restore_backup(backup, tmp_path / "restored", *WHO)
+    restore_backup(backup, tmp_path / "restored", *WHO)
     with Desk.open(tmp_path / "restored", *WHO) as restored:
         cases = restored.require_cases()
         assert _finds_all(cases)

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
-from counsel_desk import errors
+from counsel_desk import clock, errors
 from counsel_desk.i18n import _, ngettext
 from counsel_desk.records.base import CaseRecord, RoomRecord
 from counsel_desk.records.cases.backup_place import BackupCopy, BackupPlace, RestoreDrill
@@ -35,7 +35,9 @@ from counsel_desk.records.room.delivery import Delivery
 from counsel_desk.records.room.release import Release
 from counsel_desk.records.room.release_schedule import ReleaseSchedule
 from counsel_desk.services.cases import ledger_gaps
-from counsel_desk.services.cases.package_returns import line_of, take_in
+from counsel_desk.services.cases.counted_on import stand_in
+from counsel_desk.services.cases.destroying import erase_again
+from counsel_desk.services.cases.package_returns import NOBODY_KNOWN, line_of, take_in
 from counsel_desk.services.cases.returned_package import LaterPackages, ReturnedPackage
 from counsel_desk.store import outbox
 from counsel_desk.store.kept_aside import KeptAside, Rows
@@ -49,6 +51,7 @@ Record = type[CaseRecord] | type[RoomRecord]
 
 _UP_TO_DATE: tuple[Record, ...] = (LedgerGap, BackupPlace, RestoreDrill)
 _OF_STUDENTS: tuple[Record, ...] = (RetentionHold, RetentionDecision)
+_DESTROYED = ("done_on", "done_by", "witnessed_by", "reason", "counts")
 _CARRIED = ("period", "recipient", "medium", "place", "made_on", "made_by")
 
 
@@ -94,8 +97,9 @@ def learn(vault: Vault, replaced: KeptAside | None, later: LaterPackages) -> Lea
     with vault.write(CASES, RESTORE) as session:
         taking.write_cases(session)
     vault.drain()
+    erased = erase_again(vault)
     with vault.read() as session:
-        return taking.learned(session)
+        return taking.learned(session, erased)
 
 
 class _TakingOver:
@@ -107,7 +111,7 @@ class _TakingOver:
         self._new: list[Row] = []
         self._returned: tuple[int, ...] = ()
         self._refused: tuple[str, ...] = ()
-        self._before = self._lost = self._erased = 0
+        self._before = self._lost = 0
         self._is_forked = False
 
     def find_new(self, session: Session) -> None:
@@ -160,7 +164,7 @@ class _TakingOver:
         self._take_in_files(session)
         self._judge(session)
 
-    def learned(self, session: Session) -> Learned:
+    def learned(self, session: Session, erased: int) -> Learned:
         """What came of it."""
         number = ReleasedPackage.number
         wanted = {row["number"] for row in self._new} | set(self._returned)
@@ -168,7 +172,7 @@ class _TakingOver:
         return Learned(
             releases=len(wanted),
             lost=self._lost,
-            erased=self._erased,
+            erased=erased,
             is_open=bool(ledger_gaps.open_gaps(session)),
             is_silent=any(ledger_gaps.is_silent(session, year) for year in set(years)),
             problems=self._refused,
@@ -218,27 +222,30 @@ class _TakingOver:
             session, BookedLeaf, lambda row: (row["session_id"], row["student_id"]) not in known
         )
         there = set(session.scalars(select(SessionNote.id)))
-        self._lost = len({row["session_id"] for row in added} - there)
+        erased = {stand_in(one) for one in session.scalars(select(ErasedStudent.student_id))}
+        counted = {row["session_id"] for row in added if row["student_id"] not in erased}
+        self._lost = len(counted - there)
 
     def _write_people_gone(self, session: Session) -> None:
-        """Whose records were destroyed; a number that is taken goes to a later one."""
-        known = set(session.scalars(select(ErasedStudent.student_id)))
-        new = [row for row in self._rows(ErasedStudent) if row["student_id"] not in known]
-        if not new:
-            return
-        there = set(session.scalars(select(Destruction.number)))
+        """Destructions since, and whose records went; a number that is taken goes to a later one.
+
+        An entry that cannot be read any more is made up for: nobody comes back for want of it.
+        """
+        there = {one.number: one for one in session.scalars(select(Destruction))}
         numbers: dict[int, int] = {}
         for row in self._rows(Destruction):
-            number = row["number"]
-            numbers[number] = number if number not in there else max(there) + 1
-            there.add(numbers[number])
-            _insert(session, Destruction, [{**row, "number": numbers[number]}])
-        rows = [row for row in new if row["destruction"] in numbers]
-        _insert(session, ErasedStudent, [
-            {**row, "destruction": numbers[row["destruction"]]} for row in rows
-        ])  # fmt: skip
-        students = set(session.scalars(select(Student.id)))
-        self._erased = len({row["student_id"] for row in rows} & students)
+            same = there.get(row["number"])
+            if same is None or not all(getattr(same, name) == row[name] for name in _DESTROYED):
+                new = row["number"] if same is None else max((*there, *numbers.values())) + 1
+                _insert(session, Destruction, [{**row, "number": new}])
+                numbers[row["number"]] = new
+        known = set(session.scalars(select(ErasedStudent.student_id)))
+        rows = [row for row in self._rows(ErasedStudent) if row["student_id"] not in known]
+        for number in {row["destruction"] for row in rows} - numbers.keys() - there.keys():
+            _insert(session, Destruction, [_made_up(number)])
+        of = [{**row, "destruction": numbers.get(row["destruction"], row["destruction"])}
+              for row in rows]  # fmt: skip
+        _insert(session, ErasedStudent, of)
 
     def _write_deliveries(self, session: Session) -> None:
         known = {
@@ -296,6 +303,15 @@ class _TakingOver:
 def _insert(session: Session, record: Record, rows: Sequence[Row]) -> None:
     if rows:
         session.execute(insert(_table(record)), [dict(row) for row in rows])
+
+
+def _made_up(number: int) -> Row:
+    """An entry of the register of destructions whose words are lost."""
+    return {
+        "number": number, "done_on": clock.today(), "done_by": NOBODY_KNOWN,
+        "witnessed_by": NOBODY_KNOWN, "reason": "other", "counts": (), "copies_rewritten": 0,
+        "copies_left": (),
+    }  # fmt: skip
 
 
 def _table(record: Record) -> Table:
