@@ -8,11 +8,17 @@ from __future__ import annotations
 import sys
 
 WINDOW = "gui"
+BACKUP_CHILD = "backup-child"
+"""Started by the window for the backup of the day; not for people."""
 
 
 def main() -> None:
     """Run what the arguments ask for and end with its exit code."""
     words = sys.argv[1:]
+    if words == [BACKUP_CHILD]:
+        from counsel_desk.cli import backup_child
+
+        sys.exit(backup_child.run())
     if not words or words[0] == WINDOW:
         from counsel_desk import app
 

@@ -21,6 +21,13 @@ def program_root() -> Path:
     return Path(bundle) if bundle else Path(__file__).resolve().parents[2]
 
 
+def program() -> list[str]:
+    """The words that start this program once more, in a process of its own."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "counsel_desk"]
+
+
 def resources() -> Path:
     """Read-only data shipped with the program: fonts, texts, code lists, calendars."""
     return program_root() / "resources"

@@ -12,8 +12,9 @@ from counsel_desk import clock, errors
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.daily_folders import BACKUPS_FOLDER
 from counsel_desk.services.desk import Desk
-from counsel_desk.services.safekeeping import DAILY_KEPT, Safekeeping
+from counsel_desk.services.safekeeping import Safekeeping
 from counsel_desk.store import backup, checking
+from counsel_desk.store.daily_backup import DAILY_KEPT
 from counsel_desk.store.opening import open_vault
 from counsel_desk.store.restore import restore
 from counsel_desk.store.tables import CASES, ROOM

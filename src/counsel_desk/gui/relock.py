@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRect
+
+from counsel_desk import paths
 
 GEOMETRY = "--geometry"
 VAULT = "--open"
@@ -26,7 +27,7 @@ def start_fresh_process(vault: Path, geometry: QRect, broken_off: Sequence[str] 
     """
     place = f"{geometry.x()},{geometry.y()},{geometry.width()},{geometry.height()}"
     # One word: a place left of the first screen begins with a minus and would look like an option.
-    command = [*_program(), "gui", VAULT, str(vault), f"{GEOMETRY}={place}"]
+    command = [*paths.program(), "gui", VAULT, str(vault), f"{GEOMETRY}={place}"]
     command += [f"{BROKEN_OFF}={title}" for title in broken_off]
     subprocess.Popen(  # noqa: S603 (our own program with words of our own)
         command,
@@ -35,9 +36,3 @@ def start_fresh_process(vault: Path, geometry: QRect, broken_off: Sequence[str] 
         start_new_session=True,
         close_fds=True,
     )
-
-
-def _program() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-m", "counsel_desk"]

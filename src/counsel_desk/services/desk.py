@@ -208,16 +208,18 @@ class Desk:
         self.cases = CaseServices(vault) if vault.person.is_counsellor else None
         self.room = RoomServices(vault, self.cases)
         self.safekeeping = Safekeeping(vault)
+        self.backups = self.safekeeping.backups
         self.restoring = Restoring(vault)
         self.log = ActLog(vault)
 
     @classmethod
-    def open(cls, folder: Path, name: str, password: str) -> Self:
+    def open(cls, folder: Path, name: str, password: str, *, backs_up: bool = True) -> Self:
         """Unlock a vault; a counsellor's first unlock of the day also makes the daily backup.
 
         Deliveries that a killed program left half done are looked after, and open plans get the
         reviews of the term, and the room's counts and classes follow the cases.
 
+        :param backs_up: whether it is made here and now; a window has a process of its own for it.
         :raises errors.DeskError: one sentence for each thing that can be wrong.
         """
         vault = opening.open_vault(folder, name, password)
@@ -227,7 +229,8 @@ class Desk:
             if desk.cases is not None:
                 desk.cases.plans.make_review_days()
                 desk.cases.coverage.follow()
-                desk.safekeeping.daily_backup()
+                if backs_up:
+                    desk.safekeeping.daily_backup()
         except BaseException:
             vault.abandon()
             raise

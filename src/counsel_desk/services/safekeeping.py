@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,14 +13,14 @@ from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import passwords, vault_door
-from counsel_desk.services.daily_folders import BACKUPS_FOLDER, daily_backups
+from counsel_desk.services.backups import Backups
+from counsel_desk.services.daily_folders import daily_backups
 from counsel_desk.services.room.staff import Staff
 from counsel_desk.store import backup, checking, opening, own_password, people, recovery
 from counsel_desk.store.recovery_code import SheetCode
 from counsel_desk.store.vault import Vault
 from counsel_desk.whole_files import refuse_inside_vault
 
-DAILY_KEPT = 7
 _SHORT_ID = 8
 
 
@@ -47,7 +46,12 @@ class Safekeeping:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
-        self.backup_problem: str | None = None
+        self.backups = Backups(vault)
+
+    @property
+    def backup_problem(self) -> str | None:
+        """Why the last daily backup was not made everywhere, if it was not."""
+        return " ".join(self.backups.problems) or None
 
     def back_up(self, target: Path) -> Path:
         """Write a verified backup pair below a folder or stick.
@@ -59,24 +63,18 @@ class Safekeeping:
                 _("Only a counsellor can make a backup: it holds the cases too.")
             )
         refuse_inside_vault(target / backup.NAME)
-        return backup.make(self._vault, target)
+        made = backup.make(self._vault, target)
+        self.backups.note_by_hand(made)
+        self.backups.note_outside()
+        return made
 
     def daily_backup(self) -> None:
-        """One verified pair a day beside the vault's files; the newest seven are kept.
+        """One verified pair a day beside the vault's files, and at each chosen place in reach.
 
         A full disk must not keep anybody from working: what went wrong stands in
         ``backup_problem`` and in the age that the window shows.
         """
-        folder, name = self._vault.folder / BACKUPS_FOLDER, clock.today().isoformat()
-        if (folder / name).exists():
-            return
-        try:
-            backup.make(self._vault, folder, name)
-        except errors.StorageProblem as problem:
-            self.backup_problem = str(problem)
-            return
-        for old in daily_backups(self._vault.folder)[:-DAILY_KEPT]:
-            shutil.rmtree(old, ignore_errors=True)
+        self.backups.make_due()
 
     def backup_age(self) -> BackupAge:
         """When the newest daily backup was made."""

@@ -16,15 +16,18 @@ else:
     import fcntl
 
 LOCK_NAME = "lock"
+BACKUP_LOCK_NAME = "backup.lock"
+"""Held by whoever writes backups: another process may be at it while the vault is open here."""
+
 _OPEN_MARK = b"open\n"
 
 
 class VaultLock:
     """Holds the vault's lock file; its content tells whether the last program ended cleanly."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str = LOCK_NAME) -> None:
         """:raises errors.VaultInUse: when another program holds the lock."""
-        self._file = folder / LOCK_NAME
+        self._file = folder / name
         with storage_errors(self._file):
             self._handle = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
         try:

@@ -69,11 +69,11 @@ def store(raw: Any, pool: Path, keys: Keys, day: date) -> frozenset[str]:
     """
     names = set[str]()
     with storage_errors(pool):
-        pool.mkdir(exist_ok=True, mode=0o700)
         written = False
         for scan in _scans(raw, "> 0"):
             name = name_of(keys, scan)
             if name not in names and not _is_there(pool / name, raw, scan, keys, day):
+                pool.mkdir(exist_ok=True, mode=0o700)
                 put(pool, keys, scan, _bytes_of(raw, scan))
                 written = True
             names.add(name)

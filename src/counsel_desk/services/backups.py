@@ -1,0 +1,337 @@
+"""The vault's backups: made by the day, listed wherever they lie, and written anew."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from counsel_desk import clock, errors
+from counsel_desk.records.cases.backup_place import BackupCopy, BackupPlace
+from counsel_desk.records.room.room_setting import RoomSetting
+from counsel_desk.services import drive_roots
+from counsel_desk.services.backup_places import BackupPlaces, is_elsewhere
+from counsel_desk.services.daily_folders import BACKUPS_FOLDER
+from counsel_desk.services.room.room_settings import OUTSIDE_BACKUP
+from counsel_desk.store import (
+    backup_note,
+    daily_backup,
+    exporting,
+    rewriting,
+    scan_pool,
+    whole_folders,
+)
+from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.daily_backup import DailyJob, PlaceOutcome
+from counsel_desk.store.lock import BACKUP_LOCK_NAME, VaultLock
+from counsel_desk.store.rewriting import Change
+from counsel_desk.store.tables import AUDIT, CASES, ROOM, SIDES
+from counsel_desk.store.vault import USAGE_LINES, Keys, Vault
+
+NOTE, OUTSIDE = "backup.note", "backup.outside"
+SAYS_NOTHING_NEW = ("vault.unlock", "backup.place_add", "backup.place_remove", NOTE, OUTSIDE,
+                    USAGE_LINES)  # fmt: skip
+"""What is in the log and makes no backup older than it was; lines follow from entries."""
+
+RAW_COPY = "raw-copy"
+"""The raw files from which a process of its own makes backups lie under this name meanwhile."""
+
+Tell = Callable[[int, int], object]
+_WAIT_SECONDS, _EVERY = 60.0, 0.05
+_SALT_BYTES = 16
+
+
+@dataclass(frozen=True)
+class KnownCopy:
+    """A backup that lies somewhere; ``key_mark`` names its keys, ``id`` is empty for the vault's
+    own daily ones."""
+
+    id: str
+    folder: Path
+    made_at: datetime
+    is_reachable: bool
+    key_mark: str
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """How many backups were written anew, and those that still hold what they held."""
+
+    rewritten: int
+    left: Sequence[KnownCopy]
+
+
+class Backups:
+    """Backups of the vault that is open; a principal has none to make or know."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self.places = BackupPlaces(vault)
+        self.problems: tuple[str, ...] = ()
+        """Why the last backups did not come to be, a sentence for each place."""
+
+    @property
+    def own(self) -> Path:
+        """The folder of the daily backups beside the vault's files."""
+        return self._vault.folder / BACKUPS_FOLDER
+
+    def due(self, *, quitting: bool = False) -> Sequence[Path]:
+        """The places, of those in reach, that want a backup now.
+
+        :param quitting: also where today's is older than the newest change.
+        """
+        if not self._vault.person.is_counsellor:
+            return []
+        reachable = [one.folder for one in self.places.list() if one.folder is not None]
+        return [one for one in (self.own, *reachable) if self._wants(one, quitting=quitting)]
+
+    def make_due(self) -> Sequence[PlaceOutcome]:
+        """Make what is due in this very process, and note it.
+
+        Whatever the disk says to it stands in ``problems`` and keeps nobody from working.
+        """
+        places = self.due()
+        if not places:
+            return []
+        try:
+            with writing_backups(self._vault.folder, seconds=0):
+                made_at = self.seal()
+                with exporting.second_connection(self._vault) as raw:
+                    outcomes = daily_backup.make(raw, self.job(places, made_at))
+        except errors.VaultInUse:
+            # A process that an earlier window left behind is still at it.
+            return []
+        except errors.StorageProblem as problem:
+            self.problems = (str(problem),)
+            return []
+        self.note(outcomes)
+        return outcomes
+
+    def seal(self) -> datetime:
+        """Make the pair ready to be copied; returns the moment of which the backup will be."""
+        self._vault.drain()
+        for side in self._vault.sides:
+            self._vault.seal(side)
+        return clock.now()
+
+    def job(self, places: Sequence[Path], made_at: datetime) -> DailyJob:
+        """What whoever makes the backups has to know: the keys are in it."""
+        vault = self._vault
+        return DailyJob(vault.vault_id, vault.keys, vault.folder, made_at, tuple(places))
+
+    @contextmanager
+    def held_still(self) -> Iterator[None]:
+        """Nothing is written to either file meanwhile."""
+        raw = self._vault.raw_connection
+        raw.execute("BEGIN")
+        try:
+            for schema in exporting.SOURCE.values():
+                raw.execute(f"SELECT seq FROM {schema}.vault_state").fetchone()  # noqa: S608
+            yield
+        finally:
+            raw.execute("ROLLBACK")
+
+    def note(self, outcomes: Sequence[PlaceOutcome]) -> None:
+        """Keep in mind what was made and what was not."""
+        self.problems = tuple(one.problem for one in outcomes if one.problem)
+        # A full disk: the backups stand, and the list is brought in line another time.
+        with suppress(errors.StorageProblem):
+            self.look_around()
+            if any(one.folder is not None and one.place != self.own for one in outcomes):
+                self.note_outside()
+
+    def note_outside(self) -> None:
+        """Today a backup came to lie outside the vault's own folder."""
+        today = clock.today().isoformat()
+        with self._vault.read() as session:
+            known = session.get(RoomSetting, OUTSIDE_BACKUP)
+        if known is None or known.value != today:
+            with self._vault.write(ROOM, OUTSIDE) as session:
+                session.merge(RoomSetting(key=OUTSIDE_BACKUP, value=today))
+
+    def note_by_hand(self, folder: Path) -> None:
+        """A backup was made where somebody wanted it."""
+        with self._vault.write(CASES, NOTE) as session:
+            session.add(_copy_of(folder, None))
+
+    def look_around(self) -> None:
+        """Bring the list in line with what lies at the places in reach."""
+        new, gone = self._new_and_gone()
+        if not new and not gone:
+            return
+        with self._vault.write(CASES, NOTE) as session:
+            session.add_all(new)
+            for one in gone:
+                session.get_one(BackupCopy, one).gone_on = clock.today()
+
+    def known(self) -> Sequence[KnownCopy]:
+        """Every backup that is not known to be gone, the newest first."""
+        if not self._vault.person.is_counsellor:
+            return []
+        own = [
+            KnownCopy("", one, made_at(one), True, key_mark(one))
+            for one in daily_backup.days_at(self.own)
+        ]
+        with self._vault.read() as session:
+            places = {one.id: one for one in session.scalars(select(BackupPlace))}
+            rows = session.scalars(select(BackupCopy).where(BackupCopy.gone_on.is_(None))).all()
+        found = {one: self.places.where(row) for one, row in places.items()}
+        others = [self._known_copy(row, found) for row in rows]
+        return sorted([*own, *others], key=lambda one: one.made_at, reverse=True)
+
+    def rewrite_all(
+        self, change: Change | None = None, old: Keys | None = None, tell: Tell | None = None
+    ) -> Rewritten:
+        """Write every backup in reach anew, under the vault's keys of now.
+
+        :param change: what is to go from each, see :func:`rewriting.rewrite`.
+        :param old: the keys from before a change of keys.
+        :param tell: gets how many are done and how many there are.
+        """
+        self.look_around()
+        copies, left = list(self.known()), list[KnownCopy]()
+        with writing_backups(self._vault.folder, seconds=_WAIT_SECONDS):
+            for number, one in enumerate(copies):
+                if tell is not None:
+                    tell(number, len(copies))
+                if not self._rewritten(one, change, old):
+                    left.append(one)
+            for place in {one.folder.parent for one in copies if one.is_reachable}:
+                scan_pool.sweep(place, self._vault.keys)
+        if tell is not None:
+            tell(len(copies), len(copies))
+        return Rewritten(len(copies) - len(left), left)
+
+    def _rewritten(self, one: KnownCopy, change: Change | None, old: Keys | None) -> bool:
+        if not one.is_reachable:
+            return False
+        try:
+            rewriting.rewrite(one.folder, self._vault, old=old, change=change)
+        except (errors.StorageProblem, errors.VaultProblem, errors.Refused):
+            return False
+        if one.id:
+            with self._vault.write(CASES, NOTE) as session:
+                row = session.get_one(BackupCopy, one.id)
+                row.rewritten_at, row.key_mark = clock.now(), key_mark(one.folder)
+        return True
+
+    def _wants(self, place: Path, *, quitting: bool) -> bool:
+        today = place / clock.today().isoformat()
+        if not (today / FILE_NAMES[CASES]).exists():
+            return True
+        return quitting and self._changed_since(made_at(today))
+
+    def _changed_since(self, moment: datetime) -> bool:
+        """Whether the logs know of anything new; their entries carry the same clock."""
+        with self._vault.read() as session:
+            for side in SIDES:
+                log = AUDIT[side].c
+                newest = select(func.max(log.at)).where(log.action.not_in(SAYS_NOTHING_NEW))
+                if (session.scalar(newest) or "") > moment.isoformat(sep=" "):
+                    return True
+        return False
+
+    def _new_and_gone(self) -> tuple[list[BackupCopy], list[str]]:
+        with self._vault.read() as session:
+            places = session.scalars(select(BackupPlace)).all()
+            rows = session.scalars(select(BackupCopy).where(BackupCopy.gone_on.is_(None))).all()
+        new, gone = list[BackupCopy](), list[str]()
+        for place in places:
+            folder = self.places.where(place)
+            if folder is None:
+                continue
+            there = {one.name: one for one in daily_backup.days_at(folder)}
+            known = {Path(row.folder).name: row for row in rows if row.place_id == place.id}
+            same = {
+                n for n, row in known.items() if n in there and made_at(there[n]) == row.made_at
+            }
+            new += [_copy_of(there[name], place.id) for name in sorted(there.keys() - same)]
+            gone += [known[name].id for name in sorted(known.keys() - same)]
+        gone += [
+            row.id for row in rows
+            if row.place_id is None and not _is_there(Path(row.folder))
+            and not is_elsewhere(Path(row.folder))
+        ]  # fmt: skip
+        return new, gone
+
+    def _known_copy(self, row: BackupCopy, places: dict[str, Path | None]) -> KnownCopy:
+        folder = Path(row.folder)
+        if row.place_id is not None:
+            place = places.get(row.place_id)
+            folder = place / folder.name if place else folder
+            reachable = place is not None and _is_there(folder)
+        else:
+            moved = [root / folder.name for root in drive_roots.roots()]
+            found = [one for one in (folder, *moved) if _is_there(one)]
+            folder, reachable = (found or [folder])[0], bool(found)
+        mark = key_mark(folder) if reachable else row.key_mark
+        return KnownCopy(row.id, folder, row.made_at, reachable, mark)
+
+
+@contextmanager
+def writing_backups(vault: Path, *, seconds: float) -> Iterator[None]:
+    """One at a time writes backups of a vault; what a killed one left of its raw copy is cleared.
+
+    :param seconds: how long to wait for another one.
+    :raises errors.VaultInUse: when the other one takes longer.
+    """
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            lock = VaultLock(vault, BACKUP_LOCK_NAME)
+        except errors.VaultInUse:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_EVERY)
+        else:
+            break
+    try:
+        whole_folders.put_right(vault / RAW_COPY)
+        yield
+    finally:
+        lock.release(clean=True)
+
+
+def key_mark(folder: Path) -> str:
+    """The salt with which a backup's cases.db begins; empty when it cannot be read."""
+    try:
+        with (folder / FILE_NAMES[CASES]).open("rb") as stream:
+            return stream.read(_SALT_BYTES).hex()
+    except OSError:
+        return ""
+
+
+def made_at(folder: Path) -> datetime:
+    """Of which moment a backup is: by its note, else by when it was written."""
+    note = backup_note.read(folder)
+    if note is not None:
+        return note.made_at
+    try:
+        written = (folder / FILE_NAMES[CASES]).stat().st_mtime
+    except OSError:
+        return datetime(1970, 1, 1)
+    return datetime.fromtimestamp(written)  # noqa: DTZ006 (the wall clock)
+
+
+def newest_day(copies: Sequence[KnownCopy]) -> date | None:
+    """The day of the newest of some backups."""
+    return max((one.made_at.date() for one in copies), default=None)
+
+
+def _is_there(folder: Path) -> bool:
+    return (folder / FILE_NAMES[CASES]).exists()
+
+
+def _copy_of(folder: Path, place: str | None) -> BackupCopy:
+    return BackupCopy(
+        place_id=place,
+        folder=str(folder),
+        made_at=made_at(folder),
+        size=sum(one.stat().st_size for one in folder.iterdir() if one.is_file()),
+        key_mark=key_mark(folder),
+    )
