@@ -21,6 +21,7 @@ from counsel_desk.cli import (
     log_command,
     network_commands,
     package_commands,
+    people_commands,
     policy_commands,
     print_commands,
     scale_commands,
@@ -134,6 +135,7 @@ def _add_vault(commands: Any) -> None:
     restore.add_argument("--packages", type=Path, metavar="FOLDER")
     restore.add_argument("--none-left", action="store_true")
     _add_name(restore)
+    people_commands.add_to(_group(commands, "people", _("who has access")))
     setting = _command(commands, "set", school_facts.set_values, _("say what the school is"))
     setting.add_argument("values", nargs="+", metavar="NAME=VALUE")
     setting.add_argument("--from", dest="since", metavar="2026-09-01")

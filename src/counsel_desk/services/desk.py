@@ -55,6 +55,7 @@ from counsel_desk.services.cases.waiting_list import WaitingList
 from counsel_desk.services.cases.wordings import Wordings
 from counsel_desk.services.desk_facts import DeskFacts
 from counsel_desk.services.first_records import FirstRecords, furnish
+from counsel_desk.services.people import People
 from counsel_desk.services.room.activities import Activities
 from counsel_desk.services.room.areas import Areas
 from counsel_desk.services.room.budgets import Budgets
@@ -208,6 +209,7 @@ class Desk:
         self.cases = CaseServices(vault) if vault.person.is_counsellor else None
         self.room = RoomServices(vault, self.cases)
         self.safekeeping = Safekeeping(vault)
+        self.people = People(vault)
         self.backups = self.safekeeping.backups
         self.restoring = Restoring(vault)
         self.log = ActLog(vault)
