@@ -33,7 +33,7 @@ SOURCES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Years:
     """For each kind how many years after leaving it is kept."""
 

@@ -97,7 +97,7 @@ class DestructionPreview:
     other_copies: tuple[OtherCopy, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Certificate:
     """One entry of the register of destructions; nothing in it says whose records they were."""
 

@@ -7,11 +7,10 @@ until they can be, or are gone. A restored vault erases again whoever was destro
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -31,45 +30,21 @@ from counsel_desk.records.cases.retention_views import (
 )
 from counsel_desk.records.cases.sealed_report import SealedReport
 from counsel_desk.records.cases.student import Student
+from counsel_desk.services.backups import Backups, KnownCopy, Tell
 from counsel_desk.services.cases import erasing, other_copies
 from counsel_desk.services.cases.retention import leaver_of
 from counsel_desk.services.cases.sealed_reports import opened_reports
 from counsel_desk.services.room.schools import profile_on
 from counsel_desk.store import people, sealed_records
+from counsel_desk.store.rewriting import Change
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
 DESTROY, AGAIN, COPIES = "student.destroy", "student.destroy_again", "student.destroy_copies"
 STUDENTS = "students"
-Change = Callable[[Vault], None]
 
 
-class Copy(Protocol):
-    """A backup that is known: where it lies and when it was made."""
-
-    @property
-    def folder(self) -> Path | str: ...
-    @property
-    def made_at(self) -> datetime: ...
-
-
-class Outcome(Protocol):
-    """What became of the backups."""
-
-    @property
-    def rewritten(self) -> int: ...
-    @property
-    def left(self) -> Sequence[Copy]: ...
-
-
-class Copies(Protocol):
-    """The backups of a vault."""
-
-    def known(self) -> Sequence[Copy]: ...
-    def rewrite_all(self, change: Change) -> Outcome: ...
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Witness:
     """The second person, who types the own password."""
 
@@ -97,9 +72,9 @@ class Order:
 class Destroying:
     """Shows, destroys and keeps the register of destructions."""
 
-    def __init__(self, vault: Vault, backups: Copies | None = None) -> None:
+    def __init__(self, vault: Vault) -> None:
         self._vault = vault
-        self._backups = backups
+        self._backups = Backups(vault)
 
     def preview(self, student_ids: Sequence[str], kinds: Sequence[str] = ()) -> DestructionPreview:
         """What would go, in counts; nothing is changed.
@@ -122,9 +97,10 @@ class Destroying:
             tuple(other_copies.of(self._vault.folder)),
         )  # fmt: skip
 
-    def destroy(self, order: Order, witness: Witness) -> Certificate:
+    def destroy(self, order: Order, witness: Witness, tell: Tell | None = None) -> Certificate:
         """Destroy for good, then write the backups anew; returns the certificate.
 
+        :param tell: gets how many backups are done and how many there are.
         :raises errors.BadInput: when what was typed is not the name, or not how many they are.
         :raises errors.WrongPassword: for the second person's password.
         :raises errors.Refused: without a second person, for somebody who is still at the school or
@@ -135,51 +111,52 @@ class Destroying:
         self._require_confirmed(order)
         # Lines of sessions reach the usage log first: there they stay.
         self._vault.drain()
-        subject = None if order.kinds else order.student_ids[0]
+        copies = () if order.kinds else self._copies()
         with self._vault.write(CASES, DESTROY) as session:
             self._allowed(session, order.student_ids)
             told = _together([self._erase(session, one, order) for one in order.student_ids])
             number = (session.scalar(select(func.max(Destruction.number))) or 0) + 1
-            session.add(self._entry(number, order, told, second))
+            session.add(self._entry(number, order, told, second, copies))
             session.flush()
-            if subject is not None:
+            if not order.kinds:
                 session.add_all(
                     ErasedStudent(student_id=one, destruction=number) for one in order.student_ids
                 )
         other_copies.clear(self._vault.folder, order.clear)
         if not order.kinds:
-            self.rewrite_copies(number)
+            self.rewrite_copies(number, tell)
         return self.certificate(number)
 
-    def rewrite_copies(self, number: int) -> None:
+    def rewrite_copies(self, number: int, tell: Tell | None = None) -> None:
         """Write the backups that can be reached anew, and note those that cannot be."""
-        if self._backups is None:
-            return
-        outcome = self._backups.rewrite_all(erase_like(self._vault))
+        outcome = self._backups.rewrite_all(erase_like(self._vault), tell=tell)
         left = [*map(_told_copy, outcome.left), *_told_others(self._vault.folder)]
         with self._vault.write(CASES, COPIES) as session:
-            entry = session.get_one(Destruction, number)
-            entry.copies_rewritten += outcome.rewritten
-            entry.copies_left = tuple(left)
+            for entry in session.scalars(select(Destruction)):
+                if entry.number == number:
+                    entry.copies_rewritten += outcome.rewritten
+                    entry.copies_left = tuple(left)
+                elif entry.copies_left:
+                    entry.copies_left = tuple(one for one in entry.copies_left if one in left)
 
-    def catch_up(self) -> int:
-        """Try once more what could not be reached when it was destroyed; how many are still left.
-
-        Copies that are gone are left no more.
-        """
+    def copies_within_reach(self) -> int:
+        """How many copies that could not be reached can be now, or are gone."""
         with self._vault.read() as session:
-            open_entries = [
+            left = {
+                one for entry in session.scalars(select(Destruction)) for one in entry.copies_left
+            }
+        shut = [_told_copy(one) for one in self._backups.known() if not one.is_reachable]
+        return len(left - {*shut, *_told_others(self._vault.folder)}) if left else 0
+
+    def catch_up(self, tell: Tell | None = None) -> int:
+        """Write anew what could not be reached before; how many copies are still left."""
+        with self._vault.read() as session:
+            numbers = [
                 one.number for one in session.scalars(select(Destruction)) if one.copies_left
             ]
-        for number in open_entries[-1:]:
-            self.rewrite_copies(number)
-        with self._vault.write(CASES, COPIES) as session:
-            last = session.get_one(Destruction, open_entries[-1]) if open_entries else None
-            left = last.copies_left if last else ()
-            for number in open_entries[:-1]:
-                entry = session.get_one(Destruction, number)
-                entry.copies_left = tuple(one for one in entry.copies_left if one in left)
-        return len(left)
+        if numbers:
+            self.rewrite_copies(numbers[-1], tell)
+        return sum(len(one.copies_left) for one in self.register() if one.number in numbers[-1:])
 
     def register(self) -> tuple[Certificate, ...]:
         """Every destruction, the newest first."""
@@ -259,11 +236,16 @@ class Destroying:
         reports = order.reports if student_id == order.student_ids[0] else ()
         return erasing.erase(session, student_id, reports)
 
-    def _entry(self, number: int, order: Order, told: Erased, second: str) -> Destruction:
+    def _copies(self) -> tuple[str, ...]:
+        """All copies that there are: until they are written anew each of them is left."""
+        known = map(_told_copy, self._backups.known())
+        return (*known, *_told_others(self._vault.folder))
+
+    def _entry(
+        self, number: int, order: Order, told: Erased, second: str, copies: tuple[str, ...]
+    ) -> Destruction:
         counts = {STUDENTS: len(order.student_ids)} if not order.kinds else {}
         counts |= told.counts
-        copies = self._backups.known() if self._backups else ()
-        left = () if order.kinds else [*map(_told_copy, copies), *_told_others(self._vault.folder)]
         return Destruction(
             number=number,
             done_on=clock.today(),
@@ -272,7 +254,7 @@ class Destroying:
             reason=order.reason,
             counts=tuple(f"{kind}:{count}" for kind, count in counts.items()),
             copies_rewritten=0,
-            copies_left=tuple(left),
+            copies_left=copies,
         )
 
 
@@ -342,7 +324,7 @@ def _count(session: Session, kind: type[SealedReport]) -> int:
     return session.scalar(select(func.count()).select_from(kind)) or 0
 
 
-def _told_copy(copy: Copy) -> str:
+def _told_copy(copy: KnownCopy) -> str:
     return f"{copy.made_at:%Y-%m-%d} {copy.folder}"
 
 
