@@ -13,15 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
-from counsel_desk.records.cases.backup_place import FOLDER, STICK, BackupCopy, BackupPlace
 from counsel_desk.services import drive_roots, vault_places
-from counsel_desk.store import daily_backup
+from counsel_desk.store import backup_list, daily_backup
+from counsel_desk.store.backup_list import PlaceRow
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 from counsel_desk.whole_files import refuse_inside_vault, write_whole
@@ -56,13 +53,10 @@ class BackupPlaces:
     def list(self) -> Sequence[Place]:
         """The places in the order in which they were chosen."""
         with self._vault.read() as session:
-            rows = session.scalars(
-                select(BackupPlace)
-                .where(BackupPlace.removed_on.is_(None))
-                .order_by(BackupPlace.added_on, BackupPlace.label)
-            ).all()
-            known = {one.id: _newest_known(session, one.id) for one in rows}
-        return [self._place(row, known[row.id]) for row in rows]
+            rows = [one for one in backup_list.places(session) if one.removed_on is None]
+            copies = backup_list.copies(session)
+        newest = {one.place_id: one.made_at.date() for one in copies}
+        return [self._place(row, newest.get(row.id)) for row in rows]
 
     def add(self, folder: Path) -> Place:
         """Choose a folder, or a stick by any folder on it; backups get a folder of their own there.
@@ -76,26 +70,18 @@ class BackupPlaces:
         with storage_errors(folder):
             own.mkdir(mode=0o700, exist_ok=True)
         marker = marker_at(own)
-        with self._vault.read() as session:
-            row = session.scalars(select(BackupPlace).where(BackupPlace.marker == marker)).first()
-        if row is not None and row.removed_on is None:
+        if any(marker == marker_at(one.folder) for one in self.list() if marker and one.folder):
             raise errors.Refused(_("“{folder}” is chosen already.").format(folder=folder))
         if marker is None:
             marker = secrets.token_hex(16)
             write_whole(own / MARKER_FILE, f"{_TITLE}\n{marker}\n".encode())
         root = drive_roots.root_of(own, drive_roots.roots())
-        kind = STICK if root else FOLDER
-        path = own.relative_to(root).as_posix() if root else str(own)
-        values = {"kind": kind, "path": path, "label": _label(folder, root), "removed_on": None}
         with self._vault.write(CASES, "backup.place_add") as session:
-            if row is None:
-                row = BackupPlace(marker=marker, added_on=clock.today(), **values)
-                session.add(row)
-            else:
-                row = session.merge(row)
-                for name, value in values.items():
-                    setattr(row, name, value)
-        return self._place(row, None)
+            made = backup_list.choose(
+                session, marker, path=own.relative_to(root).as_posix() if root else own,
+                label=_label(folder, root), on=clock.today(), is_stick=root is not None,
+            )  # fmt: skip
+        return next(one for one in self.list() if one.id == made)
 
     def remove(self, place: str) -> None:
         """Write no more backups there; those that lie there stay.
@@ -106,21 +92,21 @@ class BackupPlaces:
         if place not in chosen:
             raise errors.BadInput(_("There is no chosen place “{place}”.").format(place=place))
         with self._vault.write(CASES, "backup.place_remove", place) as session:
-            session.get_one(BackupPlace, place).removed_on = clock.today()
+            backup_list.drop(session, place, clock.today())
 
-    def where(self, row: BackupPlace) -> Path | None:
+    def where(self, row: PlaceRow) -> Path | None:
         """The folder of a place as it can be reached now."""
         candidates = [Path(row.path)]
-        if row.kind == STICK:
+        if row.kind == backup_list.A_STICK:
             inside = PurePosixPath(row.path)
             candidates = [root / inside for root in drive_roots.roots()]
         return next((one for one in candidates if marker_at(one) == row.marker), None)
 
-    def _place(self, row: BackupPlace, newest: date | None) -> Place:
+    def _place(self, row: PlaceRow, newest: date | None) -> Place:
         folder = self.where(row)
         days = daily_backup.days_at(folder) if folder else []
         here = date.fromisoformat(days[-1].name) if days else newest
-        return Place(row.id, row.kind == STICK, row.label, folder, here, row.added_on)
+        return Place(row.id, row.kind == backup_list.A_STICK, row.label, folder, here, row.added_on)
 
     def _require_folder(self, folder: Path) -> None:
         if not self._vault.person.is_counsellor:
@@ -154,14 +140,6 @@ def marker_at(folder: Path) -> str | None:
 def is_elsewhere(folder: Path) -> bool:
     """Whether a folder may be out of reach only because a stick is: it need not be gone."""
     return vault_places.is_removable(folder) or not folder.parent.is_dir()
-
-
-def _newest_known(session: Session, place: str) -> date | None:
-    wanted = select(BackupCopy.made_at).where(
-        BackupCopy.place_id == place, BackupCopy.gone_on.is_(None)
-    )
-    found = session.scalars(wanted.order_by(BackupCopy.made_at.desc()).limit(1)).first()
-    return found.date() if found else None
 
 
 def _label(folder: Path, root: Path | None) -> str:

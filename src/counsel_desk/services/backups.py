@@ -10,15 +10,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors
-from counsel_desk.records.cases.backup_place import BackupCopy, BackupPlace
 from counsel_desk.records.room.room_setting import RoomSetting
 from counsel_desk.services import drive_roots
 from counsel_desk.services.backup_places import BackupPlaces, is_elsewhere
 from counsel_desk.services.daily_folders import BACKUPS_FOLDER
 from counsel_desk.services.room.room_settings import OUTSIDE_BACKUP
 from counsel_desk.store import (
+    backup_list,
     backup_note,
     daily_backup,
     exporting,
@@ -26,6 +27,7 @@ from counsel_desk.store import (
     scan_pool,
     whole_folders,
 )
+from counsel_desk.store.backup_list import CopyRow
 from counsel_desk.store.connection import FILE_NAMES
 from counsel_desk.store.daily_backup import DailyJob, PlaceOutcome
 from counsel_desk.store.lock import BACKUP_LOCK_NAME, VaultLock
@@ -157,7 +159,7 @@ class Backups:
     def note_by_hand(self, folder: Path) -> None:
         """A backup was made where somebody wanted it."""
         with self._vault.write(CASES, NOTE) as session:
-            session.add(_copy_of(folder, None))
+            _add(session, None, folder)
 
     def look_around(self) -> None:
         """Bring the list in line with what lies at the places in reach."""
@@ -165,9 +167,9 @@ class Backups:
         if not new and not gone:
             return
         with self._vault.write(CASES, NOTE) as session:
-            session.add_all(new)
-            for one in gone:
-                session.get_one(BackupCopy, one).gone_on = clock.today()
+            for place, folder in new:
+                _add(session, place, folder)
+            backup_list.say_gone(session, gone, clock.today())
 
     def known(self) -> Sequence[KnownCopy]:
         """Every backup that is not known to be gone, the newest first."""
@@ -178,9 +180,8 @@ class Backups:
             for one in daily_backup.days_at(self.own)
         ]
         with self._vault.read() as session:
-            places = {one.id: one for one in session.scalars(select(BackupPlace))}
-            rows = session.scalars(select(BackupCopy).where(BackupCopy.gone_on.is_(None))).all()
-        found = {one: self.places.where(row) for one, row in places.items()}
+            places, rows = backup_list.places(session), backup_list.copies(session)
+        found = {one.id: self.places.where(one) for one in places}
         others = [self._known_copy(row, found) for row in rows]
         return sorted([*own, *others], key=lambda one: one.made_at, reverse=True)
 
@@ -216,8 +217,7 @@ class Backups:
             return False
         if one.id:
             with self._vault.write(CASES, NOTE) as session:
-                row = session.get_one(BackupCopy, one.id)
-                row.rewritten_at, row.key_mark = clock.now(), key_mark(one.folder)
+                backup_list.say_rewritten(session, one.id, clock.now(), key_mark(one.folder))
         return True
 
     def _wants(self, place: Path, *, quitting: bool) -> bool:
@@ -236,11 +236,10 @@ class Backups:
                     return True
         return False
 
-    def _new_and_gone(self) -> tuple[list[BackupCopy], list[str]]:
+    def _new_and_gone(self) -> tuple[list[tuple[str, Path]], list[str]]:
         with self._vault.read() as session:
-            places = session.scalars(select(BackupPlace)).all()
-            rows = session.scalars(select(BackupCopy).where(BackupCopy.gone_on.is_(None))).all()
-        new, gone = list[BackupCopy](), list[str]()
+            places, rows = backup_list.places(session), backup_list.copies(session)
+        new, gone = list[tuple[str, Path]](), list[str]()
         for place in places:
             folder = self.places.where(place)
             if folder is None:
@@ -250,7 +249,7 @@ class Backups:
             same = {
                 n for n, row in known.items() if n in there and made_at(there[n]) == row.made_at
             }
-            new += [_copy_of(there[name], place.id) for name in sorted(there.keys() - same)]
+            new += [(place.id, there[name]) for name in sorted(there.keys() - same)]
             gone += [known[name].id for name in sorted(known.keys() - same)]
         gone += [
             row.id for row in rows
@@ -259,7 +258,7 @@ class Backups:
         ]  # fmt: skip
         return new, gone
 
-    def _known_copy(self, row: BackupCopy, places: dict[str, Path | None]) -> KnownCopy:
+    def _known_copy(self, row: CopyRow, places: dict[str, Path | None]) -> KnownCopy:
         folder = Path(row.folder)
         if row.place_id is not None:
             place = places.get(row.place_id)
@@ -327,11 +326,8 @@ def _is_there(folder: Path) -> bool:
     return (folder / FILE_NAMES[CASES]).exists()
 
 
-def _copy_of(folder: Path, place: str | None) -> BackupCopy:
-    return BackupCopy(
-        place_id=place,
-        folder=str(folder),
-        made_at=made_at(folder),
-        size=sum(one.stat().st_size for one in folder.iterdir() if one.is_file()),
-        key_mark=key_mark(folder),
+def _add(session: Session, place: str | None, folder: Path) -> None:
+    size = sum(one.stat().st_size for one in folder.iterdir() if one.is_file())
+    backup_list.add_copy(
+        session, place, folder, made_at=made_at(folder), size=size, key_mark=key_mark(folder)
     )
