@@ -31,6 +31,8 @@ PAPERS = {
     "county_sheet_pdf": NOT_OF_A_RECORD,
     "crisis_card_pdf": NOT_OF_A_RECORD,
     "crisis_record_pdf": "crisis_record.print",
+    "destruction_certificate_pdf": "destruction.print",
+    "destruction_register_pdf": "destruction_register.print",
     "door_notice_pdf": "door_notice.print",
     "duty_summary_pdf": "duty_sheet.print",
     "feedback_slip_pdf": "slip.print",

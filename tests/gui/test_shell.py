@@ -18,7 +18,9 @@ def test_a_principals_window_has_no_cases_page_at_all(principal: Room) -> None:
     window = MainWindow(principal.vault, principal.around.facts)
     principal.qtbot.addWidget(window)
     keys = [entry.key for entry in window.entries]
-    assert keys == ["overview", "log", "board", "teaching", "registers", "packages", "password"]
+    assert keys == [
+        "overview", "log", "board", "teaching", "registers", "packages", "password", "acts",
+    ]  # fmt: skip
 
 
 def test_a_counsellor_starts_on_today(counsellor: Room) -> None:

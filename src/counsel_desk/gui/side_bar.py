@@ -16,6 +16,8 @@ from counsel_desk.i18n import _
 from counsel_desk.services.desk_facts import DeskFacts
 
 WIDTH = 196
+HOMES = {"student": ("students",), "acts": ("backup", "overview")}
+"""Under which entries a page stands that has none of its own; a role's window has one of them."""
 
 
 class SideBar(QFrame):
@@ -38,10 +40,10 @@ class SideBar(QFrame):
         self._add_entries([one for one in entries if one.foot])
 
     def show_picked(self, key: str) -> None:
-        """Mark the page that is shown; a student's page belongs to the list of students."""
-        wanted = "students" if key == "student" else key
+        """Mark the page that is shown, or the one that it belongs to."""
+        wanted = HOMES.get(key, (key,))
         for one, entry in self._buttons.items():
-            entry.setChecked(one == wanted)
+            entry.setChecked(one in wanted)
 
     def set_note(self, key: str, note: str) -> None:
         """A short word at the right of an entry: a number that is due, the backup's age."""

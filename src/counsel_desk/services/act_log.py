@@ -201,15 +201,16 @@ def _line(entry: audit.AuditEntry) -> LogLine:
 
 
 def _state_after(line: LogLine, since: int) -> str:
-    told = _("This is the record's state after entry {n} of {day}.").format(n=line.n, day=line.day)
     if not since:
-        return told + " " + _("Nothing was written since.")
-    later = ngettext(
-        "{count} entry was written since, and all before it is as it was.",
-        "{count} entries were written since, and all before them is as it was.",
+        told = _("This is the record's state after entry {n} of {day}. Nothing was written since.")
+        return told.format(n=line.n, day=line.day)
+    return ngettext(
+        "This is the record's state after entry {n} of {day}. {count} entry was written since, and "
+        "all before it is as it was.",
+        "This is the record's state after entry {n} of {day}. {count} entries were written since, "
+        "and all before them is as it was.",
         since,
-    )
-    return told + " " + later.format(count=since)
+    ).format(n=line.n, day=line.day, count=since)
 
 
 def _no_such_state(file: str) -> str:

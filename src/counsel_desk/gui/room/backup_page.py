@@ -56,6 +56,8 @@ class BackupPage(Page):
         self.make_button = button(
             _("Back up to a folder or stick now…"), self.back_up, kind="primary", key="Ctrl+B"
         )
+        self.acts_button = button(_("Who did what"), lambda: around.go("acts"))
+        self.tools.addWidget(self.acts_button)
         self.list_box = QVBoxLayout()
         self.list_box.setSpacing(4)
         self._lay_out()

@@ -43,6 +43,8 @@ class OverviewPage(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Overview"))
         self.log_button = button(_("Open the usage log"), lambda: around.go("log"), kind="primary")
+        self.acts_button = button(_("Who did what"), lambda: around.go("acts"))
+        self.tools.addWidget(self.acts_button)
         self.tools.addWidget(self.log_button)
         self.figures = Figures()
         self.grid = MonthGrid(_("Minutes open each day"), day_cells.weekdays())

@@ -22,6 +22,7 @@ from counsel_desk.gui.room.periods_card import PeriodsCard
 from counsel_desk.gui.room.room_words_card import RoomWordsCard
 from counsel_desk.gui.room.school_card import SchoolCard
 from counsel_desk.gui.room.settings_part import DRAFT, SettingsPart
+from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.half_typed import HalfTyped
 from counsel_desk.i18n import N_, _
 from counsel_desk.services.desk import Desk
@@ -72,6 +73,8 @@ class SettingsPage(Page):
         self._keys = [key for key, _title, _make in entries]
         told = _("What changes with a date leaves the months before it as they were.")
         self.subtitle_label.setText(told)
+        self.acts_button = button(_("Who did what"), lambda: around.go("acts"))
+        self.tools.addWidget(self.acts_button)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(_("Settings"))
         self.tabs.tabBar().setDrawBase(False)
