@@ -24,6 +24,7 @@ from counsel_desk.cli import (
     people_commands,
     policy_commands,
     print_commands,
+    retention_commands,
     scale_commands,
     school_facts,
     search_command,
@@ -33,6 +34,7 @@ from counsel_desk.cli import vault_commands as vault
 from counsel_desk.i18n import _
 from counsel_desk.records import acts, codes
 from counsel_desk.cli.salvage_command import salvage
+from counsel_desk.records.cases.retention_rules import PARTS
 from counsel_desk.records.room.release_schedule import MONTHLY
 
 
@@ -67,6 +69,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_policy(_group(groups, "policy", _("what the policy asks of the school")))
     _add_print(_group(groups, "print", _("make a PDF for paper")))
     _add_export(_group(groups, "export", _("totals that may leave the school")))
+    _add_retention(_group(groups, "retention", _("students who left: hold or destroy records")))
     _add_scale(_group(groups, "scale", _("questionnaires; no vault is needed")))
     _add_county(_group(groups, "county", _("a county's side; no vault is needed")))
     return parser
@@ -357,6 +360,38 @@ def _add_export(commands: Any) -> None:
     verify = _command(commands, "verify", package_commands.verify, _("check a package of totals"))
     verify.add_argument("package", type=Path, metavar="PACKAGE.zip")
     verify.add_argument("--key", metavar="FINGERPRINT")
+
+
+def _add_retention(commands: Any) -> None:
+    holds, reasons = (codes.load(one).codes for one in ("hold_reason", "destruction_reason"))
+    deed = retention_commands
+    listing = _command(commands, "list", deed.listing, _("students who left, those due first"))
+    _add_who(listing)
+    for option in ("--due", "--reveal", "--json"):
+        listing.add_argument(option, action="store_true")
+    hold = _command(commands, "hold", deed.hold, _("keep all records of a student"))
+    hold.add_argument("student", metavar="STUDENT")
+    hold.add_argument("--reason", choices=holds, required=True)
+    release = _command(commands, "release", deed.release, _("end what holds a student's records"))
+    release.add_argument("student", metavar="STUDENT")
+    for one in (hold, release):
+        one.add_argument("--words", default="", metavar="WORDS")
+        _add_who(one)
+    destroy = _command(commands, "destroy", deed.destroy, _("destroy records, with two people"))
+    destroy.add_argument("students", nargs="+", metavar="STUDENT")
+    destroy.add_argument("--reason", choices=reasons)
+    destroy.add_argument("--kind", action="append", choices=PARTS)
+    destroy.add_argument("--second", metavar="NAME")
+    destroy.add_argument("--confirm", metavar="WORDS", help=_("the student's name, or how many"))
+    destroy.add_argument("--clear-copies", action="store_true")
+    destroy.add_argument("--preview", action="store_true")
+    destroy.add_argument("--out", type=Path, metavar="FILE.pdf")
+    _add_who(destroy)
+    register = _command(commands, "register", deed.register, _("every destruction"))
+    _add_who(register)
+    register.add_argument("--json", action="store_true")
+    copies = _command(commands, "copies", deed.copies, _("try copies again that were left"))
+    _add_who(copies)
 
 
 def _add_scale(commands: Any) -> None:

@@ -36,6 +36,7 @@ class Leaver:
     student_id: str
     name: str
     case_number: str
+    national_number: str | None
     status: str
     left_on: date | None
     cohort: int | None

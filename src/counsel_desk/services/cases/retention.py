@@ -206,6 +206,7 @@ def _leavers(
             student_id=one.id,
             name=one.name,
             case_number=numbers.get(one.id, ""),
+            national_number=one.national_number,
             status=one.status,
             left_on=one.left_on,
             cohort=classes.get(one.id, (None, None))[0],
