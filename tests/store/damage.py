@@ -123,6 +123,13 @@ def _old_page(place: Place) -> None:
     raw_files.put_back(page, aside, place.file(CASES))
 
 
+def _cut_journal(place: Place) -> None:
+    """What a program killed in a commit left, without the pages that it says it holds."""
+    numbers = (3, 7, 20, 512, 4096)
+    head = raw_files.JOURNAL_MAGIC + b"".join(one.to_bytes(4, "big") for one in numbers)
+    (place.folder / "cases.db-journal").write_bytes(head.ljust(512, b"\0"))
+
+
 def _planted_mark(place: Place) -> None:
     raw_files.run_sql(place.folder, ROOM, "UPDATE vault_state SET clean = 0, partner_mark = 'ab'")
 
@@ -203,6 +210,7 @@ DAMAGES = (
     Damage("older room.db put back alone", errors.OlderFile, _VAULT, _older(ROOM)),
     Damage("older cases.db put back alone", errors.OlderFile, _VAULT, _older(CASES)),
     Damage("old page put back", errors.DamagedVault, _VAULT, _then_open(_old_page)),
+    Damage("journal cut", errors.DamagedVault, _VAULT, _then_open(_cut_journal)),
     Damage("room.db's mark forged", errors.DamagedVault, _VAULT, _then_open(_planted_mark)),
     Damage("row changed from outside", errors.DamagedVault, _VAULT, _with_sql(ROOM, _OPENINGS)),
     Damage(

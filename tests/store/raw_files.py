@@ -22,6 +22,7 @@ from counsel_desk.store.vault import Keys, Vault
 from tests import vaults
 
 PAGE = 4096
+JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 PASSWORDS = {
     vaults.COUNSELLOR: vaults.COUNSELLOR_PASSWORD,
     vaults.PRINCIPAL: vaults.PRINCIPAL_PASSWORD,

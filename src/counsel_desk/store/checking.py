@@ -16,6 +16,7 @@ from counsel_desk.store import (
     file_checks,
     index_check,
     inspecting,
+    journal_check,
     key_file,
     key_moves,
     key_versions,
@@ -51,6 +52,7 @@ def check_outside(folder: Path) -> CheckReport:
     sentences = [_("The key file is sound."), _("Both vault files are there and belong together.")]
     if found.problem:
         sentences[0] = found.problem
+    journal_check.refuse_broken_ones(folder, SIDES)
     if crash_copy.hot_journals(folder):
         sentences.append(
             _("The program ended in the middle of a change; the next unlock takes care of it.")

@@ -21,6 +21,7 @@ from counsel_desk.store import (
     file_checks,
     index_filling,
     inspecting,
+    journal_check,
     key_boxes,
     key_file,
     key_moves,
@@ -85,6 +86,7 @@ def open_for(
     try:
         for side in sides:
             file_checks.check_raw(folder, side, salts)
+        journal_check.refuse_broken_ones(folder, sides)
         crash_copy.take(folder)
         vault = _opened(folder, keys_on_disk.vault_id, person, keys, lock, all_pages)
     except BaseException:
