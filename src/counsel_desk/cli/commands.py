@@ -9,6 +9,7 @@ from typing import Any
 
 from counsel_desk import __version__
 from counsel_desk.cli import (
+    backup_commands,
     county_commands,
     demo_command,
     due_command,
@@ -124,10 +125,7 @@ def _add_vault(commands: Any) -> None:
     check.add_argument("--deep", action="store_true")
     check.add_argument("--repair", action="store_true")
     _add_stdin(check)
-    backup = _command(commands, "backup", vault.back_up, _("write a verified backup pair"))
-    backup.add_argument("vault", type=Path, metavar="DIR")
-    backup.add_argument("--to", type=Path, required=True, metavar="FOLDER")
-    _add_name(backup)
+    backup_commands.add_to(commands)
     card = _command(commands, "card", handover_commands.card, _("this room's public card"))
     card.add_argument("dir", type=Path, metavar="DIR")
     card.add_argument("--out", type=Path, required=True, metavar="FILE.cdcard")

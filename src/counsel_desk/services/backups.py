@@ -82,6 +82,11 @@ class Backups:
         """The folder of the daily backups beside the vault's files."""
         return self._vault.folder / BACKUPS_FOLDER
 
+    @property
+    def own_key_mark(self) -> str:
+        """What names the keys of now; a backup with another mark opens with those of its day."""
+        return self._vault.keys.of(CASES).salt.hex()
+
     def due(self, *, quitting: bool = False) -> Sequence[Path]:
         """The places, of those in reach, that want a backup now.
 
