@@ -49,6 +49,7 @@ from counsel_desk.services.cases.snoozes import Snoozes
 from counsel_desk.services.cases.strengths import Strengths
 from counsel_desk.services.cases.student_finder import StudentFinder
 from counsel_desk.services.cases.students import Students
+from counsel_desk.services.cases.task_lists import TaskLists
 from counsel_desk.services.cases.text_search import TextSearch
 from counsel_desk.services.cases.timelines import Timelines
 from counsel_desk.services.cases.waiting_list import WaitingList
@@ -197,6 +198,7 @@ class CaseServices(CareServices):
         self.gaps = GapClosing(vault)
         self.wordings = Wordings(vault)
         self.coverage = Coverage(vault)
+        self.task_lists = TaskLists(vault)
         self.retention = Retention(vault)
         self.destroying = Destroying(vault)
 
@@ -209,8 +211,8 @@ class Desk:
         self.cases = CaseServices(vault) if vault.person.is_counsellor else None
         self.room = RoomServices(vault, self.cases)
         self.safekeeping = Safekeeping(vault)
-        self.people = People(vault)
         self.backups = self.safekeeping.backups
+        self.people = People(vault)
         self.restoring = Restoring(vault)
         self.log = ActLog(vault)
 
@@ -285,11 +287,11 @@ class Desk:
             hotline=" ".join(
                 self.room.settings.get(key) or "" for key in (HOTLINE_NUMBER, HOTLINE_NAME)
             ).strip(),
+            notices=tuple(self._vault.notices),
         )
 
     def require_cases(self) -> CaseServices:
         """The cases' services.
-            notices=tuple(self._vault.notices),
 
         :raises errors.WrongRole: for a principal, whose password does not open them.
         """
