@@ -13,6 +13,7 @@ from counsel_desk.export.orders import TableFile
 from counsel_desk.gui.cases import export_words
 from counsel_desk.gui.cases.export_check_card import CheckCard
 from counsel_desk.gui.cases.export_work import ExportView
+from counsel_desk.gui.cases.gap_card import GapCard
 from counsel_desk.gui.cases.news_words import news_words
 from counsel_desk.gui.cases.preview_card import PreviewCard
 from counsel_desk.gui.cases.send_card import SendCard
@@ -36,7 +37,7 @@ class ExportBoard(QWidget):
         super().__init__()
         self.preview, self.news_label = PreviewCard(), words("", "fine", wrap=True)
         self.check, self.send = CheckCard(), SendCard(around)
-        self.ledger = LedgerCard()
+        self.ledger, self.gap = LedgerCard(), GapCard(around)
         self.schedule_label = words("", "label", wrap=True)
         left = QVBoxLayout()
         left.setSpacing(8)
@@ -114,7 +115,7 @@ class ExportBoard(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for card in (self.check, self.send, self.ledger):
+        for card in (self.gap, self.check, self.send, self.ledger):
             column.addWidget(card)
         column.addStretch(1)
         # As high as its words are at this width; the guess without one asks for a scroll bar.

@@ -144,6 +144,7 @@ class ExportPage(Page):
         self.board.show_schedule(view.schedule)
         self.board.send.form.propose(last_recipient(view.entries))
         self.board.ledger.fill(view.entries)
+        self.board.gap.show_gap(view.gap)
         if self.prepared is not None and not _is_same(self.prepared, view):
             self.prepared = None
         if view.draft is None:
@@ -207,6 +208,7 @@ class ExportPage(Page):
         )
         board.send.form.ended.connect(self.refresh)
         board.ledger.period_wanted.connect(self.show_period)
+        board.gap.changed.connect(self.refresh)
         board.preview.mend_button.clicked.connect(lambda _on=False: _mend(self))
 
 

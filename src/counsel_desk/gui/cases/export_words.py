@@ -50,6 +50,12 @@ def not_over(draft: ReleaseDraft) -> str:
 def above_tables(prepared: PreparedSummary) -> str:
     """What has to be said before one reads tables in which little or nothing stands."""
     draft = prepared.draft
+    if not draft.tells_sessions:
+        return _(
+            "After a restore it is not known what earlier packages of this school year counted, so "
+            "no sessions are told until the next school year. The package still says how the room "
+            "was open."
+        )
     if not prepared.tables and draft.schedule.monthly == NONE:
         return _(
             "In this school year a month tells no sessions, only how the room was open. The term "

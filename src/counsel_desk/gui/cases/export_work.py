@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counsel_desk import clock
-from counsel_desk.errors import BrokenLedger, DeskError, Refused
+from counsel_desk.errors import BrokenLedger, DeskError, LedgerGapOpen, Refused
 from counsel_desk.i18n import _
 from counsel_desk.records.release_choices import (
     ReleaseChoice,
@@ -19,6 +19,7 @@ from counsel_desk.records.release_choices import (
 )
 from counsel_desk.records.release_periods import Kind, release_period
 from counsel_desk.records.school_calendar import TermSpan
+from counsel_desk.services.cases.gap_closing import GapView
 from counsel_desk.services.cases.release_drafts import ReleaseDraft
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.releases import ReleaseEntry
@@ -33,6 +34,7 @@ class ExportView:
     """All that the page shows of a period.
 
     Either ``release`` and ``package`` are there, or ``draft``, or ``problem`` says why neither is.
+    ``gap`` says that packages may be missing.
     """
 
     kind: Kind
@@ -45,6 +47,7 @@ class ExportView:
     draft: ReleaseDraft | None = None
     problem: str = ""
     is_ledger_broken: bool = False
+    gap: GapView | None = None
 
 
 def read_export(desk: Desk, kind: Kind | None, period: str | None) -> ExportView:
@@ -111,9 +114,12 @@ def persons_in(draft: ReleaseDraft) -> int:
 
 
 def _filled(desk: Desk, view: ExportView) -> ExportView:
-    releases = desk.require_cases().releases
+    cases = desk.require_cases()
+    releases = cases.releases
     try:
         releases.check()
+    except LedgerGapOpen:
+        view = replace(view, gap=cases.gaps.view())
     except BrokenLedger as problem:
         return replace(view, problem=str(problem), is_ledger_broken=True)
     release = next((one for one in view.entries if one.period == view.period), None)
