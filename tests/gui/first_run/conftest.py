@@ -78,7 +78,10 @@ def first_run(dressed: QApplication, qtbot: QtBot) -> Iterator[FirstRun]:
     clock.set_source(lambda: NOW)
     translation.speak(dressed, i18n.language())
     with vault_thread(dressed) as vault:
-        yield show(vault, qtbot)
+        run = show(vault, qtbot)
+        yield run
+        # Else what was answered here may yet be written down in the account of the next test.
+        run.set_up._timer.stop()
     ask_folder.ask_the_person()
     ask_where.ask_the_person()
 
