@@ -36,6 +36,7 @@ def entries(*, is_counsellor: bool) -> list[PageEntry]:
 def _counselling() -> list[PageEntry]:
     from counsel_desk.gui.cases.calendar_page import CalendarPage
     from counsel_desk.gui.cases.crisis_page import CrisisPage
+    from counsel_desk.gui.cases.leavers_page import LeaversPage
     from counsel_desk.gui.cases.network_page import NetworkPage
     from counsel_desk.gui.cases.record_page import RecordPage
     from counsel_desk.gui.cases.screening_page import ScreeningPage
@@ -53,6 +54,7 @@ def _counselling() -> list[PageEntry]:
         PageEntry("network", group, N_("Four-level network"), NetworkPage),
         PageEntry("record", group, N_("Record a session"), RecordPage, hidden=True),
         PageEntry("student", group, N_("Student"), StudentPage, hidden=True),
+        PageEntry("leavers", group, N_("Students who left"), LeaversPage, hidden=True),
     ]
 
 

@@ -68,6 +68,7 @@ class StudentsPage(Page):
         self.table = StudentTable()
         self.empty_label = words("", "muted", wrap=True)
         self.graduates_button = button("", self._graduates, kind="link")
+        self.leavers_button = button(_("Students who left"), self._leavers, kind="link")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)
@@ -161,7 +162,7 @@ class StudentsPage(Page):
         )
         # What may be typed is read whole wherever the line has room for it.
         tools.setStretch(0, _FILTER_SHARE)
-        card.add_row(self.graduates_button)
+        card.add_row(self.graduates_button, self.leavers_button)
         self.graduates_button.hide()
         content, empty = QWidget(), QWidget()
         self._stack = QStackedLayout(content)
@@ -205,6 +206,10 @@ class StudentsPage(Page):
     def _taken_over(self, student_id: str, sentence: str) -> None:
         self.around.say(sentence)
         self.around.go("student", {"student": student_id, "part": "sharing", "reason": "handover"})
+
+    def _leavers(self) -> None:
+        """What is kept of whoever left, and for how long."""
+        self.around.go("leavers")
 
     def _graduates(self) -> None:
         dialog = GraduatesDialog(self, self.around)

@@ -106,6 +106,16 @@ def _backup(item: DueItem, today: date) -> DueWords:
     return DueWords(_("backup"), sentence, detail, _("Back up"))
 
 
+def _retention(item: DueItem, _today: date) -> DueWords:
+    sentence = ngettext(
+        "{count} file of somebody who left is due for a decision",
+        "{count} files of students who left are due for a decision",
+        item.count,
+    ).format(count=item.count)
+    detail = _("since {when}").format(when=short_date(item.day)) if item.day else ""
+    return DueWords(_("retention"), sentence, detail, _("Look at them"))
+
+
 def _check(item: DueItem, _today: date) -> DueWords:
     """How many classes have not reported; none left: the check waits to be closed."""
     sentence = _("All is done: the check can be closed")
@@ -316,6 +326,7 @@ _WORDS: dict[str, Callable[[DueItem, date], DueWords]] = {
     due_item.REASON: _reason,
     due_item.MAKEUP: _makeup,
     due_item.BACKUP: _backup,
+    due_item.RETENTION: _retention,
     due_item.SEALED: _sealed,
     due_item.EVENT: _event,
 }
