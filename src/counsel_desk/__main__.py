@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sys
 
+from counsel_desk import process_memory
+
 WINDOW = "gui"
 BACKUP_CHILD = "backup-child"
 """Started by the window for the backup of the day; not for people."""
@@ -14,6 +16,7 @@ BACKUP_CHILD = "backup-child"
 
 def main() -> None:
     """Run what the arguments ask for and end with its exit code."""
+    process_memory.keep_out_of_dumps()
     words = sys.argv[1:]
     if words == [BACKUP_CHILD]:
         from counsel_desk.cli import backup_child

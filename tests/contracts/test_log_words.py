@@ -55,6 +55,7 @@ PAPERS = {
     "staff_roll_pdf": "duty_sheet.print",
     "summary_sheet_pdf": "release.print",
     "summary_pdf": "release.print",
+    "task_list_pdf": "task_list.print",
     "watch_roster_pdf": "crisis_roster.print",
     "workload_pdf": "duty_sheet.print",
 }

@@ -87,6 +87,7 @@ WITH_THEIR_SERVICE = {
     "handover.export",
     "network_sheet.print",
     "referral_letter.print",
+    "task_list.print",
 }
 
 

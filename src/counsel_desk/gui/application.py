@@ -15,6 +15,7 @@ from counsel_desk.errors import DeskError, VaultProblem
 from counsel_desk.gui import fcitx_bridge, long_work, messages, pages, relock, theme, translation
 from counsel_desk.gui.auto_lock import AutoLock
 from counsel_desk.gui.background import VaultThread
+from counsel_desk.gui.clipboard_guard import ClipboardGuard
 from counsel_desk.gui.crisis_card import CrisisCard
 from counsel_desk.gui.main_window import MainWindow
 from counsel_desk.gui.room import printing
@@ -42,6 +43,7 @@ class Program(QObject):
         self._place = place
         self._auto_lock: AutoLock | None = None
         self._bridge = fcitx_bridge.install(application)
+        self._clipboard = ClipboardGuard(self)
         self._delay = WrongPasswordDelay(paths.settings_file().with_name("pauses.json"))
 
     def begin(self, folder: Path | None = None) -> None:
@@ -101,6 +103,7 @@ class Program(QObject):
         geometry = window.geometry()
         if self._bridge is not None:
             self._bridge.finish_composing()
+        self._clipboard.clear()
         window.save_drafts()
         _hide_everything(self.application)
         self._remember_place(geometry)
@@ -222,6 +225,7 @@ class Program(QObject):
             self._auto_lock = None
 
     def _end(self) -> None:
+        self._clipboard.clear()
         long_work.stop_all()
         self.vault.close()
         self.application.quit()

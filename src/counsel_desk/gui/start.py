@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from counsel_desk import log
-from counsel_desk.gui import theme, translation
+from counsel_desk.gui import screen_capture, theme, translation
 from counsel_desk.gui.application import Program
 from counsel_desk.gui.collector import Collector
 from counsel_desk.gui.crash_window import show_crash
@@ -35,6 +35,7 @@ def open_window(
     theme.apply(application, known.theme)
     translation.speak(application, known.language)
     sys.excepthook = _crashed
+    screen_capture.shield(application)
     collector = Collector(application)
     program = Program(application, QRect(*place) if place else None)
     program.begin(vault)

@@ -17,6 +17,7 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.store import (
     checking,
+    clock_check,
     crash_copy,
     file_checks,
     index_filling,
@@ -132,6 +133,9 @@ def _connection(folder: Path, keys: Keys) -> Any:
 def _begin(vault: Vault, *, all_pages: bool) -> None:
     """First acts of an opening: for a counsellor the pair is checked and the outbox emptied."""
     _refuse_broken_seal(vault, all_pages=all_pages)
+    set_back = clock_check.noticed(vault)
+    if set_back:
+        vault.notices.append(set_back)
     if vault.keys.cases is None:
         with vault.write(ROOM, UNLOCK):
             return
