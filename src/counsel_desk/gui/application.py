@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -26,6 +27,9 @@ from counsel_desk.services.daily_folders import newest_daily
 from counsel_desk.services.desk_facts import DeskFacts
 from counsel_desk.settings import KnownVault
 
+if TYPE_CHECKING:
+    from counsel_desk.gui.backup_runner import BackupRunner
+
 USUAL_SIZE = (1280, 800)
 LOAD_AHEAD_MS = 200
 
@@ -42,6 +46,7 @@ class Program(QObject):
         self.folder: Path | None = None
         self._place = place
         self._auto_lock: AutoLock | None = None
+        self._backups: BackupRunner | None = None
         self._bridge = fcitx_bridge.install(application)
         self._clipboard = ClipboardGuard(self)
         self._delay = WrongPasswordDelay(paths.settings_file().with_name("pauses.json"))
@@ -100,6 +105,8 @@ class Program(QObject):
         if not isinstance(window, MainWindow) or folder is None:
             return
         self._stop_auto_lock()
+        if self._backups is not None:
+            self._backups.stop()
         geometry = window.geometry()
         if self._bridge is not None:
             self._bridge.finish_composing()
@@ -117,6 +124,8 @@ class Program(QObject):
             self.window.save_drafts()
             self._remember_place(self.window.geometry())
             _hide_everything(self.application)
+            if self._backups is not None:
+                self._backups.finish()
         self._end()
 
     def rebuild(self) -> None:
@@ -177,7 +186,18 @@ class Program(QObject):
         self._auto_lock.counting.connect(window.top_bar.show_countdown)
         self._auto_lock.due.connect(self.lock)
         self._auto_lock.cover_wanted.connect(window.cover.toggle)
+        if facts.is_counsellor:
+            self._make_backups(window)
         return window
+
+    def _make_backups(self, window: MainWindow) -> None:
+        # Imported here: an unlock window must stand before SQLAlchemy is loaded.
+        from counsel_desk.gui.backup_runner import BackupRunner
+
+        if self._backups is None:
+            self._backups = BackupRunner(self.vault, self)
+            self._backups.start()
+        self._backups.made.connect(window.show_backup_age)
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window

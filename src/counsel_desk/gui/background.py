@@ -186,7 +186,8 @@ class _Runner(QThread):
         # Imported here: an unlock window must stand before SQLAlchemy is loaded.
         from counsel_desk.services.desk import Desk
 
-        self.desk = Desk.open(folder, name, password)
+        # The window has the backup made beside it, so that nobody waits for it here.
+        self.desk = Desk.open(folder, name, password, backs_up=False)
         return self.desk.facts()
 
     def adopt(self, make: Callable[[], Any]) -> Any:

@@ -94,6 +94,12 @@ class MainWindow(QWidget):
         """A short word beside an entry of the side bar."""
         self.side_bar.set_note(key, note)
 
+    def show_backup_age(self) -> None:
+        """How old the backups are, beside their entry, and on their page where that is shown."""
+        self.around.vault.post(newest_age, lambda age: self.set_note("backup", age))
+        if self._trail[-1:] == ["backup"]:
+            self.page.refresh()
+
     def save_drafts(self) -> None:
         """Post everything half-written to the vault, on every page that was opened."""
         for page in self._made.values():
@@ -145,7 +151,7 @@ class MainWindow(QWidget):
         if self.around.facts.is_counsellor:
             keys.append(("Ctrl+Shift+N", self._two_lines))
             vault.post(wording_in_force.read, wording_in_force.in_force().use)
-            vault.post(newest_age, lambda age: self.set_note("backup", age))
+            self.show_backup_age()
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)

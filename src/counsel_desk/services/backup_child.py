@@ -17,6 +17,9 @@ from counsel_desk.services.backup_process import heard_outcomes, told_job
 from counsel_desk.services.backups import Backups
 from counsel_desk.store.daily_backup import DailyJob, PlaceOutcome
 
+Outcomes = Sequence[PlaceOutcome]
+"""What came of it at each place."""
+
 COMMAND = "backup-child"
 _NO_MOMENT = datetime(1970, 1, 1)
 
@@ -30,22 +33,20 @@ class BackupChild:
         self._last = ""
         self._is_stopped = False
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether it never said a word, so that nobody else is at it either."""
+        return self._last == "" and not self._is_stopped
+
     def start(self) -> bool:
         """Start it and wait until it is ready to copy; False when another one is at it."""
         job, self._job = self._job, None
         if job is None or self._is_stopped:
             return False
-        self._process = subprocess.Popen(  # noqa: S603 (our own program with a word of our own)
-            [*paths.program(), COMMAND],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ.copy(),
-            start_new_session=True,
-            close_fds=True,
-            text=True,
-            encoding="utf-8",
-        )
+        try:
+            self._process = self._popen()
+        except OSError:
+            return False
         if self._is_stopped:
             self.stop()
             return False
@@ -74,7 +75,9 @@ class BackupChild:
     def leave_alone(self) -> None:
         """The program ends; the child may finish by itself. Nothing is heard of it any more."""
         self._say("alone")
-        self._close_pipes()
+        if self._process is not None:
+            self._close_pipes()
+            _left_alone.append(self._process)
 
     def stop(self) -> None:
         """End it at once, with the keys that it holds; safe at any time, from any thread."""
@@ -83,6 +86,19 @@ class BackupChild:
             self._process.kill()
             self._process.wait()
             self._close_pipes()
+
+    def _popen(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(  # noqa: S603 (our own program with a word of our own)
+            [*paths.program(), COMMAND],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ.copy(),
+            start_new_session=True,
+            close_fds=True,
+            text=True,
+            encoding="utf-8",
+        )
 
     def _say(self, line: str) -> None:
         if self._process is None or self._process.stdin is None:
@@ -112,3 +128,7 @@ def begin(backups: Backups, *, quitting: bool = False) -> BackupChild | None:
     """A child for what is due now, not started yet; None when nothing is."""
     places = backups.due(quitting=quitting)
     return BackupChild(backups.job(places, _NO_MOMENT)) if places else None
+
+
+_left_alone: list[subprocess.Popen[str]] = []
+"""Held to the end of this program, which does not wait for them."""

@@ -14,9 +14,16 @@ if TYPE_CHECKING:
 
 
 def newest_age(desk: Desk) -> str:
-    """The age of the newest daily backup, or that there is none."""
+    """The age of the newest daily backup, or that there is none.
+
+    Of several places the one that waited longest counts.
+    """
     daily = desk.safekeeping.daily_backups()
-    return age_words((daily[0].day, daily[0].written)) if daily else _("none yet")
+    if not daily:
+        return _("none yet")
+    days = [one.newest or one.added_on for one in desk.backups.places.list()]
+    oldest = min([daily[0].day, *days])
+    return age_words((oldest, daily[0].written))
 
 
 def age_words(newest: tuple[date, datetime]) -> str:

@@ -12,30 +12,29 @@ from counsel_desk import clock
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.file_dialogs import ask_folder
 from counsel_desk.gui.page import Page, Surroundings, scrolling
-from counsel_desk.gui.room.backup_age import age_words, clock_words
+from counsel_desk.gui.room.backup_age import age_words, clock_words, newest_age
+from counsel_desk.gui.room.backup_places_card import BackupPlacesCard, PlaceFacts, read_places
+from counsel_desk.gui.room.restore_card import RestoreCard
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
 from counsel_desk.gui.widgets.labels import badge, rule, set_role, words
-from counsel_desk.i18n import N_, _, ngettext
+from counsel_desk.i18n import _, ngettext
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.room_settings import OUTSIDE_BACKUP
 
 OUTSIDE_DUE_DAYS = 14
-STEPS = (
-    N_("Take the newest backup: a daily one from the vault's folder, or the one on the stick."),
-    N_("Copy its whole folder to a new place on this computer. Leave the old vault as it is."),
-    N_("Lock the window, choose “Another vault”, then “Open a folder…” and point at the copy."),
-    N_("Unlock it with your usual password and look at the newest records before you go on."),
-)
 
 
 @dataclass(frozen=True)
 class BackupFacts:
-    """Daily backups with when they were written, the newest outside one, and today's problem."""
+    """Daily backups with when they were written, the newest outside one, today's problem, and the
+    chosen places."""
 
     daily: tuple[tuple[date, datetime], ...]
     outside: date | None
     problem: str
+    places: tuple[PlaceFacts, ...]
+    age: str
 
 
 class BackupPage(Page):
@@ -44,7 +43,7 @@ class BackupPage(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Backup"))
         self.subtitle_label.setText(
-            _("Each day at the first unlock, by itself; on a stick by you.")
+            _("Each day by itself, here and at the places that you choose.")
         )
         self.age_label = words("", "figure")
         self.problem_label = words("", "error", wrap=True)
@@ -58,6 +57,8 @@ class BackupPage(Page):
         )
         self.acts_button = button(_("Who did what"), lambda: around.go("acts"))
         self.tools.addWidget(self.acts_button)
+        self.places_card = BackupPlacesCard(around, self.refresh)
+        self.restore_card = RestoreCard(around)
         self.list_box = QVBoxLayout()
         self.list_box.setSpacing(4)
         self._lay_out()
@@ -66,6 +67,7 @@ class BackupPage(Page):
 
     def refresh(self) -> None:
         self.around.vault.post(read_backups, self._fill)
+        self.restore_card.refresh()
 
     def back_up(self) -> None:
         """Ask for a place, then write and check a backup there on the vault's thread."""
@@ -99,6 +101,7 @@ class BackupPage(Page):
     def _fill(self, facts: BackupFacts) -> None:
         newest = facts.daily[0] if facts.daily else None
         age = age_words(newest) if newest else _("none yet")
+        self.places_card.fill(facts.places)
         self.age_label.setText(age)
         self.problem_label.setText(facts.problem)
         self.problem_label.setVisible(bool(facts.problem))
@@ -114,11 +117,11 @@ class BackupPage(Page):
             row.setContentsMargins(0, 2, 0, 2)
             self.list_box.addWidget(line)
         if not facts.daily:
-            told = _("The first daily backup is made at the next unlock.")
+            told = _("The first daily backup is being made; it is here in a moment.")
             self.list_box.addWidget(words(told, "muted"))
         note = self.around.extras.get("note")
         if callable(note):
-            note("backup", age)
+            note("backup", facts.age)
 
     def _fill_outside(self, outside: date | None) -> None:
         if outside == clock.today():
@@ -139,22 +142,21 @@ class BackupPage(Page):
     def _lay_out(self) -> None:
         newest = Card(_("Newest daily backup"))
         newest.add(self.age_label, self.problem_label)
-        outside = Card(_("On a stick or in another folder"))
+        outside = Card(_("One by hand, on a stick or in another folder"))
         told = _("It is encrypted like the vault and opens with the same passwords.")
         outside.add(words(told, "muted", wrap=True), self.outside_label)
         outside.body.addLayout(beside(self.make_button))
         outside.add(self.bar, self.result_label)
         daily = Card(_("Daily backups beside the vault"))
-        daily.head.addWidget(words(_("the newest seven are kept"), "muted"))
+        daily.head.addWidget(
+            words(_("the newest seven, and one of each month of this year"), "muted")
+        )
         daily.body.addLayout(self.list_box)
-        restore = Card(_("When something is broken"))
-        for number, step in enumerate(STEPS, 1):
-            restore.add(words(f"{number}. {_(step)}", wrap=True))
         content = QWidget()
         box = QVBoxLayout(content)
         box.setContentsMargins(0, 0, 12, 0)
         box.setSpacing(16)
-        for card in (newest, outside, daily, restore):
+        for card in (newest, self.places_card, outside, daily, self.restore_card):
             box.addWidget(card)
         box.addStretch(1)
         # As high as its words are at this width; the guess without a width asks for a scroll bar.
@@ -170,11 +172,11 @@ def read_backups(desk: Desk) -> BackupFacts:
         daily=tuple(daily),
         outside=date.fromisoformat(outside) if outside else None,
         problem=desk.safekeeping.backup_age().problem or "",
+        places=read_places(desk),
+        age=newest_age(desk),
     )
 
 
 def back_up_to(desk: Desk, target: Path) -> Path:
     """A verified backup below a folder, and the day kept on which it was made."""
-    made = desk.safekeeping.back_up(target)
-    desk.room.settings.set(OUTSIDE_BACKUP, clock.today().isoformat())
-    return made
+    return desk.safekeeping.back_up(target)

@@ -1,0 +1,150 @@
+"""Has the backups of the day made beside the window: a process of its own does the work.
+
+It looks when the window stands, when a stick is plugged in, and now and then, so that a window left
+open over midnight gets the next day's too. Locking ends a running one at once.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
+
+from counsel_desk.errors import DeskError
+from counsel_desk.gui.background import VaultThread
+from counsel_desk.gui.long_work import LongWork
+from counsel_desk.gui.removable_drives import DriveWatch
+from counsel_desk.services import backup_child
+from counsel_desk.services.backup_child import BackupChild, Outcomes
+from counsel_desk.services.desk import Desk
+
+FIRST_MS = 1500
+"""After the window stands: whoever unlocked wants to see their page first."""
+EVERY_MS = 30 * 60 * 1000
+
+
+class BackupRunner(QObject):
+    """One child at a time; ``made`` says that there is news of backups."""
+
+    made = Signal()
+
+    def __init__(self, vault: VaultThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._vault = vault
+        self._child: BackupChild | None = None
+        self._is_asking = False
+        self._is_stopped = False
+        self._work = LongWork(self)
+        self._drives = DriveWatch(self)
+        self._drives.changed.connect(lambda _drives: self.look())
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self.look)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a child is at work, or is being asked for."""
+        return self._is_asking or self._child is not None
+
+    def start(self) -> None:
+        """Look soon, and then whenever there may be something to do."""
+        QTimer.singleShot(FIRST_MS, self, self._begin)
+
+    def look(self) -> None:
+        """Have made what is due; while one is being made the next look waits for it."""
+        if not self.is_running and not self._is_stopped:
+            self._is_asking = True
+            self._vault.post(begin_child, self._begun, self._failed)
+
+    def stop(self) -> None:
+        """End whatever runs, with the keys it holds; nothing is made any more."""
+        self._is_stopped = True
+        self._timer.stop()
+        self._drives.stop()
+        self._work.stop()
+        if self._child is not None:
+            self._child.stop()
+            self._child = None
+
+    def finish(self) -> None:
+        """The program is left: what is new goes into a last backup, which nobody waits for."""
+        child, self._child = self._child, None
+        self._is_stopped = True
+        self._timer.stop()
+        self._drives.stop()
+        self._work.stop()
+        if child is not None:
+            child.stop()
+        self._vault.post(make_last, None, lambda _problem: None)
+
+    def _begin(self) -> None:
+        if not self._is_stopped:
+            self._timer.start()
+            self._drives.start()
+            self.look()
+
+    def _begun(self, child: BackupChild | None) -> None:
+        if not isValid(self):
+            return
+        self._is_asking = False
+        if child is None or self._is_stopped:
+            return
+        self._child = child
+        self._work.start(lambda _watch: child.start(), self._ready, self._failed)
+
+    def _ready(self, is_ready: bool) -> None:
+        child = self._child
+        if child is None:
+            return
+        if is_ready:
+            self._vault.post(lambda desk: child.let_copy(desk.backups), self._copied, self._failed)
+            return
+        self._child = None
+        if child.is_broken:
+            self._vault.post(make_here, lambda _outcomes: self._tell(), self._failed)
+
+    def _copied(self, _nothing: object) -> None:
+        child = self._child
+        if child is not None and isValid(self):
+            self._work.start(lambda _watch: child.outcomes(), self._heard, self._failed)
+
+    def _heard(self, outcomes: Outcomes) -> None:
+        self._child = None
+        self._vault.post(
+            lambda desk: desk.backups.note(outcomes), lambda _nothing: self._tell(), self._failed
+        )
+
+    def _failed(self, _problem: DeskError) -> None:
+        # What the disk says to a backup stands on its page; the age beside it grows.
+        if not isValid(self):
+            return
+        self._is_asking = False
+        child, self._child = self._child, None
+        if child is not None:
+            child.stop()
+        self._tell()
+
+    def _tell(self) -> None:
+        if isValid(self) and not self._is_stopped:
+            self.made.emit()
+
+
+def begin_child(desk: Desk) -> BackupChild | None:
+    """A child for what is due, not started yet."""
+    return backup_child.begin(desk.backups)
+
+
+def make_here(desk: Desk) -> Outcomes:
+    """No process of its own could be started: better a moment's wait than no backup."""
+    return desk.backups.make_due()
+
+
+def make_last(desk: Desk) -> None:
+    """Let a child copy what is new, and leave it to finish alone."""
+    child = backup_child.begin(desk.backups, quitting=True)
+    if child is None:
+        return
+    if not child.start():
+        child.stop()
+        return
+    child.let_copy(desk.backups)
+    child.leave_alone()

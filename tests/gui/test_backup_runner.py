@@ -1,0 +1,133 @@
+"""Backups beside the window: after the unlock, for a stick that comes later, and none at a lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from counsel_desk import clock
+from counsel_desk.gui import backup_runner, removable_drives
+from counsel_desk.gui.backup_runner import BackupRunner
+from counsel_desk.gui.removable_drives import Drive
+from counsel_desk.services import drive_roots
+from counsel_desk.services.daily_folders import daily_backups
+from tests.gui.conftest import Room
+
+
+@pytest.fixture
+def runner(counsellor: Room) -> Iterator[BackupRunner]:
+    made = BackupRunner(counsellor.vault)
+    yield made
+    made.stop()
+    made.deleteLater()
+
+
+@pytest.fixture
+def drives(tmp_path: Path) -> Iterator[list[Path]]:
+    """The sticks that are plugged in."""
+    there: list[Path] = []
+    removable_drives.answer_with(lambda: [Drive(one, one.name, 10**9) for one in there])
+    drive_roots.answer_with(lambda: there)
+    yield there
+    removable_drives.ask_the_computer()
+    drive_roots.ask_the_computer()
+
+
+def wait_for_backup(room: Room, runner: BackupRunner) -> None:
+    room.qtbot.waitUntil(lambda: not runner.is_running and not room.vault.is_busy, timeout=60_000)
+
+
+def test_the_unlock_waits_for_no_backup_and_the_window_has_it_made(
+    counsellor: Room, runner: BackupRunner, drives: list[Path]
+) -> None:
+    assert daily_backups(counsellor.folder) == []
+    with counsellor.qtbot.waitSignal(runner.made, timeout=60_000):
+        runner.start()
+    (made,) = daily_backups(counsellor.folder)
+    assert made.name == "2026-11-24"
+    assert not [one for one in counsellor.folder.iterdir() if one.name.startswith(".unfinished")]
+
+
+def test_a_stick_plugged_in_later_gets_the_days_backup_then(
+    counsellor: Room, runner: BackupRunner, drives: list[Path], tmp_path: Path
+) -> None:
+    stick = tmp_path / "KINGSTON"
+    stick.mkdir()
+    drives.append(stick)
+    counsellor.ask(lambda desk: desk.backups.places.add(stick))  # type: ignore[attr-defined]
+    drives.clear()
+    with counsellor.qtbot.waitSignal(runner.made, timeout=60_000):
+        runner.start()
+    (own,) = stick.iterdir()
+    assert not (own / "2026-11-24").exists()
+    with counsellor.qtbot.waitSignal(runner.made, timeout=60_000):
+        drives.append(stick)
+    assert (own / "2026-11-24" / "cases.db").exists()
+
+
+def test_a_window_left_open_over_midnight_gets_the_next_days_too(
+    counsellor: Room, runner: BackupRunner, drives: list[Path]
+) -> None:
+    with counsellor.qtbot.waitSignal(runner.made, timeout=60_000):
+        runner.start()
+    clock.set_source(lambda: datetime(2026, 11, 25, 8))
+    with counsellor.qtbot.waitSignal(runner.made, timeout=60_000):
+        runner.look()
+    assert [one.name for one in daily_backups(counsellor.folder)] == ["2026-11-24", "2026-11-25"]
+
+
+def test_a_lock_ends_a_running_one_at_once(
+    counsellor: Room, runner: BackupRunner, drives: list[Path]
+) -> None:
+    runner.look()
+    counsellor.qtbot.waitUntil(lambda: runner._child is not None, timeout=20_000)
+    child = runner._child
+    assert child is not None
+    counsellor.qtbot.waitUntil(lambda: child._process is not None, timeout=20_000)
+    runner.stop()
+    assert child._process is not None
+    assert child._process.poll() is not None
+    assert not runner.is_running
+    counsellor.settle()
+    assert daily_backups(counsellor.folder) == []
+    runner.look()
+    assert not runner.is_running
+
+
+def test_leaving_has_what_is_new_backed_up_and_waits_only_for_the_copy(
+    counsellor: Room, runner: BackupRunner, drives: list[Path]
+) -> None:
+    counsellor.ask(lambda desk: desk.backups.make_due())  # type: ignore[attr-defined]
+    (before,) = daily_backups(counsellor.folder)
+    old = (before / "backup.txt").read_text(encoding="ascii")
+    clock.set_source(lambda: datetime(2026, 11, 24, 16))
+    counsellor.ask(lambda desk: desk.room.openings.add(*opening()))  # type: ignore[attr-defined]
+    runner.finish()
+    counsellor.vault.close()
+    note = before / "backup.txt"
+    counsellor.qtbot.waitUntil(
+        lambda: note.exists() and note.read_text(encoding="ascii") != old, timeout=60_000
+    )
+    counsellor.qtbot.waitUntil(
+        lambda: not list(counsellor.folder.glob(".unfinished*")), timeout=60_000
+    )
+
+
+def opening() -> tuple[object, ...]:
+    from datetime import date, time
+
+    return date(2026, 11, 23), 1, time(17, 0), time(17, 40), 1
+
+
+def test_leaving_with_nothing_new_starts_nothing(
+    counsellor: Room, runner: BackupRunner, drives: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counsellor.ask(lambda desk: desk.backups.make_due())  # type: ignore[attr-defined]
+    started: list[object] = []
+    monkeypatch.setattr(backup_runner.BackupChild, "start", lambda child: started.append(child))
+    runner.finish()
+    counsellor.vault.close()
+    assert started == []
