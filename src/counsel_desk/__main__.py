@@ -12,6 +12,8 @@ from counsel_desk import process_memory
 WINDOW = "gui"
 BACKUP_CHILD = "backup-child"
 """Started by the window for the backup of the day; not for people."""
+CHECK_CHILD = "check-child"
+"""Started by the window to look large files through; not for people."""
 
 
 def main() -> None:
@@ -22,6 +24,10 @@ def main() -> None:
         from counsel_desk.cli import backup_child
 
         sys.exit(backup_child.run())
+    if words == [CHECK_CHILD]:
+        from counsel_desk.cli import check_child
+
+        sys.exit(check_child.run())
     if not words or words[0] == WINDOW:
         from counsel_desk import app
 

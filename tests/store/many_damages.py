@@ -535,7 +535,7 @@ KINDS: dict[str, Spoil] = {
     "rows changed from outside": _run_sql(
         ROOM,
         "DELETE FROM opening",
-        "UPDATE staff_member SET name = '王五'",
+        "UPDATE staff_member SET name = '王五' WHERE name = '丙三'",
         "UPDATE room_use SET day = '2026-01-01'",
         "DELETE FROM audit_entry WHERE n = 2",
         "UPDATE audit_entry SET person = '乙二' WHERE n = 1",

@@ -143,3 +143,18 @@ def test_an_older_second_copy_that_alone_is_left_is_brought_to_the_newest(folder
     assert "only this one was left" in told
     assert _keys(folder) == newest
     assert _notices(folder, "丙三", NEW) == []
+
+
+@pytest.mark.parametrize("part", ["slots", "boxes"])
+def test_an_entry_of_somebody_else_that_was_changed_is_the_known_one_again(
+    folder: Path, part: str
+) -> None:
+    document = json.loads(_keys(folder))
+    entry = document[part][1]
+    field = "wrapped" if part == "slots" else "room"
+    entry[field] = ("0" if entry[field][0] != "0" else "1") + entry[field][1:]
+    document["checksum"] = key_file_format.checksum_of(document)
+    _put_back(folder, json.dumps(document).encode())
+    (told,) = _notices(folder, vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD)
+    assert "changed by something other" in told
+    assert _notices(folder, vaults.PRINCIPAL, vaults.PRINCIPAL_PASSWORD) == []

@@ -187,7 +187,7 @@ class _Runner(QThread):
         from counsel_desk.services.desk import Desk
 
         # The window has the backup made beside it, so that nobody waits for it here.
-        self.desk = Desk.open(folder, name, password, backs_up=False)
+        self.desk = Desk.open(folder, name, password, backs_up=False, look_later=True)
         return self.desk.facts()
 
     def adopt(self, make: Callable[[], Any]) -> Any:

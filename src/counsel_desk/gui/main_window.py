@@ -18,6 +18,7 @@ from counsel_desk.gui.page import Page, Surroundings
 from counsel_desk.gui.room.backup_age import newest_age
 from counsel_desk.gui.side_bar import SideBar
 from counsel_desk.gui.top_bar import TopBar
+from counsel_desk.gui.whole_checker import WholeChecker
 from counsel_desk.gui.widgets.toast import Toast
 from counsel_desk.i18n import _
 from counsel_desk.services.desk_facts import DeskFacts
@@ -58,6 +59,7 @@ class MainWindow(QWidget):
         self._connect(vault)
         self.go(self.entries[0].key)
 
+        self.checker = WholeChecker(vault, lambda told: messages.tell(self, told), self)
     @property
     def page(self) -> Page:
         """The page that is shown."""
@@ -128,6 +130,7 @@ class MainWindow(QWidget):
             entry = next(one for one in self.entries if one.key == key)
             self._made[key] = entry.make(self.around)
             self.stack.addWidget(self._made[key])
+            self.checker.begin()
         return self._made[key]
 
     def _lay_out(self) -> None:

@@ -101,10 +101,12 @@ from counsel_desk.services.room.training_targets import TrainingTargets
 from counsel_desk.services.room.trainings import Trainings
 from counsel_desk.services.room.wellbeing import Wellbeing
 from counsel_desk.services.safekeeping import Safekeeping, recovery_sheets
+from counsel_desk.services.whole_checks import WholeCheck
 from counsel_desk.store import creating, opening
 from counsel_desk.store.creating import NewPerson
 from counsel_desk.store.slots import COUNSELLOR, PRINCIPAL, Role
 from counsel_desk.store.vault import Vault
+from counsel_desk.store.whole_check import note_close
 
 
 @dataclass(frozen=True)
@@ -211,22 +213,32 @@ class Desk:
         self.cases = CaseServices(vault) if vault.person.is_counsellor else None
         self.room = RoomServices(vault, self.cases)
         self.safekeeping = Safekeeping(vault)
+        self.whole_check = WholeCheck(vault)
         self.backups = self.safekeeping.backups
         self.people = People(vault)
         self.restoring = Restoring(vault)
         self.log = ActLog(vault)
 
     @classmethod
-    def open(cls, folder: Path, name: str, password: str, *, backs_up: bool = True) -> Self:
+    def open(
+        cls,
+        folder: Path,
+        name: str,
+        password: str,
+        *,
+        backs_up: bool = True,
+        look_later: bool = False,
+    ) -> Self:
         """Unlock a vault; a counsellor's first unlock of the day also makes the daily backup.
 
         Deliveries that a killed program left half done are looked after, and open plans get the
         reviews of the term, and the room's counts and classes follow the cases.
 
         :param backs_up: whether it is made here and now; a window has a process of its own for it.
+        :param look_later: whether large files are looked through by such a process after this.
         :raises errors.DeskError: one sentence for each thing that can be wrong.
         """
-        vault = opening.open_vault(folder, name, password)
+        vault = opening.open_vault(folder, name, password, look_later=look_later)
         try:
             desk = cls(vault)
             desk.room.deliveries.repair()
@@ -306,7 +318,9 @@ class Desk:
 
     def close(self) -> None:
         """Seal the files and let the vault go."""
+        self.whole_check.stop()
         self._vault.close()
+        note_close(self._vault)
 
     def __enter__(self) -> Self:
         return self

@@ -21,11 +21,11 @@ from counsel_desk.i18n import _, ngettext
 from counsel_desk.store import key_file
 from counsel_desk.store.connection import FILE_NAMES
 from counsel_desk.store.key_file_format import KeyFile, parse, serialise
-from counsel_desk.store.slots import COUNSELLOR, Slot
-from counsel_desk.store.tables import CASES, KEY_FILE_VERSION
+from counsel_desk.store.tables import AUDIT, CASES, KEY_FILE_VERSION, ROOM
 from counsel_desk.store.vault import Vault
 
 FIRST, SEEN, MENDED = "key_file.first", "key_file.seen", "key_file.mend"
+OWN_CHANGE = "password.change"
 
 
 @dataclass(frozen=True)
@@ -75,13 +75,14 @@ def put_right(vault: Vault) -> str | None:
     on_disk = key_file.read(vault.folder).key_file
     with vault.read() as session:
         newest, older = _newest(session), _older(session, on_disk)
+        own_changes = _own_changes(session, newest["at"]) if newest and not older else set()
     if newest is None or newest["content"] is None:
         _note(vault, on_disk, FIRST)
         return None
     if newest["digest"] == digest_of(on_disk):
         return None
     known = parse(newest["content"], vault.folder / key_file.CURRENT)
-    mended = _mended(vault, on_disk, known, is_older=older is not None)
+    mended = _mended(vault, on_disk, known, own_changes, is_older=older is not None)
     if mended == on_disk:
         _note(vault, on_disk, SEEN)
         return None
@@ -115,33 +116,38 @@ def digest_of(on_disk: KeyFile) -> str:
     return hashlib.sha256(serialise(on_disk)).hexdigest()
 
 
-def _mended(vault: Vault, on_disk: KeyFile, known: KeyFile, *, is_older: bool) -> KeyFile:
+def _mended(
+    vault: Vault, on_disk: KeyFile, known: KeyFile, own_changes: set[str], *, is_older: bool
+) -> KeyFile:
     """The key file with the entries that are valid: those known, and the own one as it was proved.
 
     Who unlocked has just shown the password of the own entry; another one put in its place could
     ask for a password that this person has forgotten.
     """
     here = {slot.person: slot for slot in on_disk.slots}
-    slots = tuple(_valid(vault, slot, here, is_older=is_older) for slot in known.slots)
-    if not is_older and _by_name(slots) == _by_name(on_disk.slots):
-        # Boxes and strangers are looked after by the list of people.
-        return on_disk
-    # Boxes of other keys than those that have just opened the files would open nothing.
-    whole = known if known.files == on_disk.files else on_disk
-    return replace(whole, slots=slots)
+    kept = own_changes | {vault.person.name}
+    slots = tuple(here.get(one.person, one) if one.person in kept else one for one in known.slots)
+    strangers = tuple(one for one in on_disk.slots if one.person not in _names(known))
+    if known.files != on_disk.files:
+        # Boxes of other keys than those that have just opened the files would open nothing.
+        return replace(on_disk, slots=(*slots, *strangers))
+    if is_older:
+        return replace(known, slots=slots)
+    boxes = {box.recipient: box for box in known.boxes}
+    taken = tuple(boxes.get(box.recipient, box) for box in on_disk.boxes)
+    # Strangers, and who has no box, are looked after by the list of people.
+    return replace(on_disk, slots=(*slots, *strangers), boxes=taken)
 
 
-def _valid(vault: Vault, known: Slot, here: dict[str, Slot], *, is_older: bool) -> Slot:
-    found = here.get(known.person)
-    if found is None:
-        return known
-    is_own = known.person == vault.person.name
-    may_be_new = not is_older and known.role != COUNSELLOR and found.role == known.role
-    return found if is_own or may_be_new else known
+def _names(on_disk: KeyFile) -> set[str]:
+    return {slot.person for slot in on_disk.slots}
 
 
-def _by_name(slots: Sequence[Slot]) -> dict[str, Slot]:
-    return {slot.person: slot for slot in slots}
+def _own_changes(session: Session, since: str) -> set[str]:
+    """Principals who changed the own password since: room.db's log says it."""
+    log = AUDIT[ROOM]
+    changed = select(log.c.person).where(log.c.action == OWN_CHANGE, log.c.at >= since)
+    return set(session.scalars(changed))
 
 
 def _note(vault: Vault, on_disk: KeyFile, action: str) -> None:

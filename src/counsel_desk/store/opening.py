@@ -34,6 +34,7 @@ from counsel_desk.store import (
     sealing,
     state,
     upgrade,
+    whole_check,
 )
 from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_file, connect_pair
 from counsel_desk.store.key_file_format import KeyFile
@@ -46,10 +47,14 @@ from counsel_desk.store.vault import Keys, Person, Vault
 UNLOCK = "vault.unlock"
 
 
-def open_vault(folder: Path, name: str, password: str, *, all_pages: bool = False) -> Vault:
+def open_vault(
+    folder: Path, name: str, password: str, *, all_pages: bool = False, look_later: bool = False
+) -> Vault:
     """Open the vault for a person; takes as long as the password's own protection (0.5 to 1 s).
 
-    :param all_pages: compare pages and seals of large files too, not only of ordinary ones.
+    :param all_pages: compare pages and seals of large files too, whether they were touched or not.
+    :param look_later: large files that were touched since the last close are copied, for whoever
+        has them looked through after the unlock; else that is done at once.
     :raises errors.WrongPassword: no such person, or not their password.
     :raises errors.VaultProblem: damaged, missing, foreign, newer, older-alone or planted files.
     :raises errors.VaultInUse: another program has it open.
@@ -61,7 +66,7 @@ def open_vault(folder: Path, name: str, password: str, *, all_pages: bool = Fals
     private_key = open_slot(slot, password, found.key_file.vault_id)
     _refuse_suspended(found.key_file, slot.person, private_key)
     person = Person(slot.person, slot.role, private_key)
-    vault = open_for(folder, found.key_file, person, all_pages=all_pages)
+    vault = open_for(folder, found.key_file, person, all_pages=all_pages, look_later=look_later)
     try:
         noticed = key_file.make_both_good(folder, found)
     except BaseException:
@@ -73,7 +78,12 @@ def open_vault(folder: Path, name: str, password: str, *, all_pages: bool = Fals
 
 
 def open_for(
-    folder: Path, keys_on_disk: KeyFile, person: Person, *, all_pages: bool = False
+    folder: Path,
+    keys_on_disk: KeyFile,
+    person: Person,
+    *,
+    all_pages: bool = False,
+    look_later: bool = False,
 ) -> Vault:
     """Open the vault for somebody whose private key is at hand (password proved, sheets joined)."""
     keys = file_keys(keys_on_disk, person.private_key)
@@ -89,10 +99,16 @@ def open_for(
             file_checks.check_raw(folder, side, salts)
         journal_check.refuse_broken_ones(folder, sides)
         crash_copy.take(folder)
+        is_due = not all_pages and whole_check.is_due(folder, keys)
+        # Before any connection: the copy is read as a plain file.
+        is_copied = is_due and look_later and whole_check.copy(folder)
+        all_pages = all_pages or (is_due and not is_copied)
         vault = _opened(folder, keys_on_disk.vault_id, person, keys, lock, all_pages)
     except BaseException:
         lock.release(clean=not lock.left_unclean)
         raise
+    waits = keys.cases is not None and bool(whole_check.waiting(folder))
+    vault.has_copy_to_check, vault.is_looked_through = waits, not waits
     return vault
 
 

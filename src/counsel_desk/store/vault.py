@@ -90,6 +90,7 @@ class Vault:
         self._delivered = 0
         self.notices: list[str] = []
         """What was noticed at the unlock: calm sentences for whoever unlocked."""
+        self.has_copy_to_check = self.is_looked_through = False
         if keys.cases is not None:
             search_index.watch(raw)
 
