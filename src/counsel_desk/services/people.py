@@ -19,7 +19,7 @@ from counsel_desk.services.backups import Backups, made_at, writing_backups
 from counsel_desk.services.room.room_settings import SHEETS_READ_BACK, RoomSettings
 from counsel_desk.services.room.schools import Schools
 from counsel_desk.services.safekeeping import recovery_sheets
-from counsel_desk.store import access, crash_copy, people, rotation, upgrade
+from counsel_desk.store import access, crash_copy, people, rotation, upgrade, whole_check
 from counsel_desk.store.rotation import Rotated, Wish
 from counsel_desk.store.slots import COUNSELLOR
 from counsel_desk.store.tables import CASES
@@ -192,7 +192,7 @@ class People:
     def _forget_raw_copies(self) -> None:
         """Raw copies beside the files were a way back from an accident that is long over; the new
         files were looked through page by page, and these would open as before."""
-        for name in (upgrade.COPIES_FOLDER, crash_copy.COPIES_FOLDER):
+        for name in (upgrade.COPIES_FOLDER, crash_copy.COPIES_FOLDER, whole_check.COPIES):
             shutil.rmtree(self._vault.folder / name, ignore_errors=True)
 
     def _kept_aside(self) -> list[OldCopy]:

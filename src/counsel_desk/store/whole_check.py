@@ -90,9 +90,19 @@ def look_through(job: CheckJob) -> None:
     """
     for one in waiting(job.folder):
         try:
-            _look_through_one(job, one)
+            if _is_under(job.keys, one):
+                _look_through_one(job, one)
         finally:
             shutil.rmtree(one, ignore_errors=True)
+
+
+def _is_under(keys: Keys, one: Path) -> bool:
+    """Whether a copy is not from before a change of keys; these were looked through for it."""
+    for side in SIDES:
+        with (one / FILE_NAMES[side]).open("rb") as handle:
+            if handle.read(len(keys.of(side).salt)) != keys.of(side).salt:
+                return False
+    return True
 
 
 def _look_through_one(job: CheckJob, one: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.records.cases.retention_views import OtherCopy
-from counsel_desk.store import crash_copy, upgrade
+from counsel_desk.store import crash_copy, upgrade, whole_check
 from counsel_desk.store.connection import FILE_NAMES
 from counsel_desk.store.tables import CASES
 
@@ -40,7 +40,12 @@ def clear(vault: Path, folders: Collection[str]) -> None:
 
 
 def _folders(vault: Path) -> Iterator[tuple[str, Path]]:
-    for kind, name in ((UPGRADE, upgrade.COPIES_FOLDER), (CRASH, crash_copy.COPIES_FOLDER)):
+    places = (
+        (UPGRADE, upgrade.COPIES_FOLDER),
+        (CRASH, crash_copy.COPIES_FOLDER),
+        (CRASH, whole_check.COPIES),
+    )
+    for kind, name in places:
         if (vault / name).is_dir():
             yield from ((kind, one) for one in (vault / name).iterdir() if one.is_dir())
     aside = vault.parent.glob(f"{vault.name}-kept-*")
