@@ -18,6 +18,7 @@ from counsel_desk.gui.auto_lock import AutoLock
 from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.clipboard_guard import ClipboardGuard
 from counsel_desk.gui.crisis_card import CrisisCard
+from counsel_desk.gui.folder_question import offer_to_shut
 from counsel_desk.gui.main_window import MainWindow
 from counsel_desk.gui.room import printing
 from counsel_desk.gui.unlock_window import UnlockWindow
@@ -174,6 +175,7 @@ class Program(QObject):
         window = self._show_main(facts)
         if facts.notices:
             messages.tell(window, "\n\n".join(facts.notices))
+        QTimer.singleShot(0, window, partial(offer_to_shut, window, folder))
 
     def _show_main(self, facts: DeskFacts) -> MainWindow:
         window = MainWindow(self.vault, facts)

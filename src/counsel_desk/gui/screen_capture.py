@@ -49,8 +49,9 @@ def shield(application: QObject) -> CaptureShield | None:
 
 
 def _of_windows() -> SetAffinity | None:
-    if sys.platform != "win32":
-        return None
-    function = ctypes.windll.user32.SetWindowDisplayAffinity  # pragma: no cover
-    function.argtypes = (ctypes.c_void_p, ctypes.c_uint32)  # pragma: no cover
-    return function  # type: ignore[no-any-return]  # pragma: no cover
+    if sys.platform == "win32":  # pragma: no cover (exercised by the Windows build)
+        call = ctypes.windll.user32.SetWindowDisplayAffinity
+        call.argtypes = (ctypes.c_void_p, ctypes.c_uint32)
+        set_affinity: SetAffinity = call
+        return set_affinity
+    return None

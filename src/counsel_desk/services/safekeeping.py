@@ -12,7 +12,7 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.records.recovery_sheet import RecoverySheet
-from counsel_desk.services import passwords, vault_door
+from counsel_desk.services import folder_access, passwords, vault_door
 from counsel_desk.services.backups import Backups
 from counsel_desk.services.daily_folders import daily_backups
 from counsel_desk.services.room.staff import Staff
@@ -140,7 +140,8 @@ def check_outside(folder: Path) -> Sequence[str]:
 
     :raises errors.VaultProblem: the subclass that fits what is wrong.
     """
-    return checking.check_outside(folder).sentences
+    told = folder_access.warning(folder)
+    return (*checking.check_outside(folder).sentences, *([told] if told else []))
 
 
 def check_with_password(

@@ -94,7 +94,9 @@ def test_a_paper_is_shown_saved_and_taken_off(
     assert place.read_bytes() == data
     act(row, "取下").click()
     counsellor.settle()
-    assert "平面图" in questions[0]
+    warned, taken_off = questions
+    assert "资料库" in warned
+    assert "平面图" in taken_off
     counsellor.qtbot.waitUntil(lambda: not row.papers)
 
 

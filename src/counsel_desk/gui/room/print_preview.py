@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from counsel_desk import settings
 from counsel_desk.errors import DeskError
-from counsel_desk.gui import messages
 from counsel_desk.gui.file_dialogs import ask_where
 from counsel_desk.gui.page import Surroundings, scrolling
 from counsel_desk.gui.room import printing
+from counsel_desk.gui.room.outside_warning import may_leave_the_vault
 from counsel_desk.gui.room.page_images import PageImages
 from counsel_desk.gui.room.page_sheets import GAP, PageSheets
 from counsel_desk.gui.widgets.buttons import button
@@ -25,7 +23,6 @@ from counsel_desk.whole_files import write_whole
 
 ZOOMS = (50, 75, 100, 125, 150, 200)
 MOST_COPIES = 99
-_TIP = "saved_outside"
 
 
 class PrintPreview(QDialog):
@@ -150,7 +147,7 @@ class PrintPreview(QDialog):
         self._tell(str(problem), "error")
 
     def _save(self) -> None:
-        if not self._may_leave_the_vault():
+        if not may_leave_the_vault(self):
             return
         place = ask_where(self, _("Save as PDF"), f"{self._title}.pdf")
         if place is None:
@@ -162,24 +159,6 @@ class PrintPreview(QDialog):
             return
         self._tell(_("Saved. Keep the file as carefully as the sheet of paper."), "good")
         self.printed.emit()
-
-    def _may_leave_the_vault(self) -> bool:
-        """Told once on this account; afterwards a person knows."""
-        known = settings.load()
-        if _TIP in known.tips_seen:
-            return True
-        sentence = _(
-            "The file will lie outside the vault, readable for everyone who can open the folder. "
-            "From then on it is in your care: keep it in a safe place, delete it when it is no "
-            "longer needed."
-        )
-        if not messages.ask(self, sentence, _("Save"), _("Do not save")):
-            return False
-        try:
-            settings.save(replace(known, tips_seen=(*known.tips_seen, _TIP)))
-        except DeskError as problem:
-            self._failed(problem)
-        return True
 
     def _step(self, direction: int) -> None:
         now = self.sheets.zoom

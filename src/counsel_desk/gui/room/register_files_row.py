@@ -22,6 +22,7 @@ from counsel_desk.gui.file_dialogs import ask_file, ask_where, documents
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room import register_papers
 from counsel_desk.gui.room.attach_paper_dialog import AttachPaperDialog
+from counsel_desk.gui.room.outside_warning import may_leave_the_vault
 from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.room.scan_opening import kind_words, size_words
 from counsel_desk.gui.widgets.buttons import button
@@ -148,7 +149,7 @@ class RegisterFilesRow(QWidget):
 
     def _save(self, one: PaperOverview) -> None:
         name = f"{_UNFIT.sub(' ', one.title).strip() or _('Paper of the registers')}.{one.media}"
-        place = ask_where(self, _("Save as …"), name)
+        place = ask_where(self, _("Save as …"), name) if may_leave_the_vault(self) else None
         if place is not None:
             work = partial(register_papers.paper_to_save, paper_id=one.id)
             self.around.vault.post(work, partial(self._write, place))
