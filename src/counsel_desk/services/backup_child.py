@@ -35,11 +35,11 @@ class BackupChild:
 
     @property
     def is_broken(self) -> bool:
-        """Whether it never said a word, so that nobody else is at it either."""
+        """Whether it never said a word, though nobody stopped it."""
         return self._last == "" and not self._is_stopped
 
     def start(self) -> bool:
-        """Start it and wait until it is ready to copy; False when another one is at it."""
+        """Start it and wait until it is ready to copy; False when it cannot be."""
         job, self._job = self._job, None
         if job is None or self._is_stopped:
             return False
@@ -127,7 +127,10 @@ class BackupChild:
 def begin(backups: Backups, *, quitting: bool = False) -> BackupChild | None:
     """A child for what is due now, not started yet; None when nothing is."""
     places = backups.due(quitting=quitting)
-    return BackupChild(backups.job(places, _NO_MOMENT)) if places else None
+    if not places:
+        return None
+    backups.running = child = BackupChild(backups.job(places, _NO_MOMENT))
+    return child
 
 
 _left_alone: list[subprocess.Popen[str]] = []

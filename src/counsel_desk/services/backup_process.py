@@ -70,14 +70,14 @@ def serve(hear: Hear, say: Say, end: Callable[[int], object] = os._exit) -> None
     job = _job_of(json.loads(hear()))
     if hasattr(os, "nice"):
         os.nice(_NICER)
+    say("ready")
+    moment = hear().strip()
+    if not moment:
+        end(1)
+        return
+    job = replace(job, made_at=datetime.fromisoformat(moment))
     try:
         with writing_backups(job.keys_from, seconds=0):
-            say("ready")
-            moment = hear().strip()
-            if not moment:
-                end(1)
-                return
-            job = replace(job, made_at=datetime.fromisoformat(moment))
             _copy_and_make(job, hear, say, end)
     except errors.VaultInUse:
         say(told_outcomes([]))

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -68,6 +69,13 @@ class Rewritten:
     left: Sequence[KnownCopy]
 
 
+class Stoppable(Protocol):
+    """Something that can be ended at once."""
+
+    def stop(self) -> None:
+        """End it; again does nothing."""
+
+
 class Backups:
     """Backups of the vault that is open; a principal has none to make or know."""
 
@@ -76,6 +84,8 @@ class Backups:
         self.places = BackupPlaces(vault)
         self.problems: tuple[str, ...] = ()
         """Why the last backups did not come to be, a sentence for each place."""
+        self.running: Stoppable | None = None
+        """A process of its own that was started for this vault, if there is one."""
 
     @property
     def own(self) -> Path:
@@ -199,9 +209,12 @@ class Backups:
         :param old: the keys from before a change of keys.
         :param tell: gets how many are done and how many there are.
         """
-        self.look_around()
-        copies, left = list(self.known()), list[KnownCopy]()
+        if self.running is not None:
+            # What it was about to write holds what is to go.
+            self.running.stop()
         with writing_backups(self._vault.folder, seconds=_WAIT_SECONDS):
+            self.look_around()
+            copies, left = list(self.known()), list[KnownCopy]()
             for number, one in enumerate(copies):
                 if tell is not None:
                     tell(number, len(copies))
