@@ -293,7 +293,8 @@ def _of_the_room(at: Inside) -> Iterator[Made]:
 
 
 def _of_settings(at: Inside) -> Iterator[Made]:
-    from counsel_desk.gui.room.people_card import SheetsDialog, renew_sheets
+    from counsel_desk.gui.room.people_card import SheetsDialog
+    from counsel_desk.gui.room.people_work import renew_sheets
     from counsel_desk.gui.room.person_dialog import PersonDialog
 
     yield "person", PersonDialog(*at.over, [], None)

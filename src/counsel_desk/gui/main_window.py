@@ -29,11 +29,13 @@ AHEAD_MS = 250
 
 class MainWindow(QWidget):
     """``lock_wanted`` asks to lock, ``closing`` that the person leaves, ``rebuild_wanted`` that
-    language or look changed and the window is to be made anew."""
+    language or look changed and the window is to be made anew, ``restore_wanted`` with its dialog
+    and order that a backup takes the vault's place."""
 
     lock_wanted = Signal()
     closing = Signal()
     rebuild_wanted = Signal()
+    restore_wanted = Signal(object, object)
 
     def __init__(self, vault: VaultThread, facts: DeskFacts) -> None:
         super().__init__()
@@ -44,7 +46,11 @@ class MainWindow(QWidget):
         self.entries = pages.entries(is_counsellor=facts.is_counsellor)
         self.around = Surroundings(
             vault=vault, facts=facts, go=self.go, say=self.say, tell_problem=self.tell_problem,
-            extras={"rebuild": self.rebuild_wanted.emit, "note": self.set_note},
+            extras={
+                "rebuild": self.rebuild_wanted.emit, "note": self.set_note,
+                "restore": self.restore_wanted.emit,
+                "lock": self.lock_wanted.emit, "hand_over": pages.begin_hand_over,
+            },
         )  # fmt: skip
         self.side_bar = SideBar(facts, self.entries)
         self.top_bar = TopBar(facts)
@@ -53,13 +59,13 @@ class MainWindow(QWidget):
         self.toast = Toast(self)
         self.cover = Cover(self)
         self.filler = IndexFiller(vault, self)
+        self.checker = WholeChecker(vault, lambda told: messages.tell(self, told), self)
         self._made: dict[str, Page] = {}
         self._trail: list[str] = []
         self._lay_out()
         self._connect(vault)
         self.go(self.entries[0].key)
 
-        self.checker = WholeChecker(vault, lambda told: messages.tell(self, told), self)
     @property
     def page(self) -> Page:
         """The page that is shown."""
@@ -124,13 +130,13 @@ class MainWindow(QWidget):
             QTimer.singleShot(AHEAD_MS, self, self._make_ahead)
         elif not missing and self.around.facts.is_counsellor:
             self.filler.begin()
+            self.checker.begin()
 
     def _page(self, key: str) -> Page:
         if key not in self._made:
             entry = next(one for one in self.entries if one.key == key)
             self._made[key] = entry.make(self.around)
             self.stack.addWidget(self._made[key])
-            self.checker.begin()
         return self._made[key]
 
     def _lay_out(self) -> None:

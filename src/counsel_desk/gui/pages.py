@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from counsel_desk.gui.page import Page, Surroundings
 from counsel_desk.i18n import N_
 
@@ -31,6 +33,13 @@ def entries(*, is_counsellor: bool) -> list[PageEntry]:
     if is_counsellor:
         return [*_counselling(), *_room(), *_reporting(), *_foot()]
     return _principal()
+
+
+def begin_hand_over(parent: QWidget, around: Surroundings) -> None:
+    """Open the hand-over from the room's side, which may know nothing of the cases."""
+    from counsel_desk.gui.cases.hand_over_wizard import HandOverWizard
+
+    HandOverWizard(parent, around).open()
 
 
 def _counselling() -> list[PageEntry]:

@@ -15,6 +15,8 @@ from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import folder_access, passwords, vault_door
 from counsel_desk.services.backups import Backups
 from counsel_desk.services.daily_folders import daily_backups
+from counsel_desk.services.room.room_settings import SHEETS_READ_BACK, RoomSettings
+from counsel_desk.services.room.schools import Schools
 from counsel_desk.services.room.staff import Staff
 from counsel_desk.store import backup, checking, opening, own_password, people, recovery
 from counsel_desk.store.recovery_code import SheetCode
@@ -159,14 +161,34 @@ def check_with_password(
         vault.close()
 
 
-def reset_by_sheets(folder: Path, codes: tuple[str, str], name: str, new_password: str) -> None:
-    """A counsellor's forgotten password: both sheets together set a new one.
+def reset_by_sheets(
+    folder: Path, codes: tuple[str, str], name: str, new_password: str
+) -> tuple[RecoverySheet, RecoverySheet]:
+    """A counsellor's forgotten password: both sheets together set a new one, and void themselves.
 
+    :returns: the new pair, which nobody has read back yet.
     :raises errors.BadInput: which sheet, and where it is mistyped.
     :raises errors.Refused: for a principal, or for a PIN.
     """
     passwords.require_usable(new_password)
-    recovery.reset_password(folder, codes, name, new_password)
+    found: list[str] = []
+
+    def look(vault: Vault) -> None:
+        RoomSettings(vault).set(SHEETS_READ_BACK, "")
+        found.extend((Schools(vault).on(clock.today()).name, vault.vault_id))
+
+    made = recovery.reset_password(folder, codes, name, new_password, look)
+    school, vault_id = found
+    return recovery_sheets(made, vault_id, school, name)
+
+
+def note_sheets_read_back(folder: Path, name: str, password: str) -> None:
+    """Keep the day on which the new sheets were read back, after a password was forgotten."""
+    vault = opening.open_vault(folder, name, password)
+    try:
+        RoomSettings(vault).set(SHEETS_READ_BACK, clock.today().isoformat())
+    finally:
+        vault.close()
 
 
 def recovery_sheets(

@@ -9,11 +9,15 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from counsel_desk.gui.file_dialogs import ask_where
 from counsel_desk.gui.first_run.recovery_dialog import RecoveryDialog
+from counsel_desk.gui.room.sheet_hand_out import SheetHandOut
 from counsel_desk.services.desk import Desk
+from counsel_desk.services.room.room_settings import SHEETS_READ_BACK
+from counsel_desk.services.safekeeping import reset_by_sheets
 from tests.vaults import COUNSELLOR, PRINCIPAL, Template, make_template
 
-NEW = "heluo shanyu baiyun 9"
+NEW, NEWER = "heluo shanyu baiyun 9", "songshu xiaohe qingtian 5"
 
 
 @pytest.fixture(scope="module")
@@ -44,10 +48,45 @@ def test_both_sheets_set_a_new_password(
     dialog.password.own.first_edit.setText(NEW)
     dialog.password.own.second_edit.setText(NEW)
     dialog.set_button.click()
+    qtbot.waitUntil(lambda: hasattr(dialog, "hand_out"), timeout=20_000)
+    assert told == []
+    _read_back(dialog.hand_out, tmp_path, qtbot)
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     assert told == [(COUNSELLOR, NEW)]
+    codes = tuple(sheet.code for sheet in dialog.hand_out._sheets)
+    assert not set(codes) & set(template.codes)
     with Desk.open(tmp_path / "vault", COUNSELLOR, NEW) as desk:
         assert desk.cases is not None
+        assert desk.room.settings.get(SHEETS_READ_BACK)
+    reset_by_sheets(tmp_path / "vault", (codes[0], codes[1]), COUNSELLOR, NEWER)
+
+
+def _read_back(sheets: SheetHandOut, folder: Path, qtbot: QtBot) -> None:
+    ask_where.answer_with(lambda _parent, _title, name: folder / name)
+    for card in sheets.cards:
+        qtbot.waitUntil(card.save_button.isEnabled, timeout=20_000)
+        card.save_button.click()
+    ask_where.ask_the_person()
+    sheets.group_edit.setText(sheets._sheet.groups[sheets._place])
+    sheets.check_button.click()
+
+
+def test_who_leaves_without_reading_back_is_let_in_and_reminded(
+    dialog: RecoveryDialog, template: Template, tmp_path: Path, qtbot: QtBot
+) -> None:
+    told: list[tuple[str, str]] = []
+    dialog.renewed.connect(lambda name, password: told.append((name, password)))
+    for field, code in zip(dialog.sheets, template.codes, strict=True):
+        field.edit.setText(code)
+    dialog.password.offered.own_button.click()
+    dialog.password.own.first_edit.setText(NEW)
+    dialog.password.own.second_edit.setText(NEW)
+    dialog.set_button.click()
+    qtbot.waitUntil(lambda: hasattr(dialog, "hand_out"), timeout=20_000)
+    dialog.cancel_button.click()
+    assert told == [(COUNSELLOR, NEW)]
+    with Desk.open(tmp_path / "vault", COUNSELLOR, NEW) as desk:
+        assert desk.room.settings.get(SHEETS_READ_BACK) == ""
 
 
 def test_only_counsellors_are_offered(dialog: RecoveryDialog) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,7 @@ from counsel_desk.gui.editors import ChoiceBox
 from counsel_desk.gui.first_run.sheet_field import SheetField
 from counsel_desk.gui.page import scrolling
 from counsel_desk.gui.room.new_password import NewPassword
+from counsel_desk.gui.room.sheet_hand_out import SheetHandOut, Sheets
 from counsel_desk.gui.unlock_window import UnlockWindow
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
@@ -20,7 +22,7 @@ from counsel_desk.gui.widgets.field import Field
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
 from counsel_desk.services import sheet_codes, vault_door
-from counsel_desk.services.safekeeping import reset_by_sheets
+from counsel_desk.services.safekeeping import note_sheets_read_back, reset_by_sheets
 
 
 class RecoveryDialog(QDialog):
@@ -34,6 +36,7 @@ class RecoveryDialog(QDialog):
         self.setMinimumSize(640, 560)
         self.resize(640, 640)
         self._folder = folder
+        self._finish: Callable[[], None] | None = None
         # A thread of its own: nothing is unlocked here, and Argon2id takes its time.
         self._thread = VaultThread(self)
         vault_id = sheet_codes.vault_id_of(folder)
@@ -46,6 +49,7 @@ class RecoveryDialog(QDialog):
         self.set_button = button(_("Set the new password"), self.submit, kind="primary")
         self.set_button.setDefault(True)
         self.cancel_button = button(_("Cancel"), self.reject)
+        self.title_label = words(_("Forgotten password"), "title")
         self._lay_out()
         for sheet in self.sheets:
             sheet.typed.connect(self._look)
@@ -62,7 +66,7 @@ class RecoveryDialog(QDialog):
         self._enable(on=False)
         self._thread.post(
             lambda _desk: reset_by_sheets(self._folder, codes, name, password),
-            lambda _none: self._done(name, password),
+            lambda sheets: self._hand_out(sheets, name, password),
             self._failed,
         )
 
@@ -70,7 +74,45 @@ class RecoveryDialog(QDialog):
         self._thread.close()
         super().done(result)
 
+    def reject(self) -> None:
+        """Leaving after the password is set goes on as if the sheets had been read back."""
+        if self._finish is not None:
+            self._finish()
+        else:
+            super().reject()
+
+    def _hand_out(self, sheets: Sheets, name: str, password: str) -> None:
+        """The old pair is void from now on: the new one goes onto paper before anything else."""
+        self._finish = lambda: self._done(name, password)
+        self.hand_out = SheetHandOut(sheets, self._thread)
+        self.hand_out.read_back.connect(lambda: self._note_read_back(name, password))
+        told = _(
+            "The new password is set, and the old recovery sheets are void. Print the new pair: it "
+            "is shown this once."
+        )
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(16)
+        inner.addWidget(words(told, wrap=True))
+        inner.addWidget(self.hand_out)
+        inner.addStretch(1)
+        self.area.setWidget(body)
+        self.title_label.setText(_("New recovery sheets"))
+        self.set_button.hide()
+        self.cancel_button.setText(_("Go on without reading back"))
+        self.cancel_button.setAccessibleName(self.cancel_button.text())
+
+    def _note_read_back(self, name: str, password: str) -> None:
+        self.cancel_button.setEnabled(False)
+        self._thread.post(
+            lambda _desk: note_sheets_read_back(self._folder, name, password),
+            lambda _none: self._done(name, password),
+            lambda _problem: self._done(name, password),
+        )
+
     def _done(self, name: str, password: str) -> None:
+        self._finish = None
         self.renewed.emit(name, password)
         behind = self.parent()
         self.accept()
@@ -115,7 +157,8 @@ class RecoveryDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 24)
         box.setSpacing(16)
-        box.addWidget(words(_("Forgotten password"), "title"))
-        box.addWidget(scrolling(body), 1)
+        box.addWidget(self.title_label)
+        self.area = scrolling(body)
+        box.addWidget(self.area, 1)
         box.addWidget(self.error_label)
         box.addLayout(beside(self.set_button, self.cancel_button))

@@ -11,7 +11,7 @@ from counsel_desk.errors import DeskError
 from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.first_run.making import MadeVault, NewVaultOrder, make
 from counsel_desk.gui.first_run.step import Step
-from counsel_desk.gui.room.people_card import note_read_back
+from counsel_desk.gui.room.people_work import note_read_back
 from counsel_desk.gui.room.sheet_hand_out import SheetHandOut
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.labels import words

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from counsel_desk import clock
 from counsel_desk.gui import messages
 from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.room.new_keys_dialog import NewKeysDialog
+from counsel_desk.gui.room.people_work import (
+    PeopleFacts,
+    note_read_back,
+    read_people,
+    renew_sheets,
+)
 from counsel_desk.gui.room.person_dialog import PersonDialog
+from counsel_desk.gui.room.removal_dialog import RemovalDialog
 from counsel_desk.gui.room.settings_part import SettingsPart
 from counsel_desk.gui.room.sheet_hand_out import SheetHandOut, Sheets
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
 from counsel_desk.gui.widgets.labels import badge, rule, set_role, words
 from counsel_desk.i18n import _
-from counsel_desk.services.desk import Desk
-from counsel_desk.services.room.room_settings import SHEETS_READ_BACK
-
-
-@dataclass(frozen=True)
-class PeopleFacts:
-    """Names with their role, and the day on which the sheets in force were read back."""
-
-    people: tuple[tuple[str, bool], ...]
-    read_back: str
+from counsel_desk.reports.words import date_words
+from counsel_desk.services.people import PersonLine
 
 
 class PeopleCard(SettingsPart):
-    """The list of people with access, and new sheets when the old ones are lost or were seen."""
+    """The list of people with access, new keys when somebody leaves, and new sheets."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
@@ -38,23 +37,20 @@ class PeopleCard(SettingsPart):
         self.people_box = QVBoxLayout()
         self.people_box.setSpacing(4)
         self.add_button = button(_("＋ Add a person"), lambda: self.open_dialog(None))
+        self.hand_over_button = button(_("A counsellor leaves…"), self.hand_over)
         self.list_card.body.addLayout(self.people_box)
         self.staff_button = button(
             _("Positions, roles and certificates"),
             lambda: around.go("teaching", {"part": "staff"}), kind="link",
             name=_("Positions, roles and certificates: the staff list"),
         )  # fmt: skip
-        self.list_card.body.addLayout(beside(self.add_button, self.staff_button))
-        sheets = Card(_("Recovery sheets"))
-        told = _(
-            "If every password is forgotten, the two sheets together open the vault. Make new ones "
-            "when a sheet is lost or somebody has seen both: the old pair then opens nothing."
-        )
+        acts = (self.add_button, self.hand_over_button, self.staff_button)
+        self.list_card.add(self.error_label)
+        self.list_card.body.addLayout(beside(*acts))
         self.state_label = words("", "muted", wrap=True)
         self.sheets_button = button(_("Make new recovery sheets…"), self.renew)
-        sheets.add(words(told, "muted", wrap=True), self.state_label, self.error_label)
-        sheets.body.addLayout(beside(self.sheets_button))
-        for card in (self.list_card, sheets):
+        self.keys_button = button(_("Make new keys…"), self.renew_keys)
+        for card in (self.list_card, self._sheets_card(), self._keys_card()):
             self.box.addWidget(card)
         self.box.addStretch(1)
 
@@ -68,11 +64,51 @@ class PeopleCard(SettingsPart):
         dialog.open()
         return dialog
 
+    def open_removal(self, who: PersonLine) -> RemovalDialog:
+        """Take somebody off, with new keys or without."""
+        dialog = RemovalDialog(self.window(), self.around, who)
+        dialog.removed.connect(self._removed)
+        dialog.open()
+        return dialog
+
+    def hand_over(self) -> None:
+        """Who leaves and who takes over; its list of open tasks belongs to the cases."""
+        begin = self.around.extras.get("hand_over")
+        if callable(begin):
+            begin(self.window(), self.around)
+
+    def suspend(self, name: str) -> None:
+        """Shut somebody out for a while, asked first as it holds at once."""
+        question = _(
+            "{name} cannot unlock until you take it up again; the password stays. Suspend now?"
+        ).format(name=name)
+        if messages.ask(self, question, _("Suspend"), _("Leave as it is")):
+            told = _("{name} is suspended.").format(name=name)
+            self.save(lambda desk: desk.people.suspend(name), told)
+
+    def resume(self, name: str) -> None:
+        """Let somebody in again."""
+        told = _("{name} can unlock again.").format(name=name)
+        self.save(lambda desk: desk.people.resume(name), told)
+
     def renew(self) -> None:
         """New sheets void the old ones at once, so this is asked first."""
         question = _("The two old sheets will open nothing any more. Make new ones now?")
         if messages.ask(self, question, _("Make new sheets"), _("Keep the old ones")):
             self.around.vault.post(renew_sheets, self._hand_out, self.refuse)
+
+    def renew_keys(self) -> None:
+        """New keys for both files; asked first, as it takes minutes and ends in a lock."""
+        question = _(
+            "Both files and every backup in reach are written anew, the recovery sheets are "
+            "replaced, and the program locks. Passwords stay as they are. Make new keys now?"
+        )
+        if messages.ask(self, question, _("Make new keys"), _("Keep the old ones")):
+            self.keys_dialog = NewKeysDialog(
+                self.window(), self.around, lambda desk, tell: desk.people.new_keys(tell=tell)
+            )
+            self.keys_dialog.refused.connect(self.tell)
+            self.keys_dialog.open()
 
     def _hand_out(self, sheets: Sheets) -> None:
         self.sheets_dialog = SheetsDialog(self.window(), self.around, sheets)
@@ -83,13 +119,17 @@ class PeopleCard(SettingsPart):
         self.around.say(_("{name} can unlock with the new password.").format(name=name))
         self.refresh()
 
+    def _removed(self, sentence: str) -> None:
+        self.around.say(sentence)
+        self.refresh()
+
     def _fill(self, facts: PeopleFacts) -> None:
-        self._names = [name for name, _is_counsellor in facts.people]
+        self._names = [one.name for one in facts.people]
         clear(self.people_box)
-        for place, (name, is_counsellor) in enumerate(facts.people):
+        for place, one in enumerate(facts.people):
             if place:
                 self.people_box.addWidget(rule())
-            self.people_box.addWidget(self._row(name, is_counsellor=is_counsellor))
+            self.people_box.addWidget(self._row(one))
         if facts.read_back:
             told = _("The sheets in force were read back on {day}.").format(day=facts.read_back)
         else:
@@ -97,21 +137,66 @@ class PeopleCard(SettingsPart):
         self.state_label.setText(told)
         set_role(self.state_label, "role", "muted" if facts.read_back else "warm")
 
-    def _row(self, name: str, *, is_counsellor: bool) -> QWidget:
+    def _row(self, one: PersonLine) -> QWidget:
         made = QWidget()
-        row = beside(words(name, "heading"))
+        row = beside(words(one.name, "heading"))
         row.setContentsMargins(0, 2, 0, 2)
-        role = _("Counsellor") if is_counsellor else _("Principal")
-        row.insertWidget(1, badge(role, "good" if is_counsellor else "info"))
-        if name == self.around.facts.person:
+        role = _("Counsellor") if one.is_counsellor else _("Principal")
+        row.insertWidget(1, badge(role, "good" if one.is_counsellor else "info"))
+        if one.suspended_on:
+            day = date_words(one.suspended_on)
+            row.insertWidget(2, badge(_("suspended since {day}").format(day=day), "warm"))
+        if one.is_self:
             row.addWidget(words(_("you: change yours under “My password”"), "muted"))
         else:
-            label = _("A new password for {name}").format(name=name)
-            row.addWidget(
-                button(_("New password…"), lambda: self.open_dialog(name), kind="link", name=label)
-            )
+            self._add_acts(row, one)
         made.setLayout(row)
         return made
+
+    def _add_acts(self, row: QHBoxLayout, one: PersonLine) -> None:
+        name = one.name
+        if one.suspended_on:
+            label = _("Take up {name}'s access again").format(name=name)
+            acts: list[tuple[str, str, Callable[[], object]]] = [
+                (_("Take up again"), label, lambda: self.resume(name))
+            ]
+        else:
+            acts = [
+                (
+                    _("New password…"),
+                    _("A new password for {name}").format(name=name),
+                    lambda: self.open_dialog(name),
+                ),
+                (
+                    _("Suspend…"),
+                    _("Suspend {name}'s access").format(name=name),
+                    lambda: self.suspend(name),
+                ),
+            ]
+        leaving = _("Take {name} off the list").format(name=name)
+        acts.append((_("Leaves…"), leaving, lambda: self.open_removal(one)))
+        for text, label, act in acts:
+            row.addWidget(button(text, act, kind="link", name=label))
+
+    def _sheets_card(self) -> Card:
+        card = Card(_("Recovery sheets"))
+        told = _(
+            "If every password is forgotten, the two sheets together open the vault. Make new ones "
+            "when a sheet is lost or somebody has seen both: the old pair then opens nothing."
+        )
+        card.add(words(told, "muted", wrap=True), self.state_label)
+        card.body.addLayout(beside(self.sheets_button))
+        return card
+
+    def _keys_card(self) -> Card:
+        card = Card(_("Keys of the files"))
+        told = _(
+            "Whoever once had access may have kept a copy of the vault with its key file. New keys "
+            "see to it that such a copy opens nothing that is written from then on."
+        )
+        card.add(words(told, "muted", wrap=True))
+        card.body.addLayout(beside(self.keys_button))
+        return card
 
 
 class SheetsDialog(QDialog):
@@ -140,21 +225,3 @@ class SheetsDialog(QDialog):
     def _note(self) -> None:
         self._around.vault.post(note_read_back, lambda _none: self.close_button.setEnabled(True))
         self.later_button.hide()
-
-
-def read_people(desk: Desk) -> PeopleFacts:
-    """Who has access, counsellors first."""
-    people = tuple((one.name, one.is_counsellor) for one in desk.safekeeping.people())
-    return PeopleFacts(people, desk.room.settings.get(SHEETS_READ_BACK) or "")
-
-
-def renew_sheets(desk: Desk) -> Sheets:
-    """A new pair, which nobody has read back yet."""
-    sheets = desk.safekeeping.renew_recovery(desk.room.schools.on(clock.today()).name)
-    desk.room.settings.set(SHEETS_READ_BACK, "")
-    return sheets
-
-
-def note_read_back(desk: Desk) -> None:
-    """Keep the day on which the sheets in force were read back."""
-    desk.room.settings.set(SHEETS_READ_BACK, clock.today().isoformat())

@@ -177,6 +177,10 @@ class SheetCard(Card):
         self.handed_out.emit()
 
 
-def note_printed(desk: Desk, number: int) -> None:
-    """Keep in the log that a sheet was saved or printed; never what stands on it."""
-    desk.log.note_sheet_printed(number)
+def note_printed(desk: Desk | None, number: int) -> None:
+    """Keep in the log that a sheet was saved or printed; never what stands on it.
+
+    At a forgotten password no vault is open; that the sheets were made stands in its log.
+    """
+    if desk is not None:
+        desk.log.note_sheet_printed(number)

@@ -61,7 +61,12 @@ Part = tuple[str, list[Column], list[list[str]]]
 
 
 def _crises(tasks: TaskList) -> Part:
-    columns = [Column(_("Number"), 3), *_whom(), Column(_("Found"), 3), Column(_("Next"), 5)]
+    columns = [
+        Column(pgettext("crisis", "Number"), 3),
+        *_whom(),
+        Column(_("Found"), 3),
+        Column(_("Next"), 5),
+    ]
     rows = [
         [
             one.number, *_who(tasks, one.student_id, one.cohort, one.class_no),
@@ -73,7 +78,12 @@ def _crises(tasks: TaskList) -> Part:
 
 
 def _referrals(tasks: TaskList) -> Part:
-    columns = [Column(_("Number"), 3), *_whom(), Column(_("Since"), 3), Column(_("Wanted by"), 5)]
+    columns = [
+        Column(pgettext("crisis", "Number"), 3),
+        *_whom(),
+        Column(_("Since"), 3),
+        Column(_("Wanted by"), 5),
+    ]
     rows = [
         [
             one.number, *_who(tasks, one.student_id, one.cohort, one.class_no),
