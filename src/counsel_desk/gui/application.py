@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -24,15 +24,20 @@ from counsel_desk.gui.room import printing
 from counsel_desk.gui.unlock_window import UnlockWindow
 from counsel_desk.gui.wrong_password_delay import WrongPasswordDelay
 from counsel_desk.services import vault_door
-from counsel_desk.services.daily_folders import newest_daily
+from counsel_desk.services.daily_folders import daily_backups, newest_daily
 from counsel_desk.services.desk_facts import DeskFacts
 from counsel_desk.settings import KnownVault
 
 if TYPE_CHECKING:
     from counsel_desk.gui.backup_runner import BackupRunner
+    from counsel_desk.gui.restore_dialog import RestoreDialog, RestoreOrder
+    from counsel_desk.services.restore_views import BackupPreview
 
 USUAL_SIZE = (1280, 800)
 LOAD_AHEAD_MS = 200
+
+Told = Callable[[Any], None]
+Refused = Callable[[DeskError], None]
 
 
 class Program(QObject):
@@ -139,6 +144,34 @@ class Program(QObject):
             window.save_drafts()
             self._show_main(window.around.facts).go(*window.where)
 
+    def restore(self, dialog: RestoreDialog, order: RestoreOrder) -> None:
+        """Close the vault and put a backup in its place; then come back as after locking."""
+        window, folder = self.window, self.folder
+        if not isinstance(window, MainWindow) or folder is None:
+            return
+        self._stop_auto_lock()
+        if self._backups is not None:
+            self._backups.stop()
+        geometry = window.geometry()
+        window.save_drafts()
+        dialog.setParent(None, dialog.windowFlags())
+        dialog.show()
+        window.hide()
+        self._remember_place(geometry)
+        self._restore(dialog, order, folder)
+        dialog.ended.connect(lambda: self._come_back(folder, geometry))
+
+    def _restore(self, dialog: RestoreDialog, order: RestoreOrder, folder: Path) -> None:
+        """Seal what is open first; a thread of its own, as the vault's ends with the vault."""
+        self.vault.close()
+        thread = VaultThread(dialog)
+        dialog.finished.connect(lambda _result: thread.close())
+        thread.run(lambda: _restored(order, folder), dialog.tell_done, dialog.tell_failed)
+
+    def _come_back(self, folder: Path, geometry: QRect) -> None:
+        relock.start_fresh_process(folder, geometry)
+        self._end()
+
     def _unlock(self, window: UnlockWindow, name: str, password: str) -> None:
         assert self.folder is not None
         folder = self.folder
@@ -156,16 +189,39 @@ class Program(QObject):
         self.vault.unlock(folder, name, password, done, refused)
 
     def _go_back(self, window: UnlockWindow, name: str, password: str) -> None:
-        """The newest daily backup takes the vault's place; what stood there is kept aside."""
+        """Look into the newest daily backup; it may take the vault's place."""
         assert self.folder is not None
         folder, newest = self.folder, newest_daily(self.folder)
         if newest is None:
             return
-        self.vault.run(
-            lambda: _restore(newest, folder, name, password),
-            lambda _kept: self._unlock(window, name, password),
-            window.refuse_backup,
-        )
+        from counsel_desk.gui.restore_dialog import KnownBackup, RestoreDialog
+
+        known = [KnownBackup(one, one.name) for one in reversed(daily_backups(folder))]
+        dialog = RestoreDialog(window, known, window.counsellors, name, self._look_into)
+        dialog.wanted.connect(lambda order: self._restore_behind(window, dialog, order))
+        dialog.finished.connect(lambda _result: window.let_go())
+        dialog.open()
+        dialog.look_at(newest, name, password)
+
+    def _look_into(
+        self, backup: Path, name: str, password: str, found: Told, refused: Refused
+    ) -> None:
+        assert self.folder is not None
+        folder = self.folder
+        self.vault.run(lambda: _preview(backup, name, password, folder), found, refused)
+
+    def _restore_behind(
+        self, window: UnlockWindow, dialog: RestoreDialog, order: RestoreOrder
+    ) -> None:
+        assert self.folder is not None
+        folder = self.folder
+
+        def unlock() -> None:
+            if not dialog.has_failed:
+                self._unlock(window, order.name, order.password)
+
+        dialog.ended.connect(unlock)
+        self.vault.run(lambda: _restored(order, folder), dialog.tell_done, dialog.tell_failed)
 
     def _enter(self, folder: Path, facts: DeskFacts) -> None:
         self.folder = folder
@@ -182,6 +238,7 @@ class Program(QObject):
         window.lock_wanted.connect(self.lock)
         window.closing.connect(self.leave)
         window.rebuild_wanted.connect(self.rebuild)
+        window.restore_wanted.connect(self.restore)
         self._show(window)
         self._stop_auto_lock()
         self._auto_lock = AutoLock(self.settings.idle_minutes, self)
@@ -287,8 +344,17 @@ def _nothing(_result: object) -> None:
     return
 
 
-def _restore(backup: Path, folder: Path, name: str, password: str) -> None:
+def _preview(backup: Path, name: str, password: str, folder: Path) -> BackupPreview:
     # Imported here: an unlock window must stand before SQLAlchemy is loaded.
-    from counsel_desk.services.cases.restoring import restore_backup
+    from counsel_desk.services.cases.restoring import preview
 
-    restore_backup(backup, folder, name, password)
+    return preview(backup, name, password, folder)
+
+
+def _restored(order: RestoreOrder, folder: Path) -> Sequence[str]:
+    from counsel_desk.export.returning import returned
+    from counsel_desk.services.cases.restoring import restore_backup
+    from counsel_desk.services.cases.returned_package import LaterPackages
+
+    later = LaterPackages(none_left=order.none_left, read=returned)
+    return restore_backup(order.backup, folder, order.name, order.password, later).sentences

@@ -67,6 +67,13 @@ class UnlockWindow(QWidget):
         """Whether the person chosen at this moment is a counsellor."""
         return self._who().is_counsellor
 
+    @property
+    def counsellors(self) -> list[str]:
+        """Who may go back to a backup."""
+        box = self.person_box
+        found = [box.itemData(place) for place in range(box.count())]
+        return [one.name for one in found if isinstance(one, Entry) and one.is_counsellor]
+
     def submit(self) -> None:
         """Hand name and password on, unless a delay is still running or nothing was typed."""
         if self._delay.seconds_left(self._who().name) or not self.password_edit.text():
@@ -85,16 +92,9 @@ class UnlockWindow(QWidget):
         self._look_at_delay()
         self.password_edit.setFocus()
 
-    def refuse_backup(self, problem: DeskError) -> None:
-        """Say why the backup did not open; it knows the password of its own day only."""
-        self.refuse(problem)
-        if isinstance(problem, WrongPassword):
-            self.password_field.show_error(
-                _(
-                    "The backup opens with the password of the day it was made. If you changed "
-                    "yours since then, type the one before."
-                )
-            )
+    def let_go(self) -> None:
+        """The look into a backup ended: everything can be done here again."""
+        self._enable(on=True)
 
     def offer_backup(self, day: str) -> None:
         """A damaged vault: offer to go back to the newest good copy, with the password again."""

@@ -120,7 +120,7 @@ class SignOffDialog(FormDialog):
         reasons = [(code, listed.label(code)) for code in listed.codes]
         if self._certain:
             reasons = [one for one in reasons if one[0] != NONE_LEFT]
-        self.reason_box = ChoiceBox(reasons, None, name=_("What became of them"))
+        self.reason_box = ChoiceBox(reasons, None, _("Choose…"), name=_("What became of them"))
         self.person_box = ChoiceBox((), None, name=_("The second person"))
         self.password_edit = line_edit(secret=True)
         self.password_field = Field(_("Password of the second person"), self.password_edit)
