@@ -14,15 +14,11 @@ from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.row_table import RowTable
-from counsel_desk.i18n import N_, _, ngettext, pgettext
+from counsel_desk.i18n import _, ngettext, pgettext
 from counsel_desk.records import codes
 from counsel_desk.records.cases.retention_views import Certificate
 from counsel_desk.reports.cases.destruction_certificate_pdf import counted, students
 
-COLUMNS = (
-    N_("Number"), N_("Date"), N_("Reason"), N_("Students"), N_("Records"), N_("Destroyed by"),
-    N_("Witness"), N_("Copies left"),
-)  # fmt: skip
 _REASON = 2
 
 
@@ -35,7 +31,7 @@ class DestructionsPart(PagePart):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self._rows: tuple[Certificate, ...] = ()
-        titles = [_(title) for title in COLUMNS]
+        titles = _columns()
         self.table = RowTable(_("Register of destructions"), titles, wide=_REASON)
         self.empty_label = words(
             _("Nothing was destroyed yet. Each destruction gets a number and a certificate."),
@@ -120,6 +116,13 @@ class DestructionsPart(PagePart):
             self, self.around, pgettext("title", "Register of destructions"),
             retention_work.register_on_paper, retention_work.note_printed,
         )  # fmt: skip
+
+
+def _columns() -> list[str]:
+    return [
+        pgettext("register", "No."), _("Date"), _("Reason"), _("Students"), _("Records"),
+        _("Destroyed by"), _("Witness"), _("Copies left"),
+    ]  # fmt: skip
 
 
 def _cells(one: Certificate) -> list[str]:

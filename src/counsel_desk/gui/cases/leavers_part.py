@@ -93,10 +93,10 @@ class LeaversPart(PagePart):
         held = any(each.is_held for each in marked)
         undecided = any(each.proposed for each in marked)
         for tool in (self.hold_button, self.keep_button):
-            tool.setEnabled(bool(marked))
+            tool.setVisible(bool(marked))
         self.release_button.setVisible(held)
         self.decide_button.setVisible(one is not None and bool(one.proposed))
-        self.destroy_button.setEnabled(bool(marked) and not held and not undecided)
+        self.destroy_button.setVisible(bool(marked) and not held and not undecided)
 
     def _show_names(self, on: bool) -> None:
         self.table.show_names(on=on)

@@ -18,7 +18,7 @@ from counsel_desk.records.grades import class_label
 
 COLUMNS = (
     N_("Case number"), N_("Name"), N_("Class"), N_("Status"), N_("Left on"), N_("Kept until"),
-    N_("How it stands"),
+    N_("What keeps it"),
 )  # fmt: skip
 _STATE = 6
 

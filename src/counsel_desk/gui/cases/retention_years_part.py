@@ -18,7 +18,7 @@ from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.retention_rules import DEFAULT_YEARS, KINDS, SOURCES, Years
 
-_WIDTH = 120
+_WIDTH, _IN_A_ROW = 120, 2
 
 
 class RetentionYearsPart(PagePart):
@@ -39,9 +39,11 @@ class RetentionYearsPart(PagePart):
             "Nothing is ever destroyed by itself."
         ).format(years=DEFAULT_YEARS)
         card.add(words(told, "muted", wrap=True))
-        for kind, edit in self.edits.items():
-            edit.setMaximumWidth(_WIDTH)
-            card.add(Field(kind_words(kind), edit, _(SOURCES[kind])))
+        for first in range(0, len(KINDS), _IN_A_ROW):
+            row = card.add_row(stretch=False)
+            for kind in KINDS[first : first + _IN_A_ROW]:
+                self.edits[kind].setMaximumWidth(_WIDTH)
+                row.addWidget(Field(kind_words(kind), self.edits[kind], _(SOURCES[kind])), 1)
         card.add(self.error_label)
         card.add_row(self.save_button)
         box = QVBoxLayout(self)

@@ -43,7 +43,8 @@ _YEARS_BACK = 1
 def keep(session: Session, student_id: str, *, strict: bool, is_whole: bool) -> None:
     """Book ahead what is still to be counted, and let all of it lead nowhere.
 
-    :param strict: refuse where class or sex is missing; else such a session counts nowhere.
+    :param strict: refuse where class or sex is missing in a young school year; else such a
+        session counts nowhere.
     :param is_whole: the student goes too, not only sessions.
     :raises errors.Refused: when class or sex is missing and totals still need them.
     """
@@ -77,7 +78,7 @@ def _ahead(session: Session, student_id: str, *, strict: bool) -> list[Booking]:
         closing = [one for one in months_of(year) if one not in closed]
         made = book(own, closed, closing, grades, _seen(session, student_id, year))
         unclear = [one for one in made if one.grade == UNKNOWN or one.sex not in sexes]
-        if unclear and strict:
+        if unclear and strict and year >= first_year(clock.today()):
             raise _incomplete()
         found += [one for one in made if one not in unclear]
     return found

@@ -314,9 +314,10 @@ def _tables(kinds: Sequence[str]) -> tuple[str, ...]:
 
 
 def _together(told: Sequence[Erased]) -> Erased:
-    counts: Counter[str] = Counter()
+    found: Counter[str] = Counter()
     for one in told:
-        counts.update(one.counts)
+        found.update(one.counts)
+    counts = {kind: found[kind] for kind in TABLES if found[kind]}
     return Erased(counts, sum(one.blanked for one in told), sum(one.others_texts for one in told))
 
 
