@@ -13,18 +13,13 @@ from counsel_desk.cli import (
     county_commands,
     demo_command,
     due_command,
-    duty_print_commands,
-    export_commands,
-    gap_commands,
     handover_commands,
     import_commands,
     list_commands,
     log_command,
     network_commands,
-    package_commands,
     people_commands,
     policy_commands,
-    print_commands,
     retention_commands,
     scale_commands,
     school_facts,
@@ -32,11 +27,12 @@ from counsel_desk.cli import (
     student_commands,
 )
 from counsel_desk.cli import vault_commands as vault
+from counsel_desk.cli.command_words import add_name, add_stdin, add_who, command, group
+from counsel_desk.cli.going_out_words import add_export, add_print
 from counsel_desk.i18n import _
 from counsel_desk.records import acts, codes
 from counsel_desk.cli.salvage_command import salvage
 from counsel_desk.records.cases.retention_rules import PARTS
-from counsel_desk.records.room.release_schedule import MONTHLY
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -59,20 +55,20 @@ def build_parser() -> argparse.ArgumentParser:
     groups = parser.add_subparsers(metavar=_("command"))
     parser.set_defaults(command=lambda _arguments: parser.error(_("say what to do; see --help")))
     _add_demo(groups)
-    _add_vault(_group(groups, "vault", _("make, check, back up and restore a vault")))
-    _add_import(_group(groups, "import", _("take over rosters, session books and openings")))
-    _add_students(_group(groups, "student", _("students")))
+    _add_vault(group(groups, "vault", _("make, check, back up and restore a vault")))
+    _add_import(group(groups, "import", _("take over rosters, session books and openings")))
+    _add_students(group(groups, "student", _("students")))
     _add_search(groups)
     _add_due(groups)
     _add_lists(groups)
     _add_log(groups)
-    _add_network(_group(groups, "network", _("the four-level network")))
-    _add_policy(_group(groups, "policy", _("what the policy asks of the school")))
-    _add_print(_group(groups, "print", _("make a PDF for paper")))
-    _add_export(_group(groups, "export", _("totals that may leave the school")))
-    _add_retention(_group(groups, "retention", _("students who left: hold or destroy records")))
-    _add_scale(_group(groups, "scale", _("questionnaires; no vault is needed")))
-    _add_county(_group(groups, "county", _("a county's side; no vault is needed")))
+    _add_network(group(groups, "network", _("the four-level network")))
+    _add_policy(group(groups, "policy", _("what the policy asks of the school")))
+    add_print(group(groups, "print", _("make a PDF for paper")))
+    add_export(group(groups, "export", _("totals that may leave the school")))
+    _add_retention(group(groups, "retention", _("students who left: hold or destroy records")))
+    _add_scale(group(groups, "scale", _("questionnaires; no vault is needed")))
+    _add_county(group(groups, "county", _("a county's side; no vault is needed")))
     return parser
 
 
@@ -108,7 +104,7 @@ def _add_demo(groups: Any) -> None:
 
 
 def _add_vault(commands: Any) -> None:
-    create = _command(commands, "create", vault.create, _("make a new vault"))
+    create = command(commands, "create", vault.create, _("make a new vault"))
     create.add_argument("dir", type=Path, metavar="DIR")
     create.add_argument("--school", required=True, metavar="NAME")
     create.add_argument("--code", required=True)
@@ -118,34 +114,34 @@ def _add_vault(commands: Any) -> None:
     create.add_argument("--counsellor", action=NamePerson, required=True, metavar="NAME")
     create.add_argument("--principal", action=NamePerson, metavar="NAME")
     create.add_argument("--recovery-out", type=Path, metavar="FOLDER")
-    _add_stdin(create)
-    check = _command(commands, "check", vault.check, _("look a vault over"))
+    add_stdin(create)
+    check = command(commands, "check", vault.check, _("look a vault over"))
     check.add_argument("dir", type=Path, metavar="DIR")
     check.add_argument("--as", dest="name", metavar="NAME")
     check.add_argument("--deep", action="store_true")
     check.add_argument("--repair", action="store_true")
-    _add_stdin(check)
+    add_stdin(check)
     backup_commands.add_to(commands)
-    card = _command(commands, "card", handover_commands.card, _("this room's public card"))
+    card = command(commands, "card", handover_commands.card, _("this room's public card"))
     card.add_argument("dir", type=Path, metavar="DIR")
     card.add_argument("--out", type=Path, required=True, metavar="FILE.cdcard")
-    _add_name(card)
-    restore = _command(commands, "restore", vault.restore, _("go back to a backup"))
+    add_name(card)
+    restore = command(commands, "restore", vault.restore, _("go back to a backup"))
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     restore.add_argument("--to", type=Path, required=True, metavar="DIR")
     restore.add_argument("--packages", type=Path, metavar="FOLDER")
     restore.add_argument("--none-left", action="store_true")
-    _add_name(restore)
-    people_commands.add_to(_group(commands, "people", _("who has access")))
-    setting = _command(commands, "set", school_facts.set_values, _("say what the school is"))
+    add_name(restore)
+    people_commands.add_to(group(commands, "people", _("who has access")))
+    setting = command(commands, "set", school_facts.set_values, _("say what the school is"))
     setting.add_argument("values", nargs="+", metavar="NAME=VALUE")
     setting.add_argument("--from", dest="since", metavar="2026-09-01")
-    _add_who(setting)
+    add_who(setting)
 
-    saving = _command(commands, "salvage", salvage, _("save what is readable of a damaged vault"))
+    saving = command(commands, "salvage", salvage, _("save what is readable of a damaged vault"))
     saving.add_argument("vault", type=Path, metavar="DIR")
     saving.add_argument("--to", type=Path, required=True, metavar="NEW")
-    _add_name(saving)
+    add_name(saving)
 
 def _add_import(commands: Any) -> None:
     for word, carry_out, told in (
@@ -158,52 +154,52 @@ def _add_import(commands: Any) -> None:
         ("lessons", import_commands.register, _("lessons in mental health that were held")),
         ("activities", import_commands.register, _("activities, and approvals of outside bodies")),
     ):
-        one = _command(commands, word, carry_out, told)
+        one = command(commands, word, carry_out, told)
         if carry_out is import_commands.answers:
             one.add_argument("scale", metavar="ID")
         one.set_defaults(register=word)
         one.add_argument("file", type=Path, metavar="FILE")
-        _add_who(one)
+        add_who(one)
         one.add_argument("--dry-run", action="store_true")
         one.add_argument("--failed", type=Path, metavar="FILE.csv")
         one.add_argument("--json", action="store_true")
 
 
 def _add_students(commands: Any) -> None:
-    listing = _command(commands, "list", list_commands.students, _("students"))
-    _add_who(listing)
+    listing = command(commands, "list", list_commands.students, _("students"))
+    add_who(listing)
     listing.add_argument("--json", action="store_true")
     listing.add_argument("--reveal", action="store_true")
     listing.add_argument("--files", action="store_true")
     _add_student_show(commands)
-    sending = _command(
+    sending = command(
         commands, "export-handover", handover_commands.export_handover,
         _("a sealed packet for another school's room"),
     )  # fmt: skip
     sending.add_argument("student", metavar="STUDENT")
-    _add_who(sending)
+    add_who(sending)
     sending.add_argument("--card", type=Path, required=True, metavar="FILE.cdcard")
     sending.add_argument("--fingerprint", metavar="FINGERPRINT")
     sending.add_argument("--pieces", required=True, metavar="plan,summary,…")
     sending.add_argument("--summary", type=Path, metavar="FILE.txt")
     sending.add_argument("--out", type=Path, required=True, metavar="FILE.cdpacket")
-    receiving = _command(
+    receiving = command(
         commands, "import-handover", handover_commands.import_handover,
         _("look at a packet from another room, or take it over"),
     )  # fmt: skip
     receiving.add_argument("file", type=Path, metavar="FILE.cdpacket")
-    _add_who(receiving)
+    add_who(receiving)
     receiving.add_argument("--preview", action="store_true")
     receiving.add_argument("--as-student", metavar="ID")
     receiving.add_argument("--json", action="store_true")
 
 
 def _add_student_show(commands: Any) -> None:
-    showing = _command(
+    showing = command(
         commands, "show", student_commands.show, _("one student's file; its access log keeps it")
     )
     showing.add_argument("student", metavar="STUDENT")
-    _add_who(showing)
+    add_who(showing)
     reasons = _("one of: {codes}").format(codes=", ".join(codes.load("file_reason").codes))
     showing.add_argument("--reason", required=True, metavar="CODE", help=reasons)
     showing.add_argument("--words", default="", metavar="WORDS")
@@ -215,21 +211,21 @@ def _add_search(groups: Any) -> None:
     search = groups.add_parser("search", help=_("find what was written"))
     search.set_defaults(command=search_command.search)
     search.add_argument("text", metavar="TEXT")
-    _add_who(search)
+    add_who(search)
     search.add_argument("--limit", type=int, default=20, metavar="20")
     search.add_argument("--json", action="store_true")
 
 
 def _add_network(commands: Any) -> None:
-    holes = _command(commands, "holes", network_commands.holes, _("places without a contact"))
-    _add_who(holes)
+    holes = command(commands, "holes", network_commands.holes, _("places without a contact"))
+    add_who(holes)
     holes.add_argument("--json", action="store_true")
 
 
 def _add_due(groups: Any) -> None:
     due = groups.add_parser("due", help=_("what is due"))
     due.set_defaults(command=due_command.due)
-    _add_who(due)
+    add_who(due)
     due.add_argument("--json", action="store_true")
 
 
@@ -238,8 +234,8 @@ def _add_lists(groups: Any) -> None:
         ("session", list_commands.sessions, _("sessions")),
         ("room", list_commands.room, _("openings and use of the room")),
     ):
-        listing = _command(_group(groups, noun, told), "list", carry_out, told)
-        _add_who(listing)
+        listing = command(group(groups, noun, told), "list", carry_out, told)
+        add_who(listing)
         listing.add_argument("--json", action="store_true")
         if noun == "room":
             listing.add_argument("--month", metavar="2026-10")
@@ -250,7 +246,7 @@ def _add_lists(groups: Any) -> None:
 def _add_log(groups: Any) -> None:
     log = groups.add_parser("log", help=_("who did what"))
     log.set_defaults(command=log_command.log)
-    _add_who(log)
+    add_who(log)
     log.add_argument("--file", choices=log_command.FILES, default=log_command.FILES[0])
     log.add_argument("--from", dest="first", metavar="2026-10-01")
     log.add_argument("--to", dest="last", metavar="2026-10-31")
@@ -261,121 +257,32 @@ def _add_log(groups: Any) -> None:
 
 
 def _add_policy(commands: Any) -> None:
-    checking = _command(
+    checking = command(
         commands, "check", policy_commands.check, _("each clause with its verdict and numbers")
     )
-    _add_who(checking)
+    add_who(checking)
     checking.add_argument("--pack", metavar="ID")
     checking.add_argument("--term", metavar="2026-autumn")
     checking.add_argument("--on", metavar="2026-11-24")
     checking.add_argument("--json", action="store_true")
 
 
-def _add_print(commands: Any) -> None:
-    room_log = _command(commands, "room-log", print_commands.room_log, _("the room's month log"))
-    _add_who(room_log)
-    room_log.add_argument("--month", required=True, metavar="2026-10")
-    room_log.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    record = _command(commands, "session", print_commands.session, _("one session's record"))
-    record.add_argument("id", metavar="ID")
-    _add_who(record)
-    record.add_argument("--reveal", action="store_true")
-    record.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    away = _command(commands, "away-sheet", print_commands.away_sheet, _("the substitute's page"))
-    _add_who(away)
-    away.add_argument("--from", dest="first", required=True, metavar="2026-10-21")
-    away.add_argument("--until", dest="last", metavar="2026-10-23")
-    away.add_argument("--substitute", metavar="NAME")
-    away.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    notice = _command(commands, "door-notice", print_commands.door_notice, _("the door's notice"))
-    _add_who(notice)
-    notice.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    _add_duty_prints(commands)
-
-
-def _add_duty_prints(commands: Any) -> None:
-    for word, told in (
-        ("self-check", _("each clause, how it stands, what shows it")),
-        ("summary", _("a term or school year with charts")),
-        ("workload", _("what each teacher did in a term")),
-        ("staff", _("the roll of staff and trainings")),
-        ("lessons", _("lessons of each class in every fortnight")),
-        ("inspection-pack", _("all lists for an inspection in one paper")),
-    ):
-        is_summary = word == duty_print_commands.SUMMARY
-        carry_out = duty_print_commands.summary if is_summary else duty_print_commands.sheet
-        one = _command(commands, word, carry_out, told)
-        one.set_defaults(sheet=word)
-        _add_who(one)
-        one.add_argument("--term", required=is_summary, metavar="2026-autumn")
-        one.add_argument("--on", metavar="2026-11-24")
-        one.add_argument("--pack", metavar="ID")
-        one.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-
-
-def _add_export(commands: Any) -> None:
-    schedule = _command(
-        commands, "schedule", export_commands.schedule, _("what a school year's packages hold")
-    )
-    _add_who(schedule)
-    schedule.add_argument("--year", type=int, required=True, metavar="2026")
-    schedule.add_argument("--monthly", choices=MONTHLY)
-    schedule.add_argument("--k", type=int, metavar="5")
-    schedule.add_argument("--second", metavar="NAME")
-    summary = _command(
-        commands, "summary", export_commands.summary, _("make the package of a period, or look")
-    )
-    _add_who(summary)
-    summary.add_argument("--period", required=True, metavar="2026-10")
-    summary.add_argument("--out", type=Path, metavar="FOLDER")
-    summary.add_argument("--to", metavar="NAME")
-    summary.add_argument("--preview", action="store_true")
-    listing = _command(commands, "list", export_commands.listing, _("what left, when, to whom"))
-    _add_who(listing)
-    listing.add_argument("--json", action="store_true")
-    copy = _command(commands, "copy", export_commands.copy, _("carry a package to a stick"))
-    copy.add_argument("period", metavar="PERIOD")
-    _add_who(copy)
-    copy.add_argument("--out", type=Path, required=True, metavar="STICK")
-    copy.add_argument("--to", metavar="NAME")
-    mend = _command(
-        commands, "put-back", export_commands.put_back, _("mend the ledger from copies of packages")
-    )
-    mend.add_argument("files", type=Path, nargs="*", metavar="PACKAGE.zip")
-    _add_who(mend)
-    take_in = _command(
-        commands, "take-in", gap_commands.take_in, _("put in packages that left before a restore")
-    )
-    take_in.add_argument("files", type=Path, nargs="+", metavar="PACKAGE.zip")
-    take_in.add_argument("--all", dest="are_all", action="store_true")
-    _add_who(take_in)
-    sign = _command(
-        commands, "sign-off", gap_commands.sign_off, _("sign for packages that are missing")
-    )
-    sign.add_argument("--reason", choices=codes.load("gap_reason").codes, required=True)
-    sign.add_argument("--second", required=True, metavar="NAME")
-    _add_who(sign)
-    verify = _command(commands, "verify", package_commands.verify, _("check a package of totals"))
-    verify.add_argument("package", type=Path, metavar="PACKAGE.zip")
-    verify.add_argument("--key", metavar="FINGERPRINT")
-
-
 def _add_retention(commands: Any) -> None:
     holds, reasons = (codes.load(one).codes for one in ("hold_reason", "destruction_reason"))
     deed = retention_commands
-    listing = _command(commands, "list", deed.listing, _("students who left, those due first"))
-    _add_who(listing)
+    listing = command(commands, "list", deed.listing, _("students who left, those due first"))
+    add_who(listing)
     for option in ("--due", "--reveal", "--json"):
         listing.add_argument(option, action="store_true")
-    hold = _command(commands, "hold", deed.hold, _("keep all records of a student"))
+    hold = command(commands, "hold", deed.hold, _("keep all records of a student"))
     hold.add_argument("student", metavar="STUDENT")
     hold.add_argument("--reason", choices=holds, required=True)
-    release = _command(commands, "release", deed.release, _("end what holds a student's records"))
+    release = command(commands, "release", deed.release, _("end what holds a student's records"))
     release.add_argument("student", metavar="STUDENT")
     for one in (hold, release):
         one.add_argument("--words", default="", metavar="WORDS")
-        _add_who(one)
-    destroy = _command(commands, "destroy", deed.destroy, _("destroy records, with two people"))
+        add_who(one)
+    destroy = command(commands, "destroy", deed.destroy, _("destroy records, with two people"))
     destroy.add_argument("students", nargs="+", metavar="STUDENT")
     destroy.add_argument("--reason", choices=reasons)
     destroy.add_argument("--kind", action="append", choices=PARTS)
@@ -384,50 +291,24 @@ def _add_retention(commands: Any) -> None:
     destroy.add_argument("--clear-copies", action="store_true")
     destroy.add_argument("--preview", action="store_true")
     destroy.add_argument("--out", type=Path, metavar="FILE.pdf")
-    _add_who(destroy)
-    register = _command(commands, "register", deed.register, _("every destruction"))
-    _add_who(register)
+    add_who(destroy)
+    register = command(commands, "register", deed.register, _("every destruction"))
+    add_who(register)
     register.add_argument("--json", action="store_true")
-    copies = _command(commands, "copies", deed.copies, _("try copies again that were left"))
-    _add_who(copies)
+    copies = command(commands, "copies", deed.copies, _("try copies again that were left"))
+    add_who(copies)
 
 
 def _add_scale(commands: Any) -> None:
-    listing = _command(commands, "list", scale_commands.listing, _("the questionnaires"))
+    listing = command(commands, "list", scale_commands.listing, _("the questionnaires"))
     listing.add_argument("--json", action="store_true")
-    scoring = _command(commands, "score", scale_commands.scores, _("score a sheet of answers"))
+    scoring = command(commands, "score", scale_commands.scores, _("score a sheet of answers"))
     scoring.add_argument("scale", metavar="ID")
     scoring.add_argument("file", type=Path, metavar="FILE")
     scoring.add_argument("--json", action="store_true")
 
 
 def _add_county(commands: Any) -> None:
-    merge = _command(commands, "merge", county_commands.merge, _("add up packages of schools"))
+    merge = command(commands, "merge", county_commands.merge, _("add up packages of schools"))
     merge.add_argument("folder", type=Path, metavar="FOLDER")
     merge.add_argument("--out", type=Path, required=True, metavar="FOLDER")
-
-
-def _group(groups: Any, word: str, told: str) -> Any:
-    parser = groups.add_parser(word, help=told)
-    parser.set_defaults(command=lambda _arguments: parser.error(_("say what to do; see --help")))
-    return parser.add_subparsers(metavar=_("command"))
-
-
-def _command(commands: Any, word: str, carry_out: Any, told: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(word, help=told)
-    parser.set_defaults(command=carry_out)
-    return parser
-
-
-def _add_who(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--vault", type=Path, required=True, metavar="DIR")
-    _add_name(parser)
-
-
-def _add_name(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--as", dest="name", required=True, metavar="NAME")
-    _add_stdin(parser)
-
-
-def _add_stdin(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--password-stdin", action="store_true")
