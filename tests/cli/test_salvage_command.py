@@ -26,7 +26,7 @@ def test_a_damaged_vault_is_saved_into_a_new_one_that_works(
     saved = tmp_path / "saved"
     told = command(*_salvage(counsellor, saved), stdin=[school.COUNSELLOR.password]).done().out
     assert str(saved) in told
-    assert "sessions and their additions: " in told
+    assert "Sessions and their additions: " in told
     assert file.read_bytes() == bytes(content)
     again = school.COUNSELLOR.at(saved)
     assert len(again.command("student", "list", "--json").objects) == len(students)

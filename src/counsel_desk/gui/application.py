@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counsel_desk import paths, settings
-from counsel_desk.errors import DeskError, VaultProblem
+from counsel_desk.errors import DamagedVault, DeskError, PlantedObject, VaultProblem
 from counsel_desk.gui import fcitx_bridge, long_work, messages, pages, relock, theme, translation
 from counsel_desk.gui.auto_lock import AutoLock
 from counsel_desk.gui.background import VaultThread
@@ -79,6 +79,7 @@ class Program(QObject):
         window.entered.connect(lambda name, password: self._unlock(window, name, password))
         window.backup_wanted.connect(lambda name, word: self._go_back(window, name, word))
         window.recovery_wanted.connect(partial(_recover, window, folder))
+        window.salvage_wanted.connect(lambda name: _salvage(self, window, folder, name))
         window.other_vault_wanted.connect(self.show_first_run)
         known = self._known(folder)
         window.crisis_card_wanted.connect(
@@ -185,6 +186,8 @@ class Program(QObject):
             newest = newest_daily(folder)
             if isinstance(problem, VaultProblem) and newest is not None:
                 window.offer_backup(newest.name)
+            if isinstance(problem, DamagedVault | PlantedObject) and window.is_counsellor:
+                window.salvage_button.show()
 
         self.vault.unlock(folder, name, password, done, refused)
 
@@ -320,6 +323,14 @@ def _recover(window: UnlockWindow, folder: Path) -> None:
     from counsel_desk.gui.first_run.recovery_dialog import RecoveryDialog
 
     RecoveryDialog(window, folder).open()
+
+
+def _salvage(program: Program, window: UnlockWindow, folder: Path, name: str) -> None:
+    from counsel_desk.gui.salvage_dialog import SalvageDialog
+
+    dialog = SalvageDialog(window, folder, window.counsellors, name)
+    dialog.made.connect(lambda made: program.show_unlock(Path(made)))
+    dialog.open()
 
 
 def _add_up_county(window: UnlockWindow) -> None:

@@ -36,6 +36,7 @@ class UnlockWindow(QWidget):
     crisis_card_wanted = Signal()
     county_wanted = Signal()
     backup_wanted = Signal(str, str)
+    salvage_wanted = Signal(str)
     left = Signal()
 
     def __init__(self, vault: KnownVault, door: VaultDoor, delay: WrongPasswordDelay) -> None:
@@ -50,6 +51,10 @@ class UnlockWindow(QWidget):
         self.unlock_button = button(_("Unlock"), self.submit, kind="primary")
         self.backup_button = button("", self._ask_for_backup)
         self.backup_button.hide()
+        self.salvage_button = button(
+            _("Save what can be read…"), lambda: self.salvage_wanted.emit(self._who().name)
+        )
+        self.salvage_button.hide()
         self.broken_off_label = words("", "warm", wrap=True)
         self.broken_off_label.hide()
         self.caps = CapsLock(self)
@@ -134,7 +139,8 @@ class UnlockWindow(QWidget):
         card.body.addSpacing(8)
         card.add(self.broken_off_label)
         card.add(Field(_("Who is here"), self.person_box), self.password_field)
-        card.add(self.unlock_button, self.backup_button, self._ways_on(), rule())
+        card.add(self.unlock_button, self.backup_button, self.salvage_button)
+        card.add(self._ways_on(), rule())
         card.add(
             words(
                 _(

@@ -82,8 +82,9 @@ class SalvageReport:
         return sum(one.missing for one in self.kinds)
 
     def lines(self) -> list[str]:
-        """The whole report, a line for each kind and a sentence for each thing to know."""
-        return [*(_line(one) for one in self.kinds), *self.sentences]
+        """A line for each kind that there is, and a sentence for each thing to know."""
+        told = [one for one in self.kinds if one.came or one.missing or one.is_unsure]
+        return [*(_line(one) for one in told), *self.sentences]
 
 
 def salvage_vault(source: Path, target: Path, name: str, password: str) -> SalvageReport:
@@ -126,7 +127,8 @@ def _line(kind: Kind) -> str:
         told = _("{kind}: {came} came, {missing} missing")
     else:
         told = _("{kind}: {came} came, none known to be missing")
-    return told.format(kind=kind.words, came=kind.came, missing=kind.missing)
+    words = kind.words[:1].upper() + kind.words[1:]
+    return told.format(kind=words, came=kind.came, missing=kind.missing)
 
 
 def _sentences(found: Salvaged) -> Iterator[str]:
