@@ -167,6 +167,24 @@ def test_the_words_are_a_table_that_says_each_thing_once() -> None:
     assert len({row[3] for row in rows}) == len(rows)
 
 
+def test_the_services_of_cases_leave_no_hour_in_the_rooms_log() -> None:
+    """What the school sets once and for all, and what follows a restore, tells of no student."""
+    with_an_hour = {"setting.set", "release.put_back", "RESTORE"}
+    found: dict[str, str] = {}
+    for file in source_files(SRC / "services" / "cases"):
+        for node in ast.walk(tree(file)):
+            if isinstance(node, ast.Call) and name_of(node.func).endswith(".write") and node.args:
+                side, *rest = node.args
+                if name_of(side) == "ROOM":
+                    found |= {one: place(file, node) for one in map(_said, rest[:1])}
+    assert set(found) <= {"USAGE_LINES", *with_an_hour}, found
+    assert "USAGE_LINES" in found
+
+
+def _said(node: ast.expr) -> str:
+    return str(node.value) if isinstance(node, ast.Constant) else name_of(node)
+
+
 def test_prints_and_exports_are_of_the_kind_that_their_verb_says() -> None:
     for one in acts.known().values():
         verb = one.action.partition(".")[2]
