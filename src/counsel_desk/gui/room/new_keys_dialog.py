@@ -37,6 +37,7 @@ class NewKeysDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("New keys"))
         self.setMinimumSize(720, 560)
+        self.resize(720, 720)
         self._around, self._is_done = around, False
         self.title_label = words(_("New keys are being made…"), "title", wrap=True)
         self.state_label = words(_("Please wait, and leave sticks plugged in."), "muted", wrap=True)

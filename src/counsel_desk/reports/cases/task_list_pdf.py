@@ -102,7 +102,7 @@ def _files(tasks: TaskList) -> Part:
             *_who(tasks, one.student_id, one.cohort, one.class_no),
             words.date_words(one.last_session) if one.last_session else "",
             words.date_words(one.next_on) if one.next_on else "",
-            _("open") if one.has_plan else "",
+            pgettext("plan", "open") if one.has_plan else "",
         ]
         for one in tasks.files
     ]
