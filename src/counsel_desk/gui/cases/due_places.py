@@ -164,6 +164,7 @@ _PLACES: dict[str, _Finder] = {
     due_item.REASON: lambda item: ("room", item.day),
     due_item.MAKEUP: _page("settings"),
     due_item.BACKUP: _page("backup"),
+    due_item.DRILL: _page("backup"),
     due_item.RETENTION: _page("leavers"),
     due_item.SEALED: _report_of_harm,
     due_item.EVENT: _event,

@@ -29,10 +29,11 @@ WARNING = "early_warning"
 CRISIS, CRISIS_STEP, WATCH, DECISION = "crisis", "crisis_step", "watch", "decision"
 ASSESSMENT_TALK = "assessment_talk"
 RETENTION = "retention"
+DRILL = "restore_drill"
 KINDS = (
     CRISIS, WATCH, SEALED, CRISIS_STEP, DECISION, EVENT, EVENT_SUPPORT, CLOSING, ASSESSMENT_TALK,
     TEXT, DRAFT, MEETING, *REFERRALS, REVIEW, GOAL, WARNING, CONSENT, CHECK, FOLLOW_UP, CARE,
-    NOT_SEEN, REASON, MAKEUP, BACKUP, RETENTION,
+    NOT_SEEN, REASON, MAKEUP, BACKUP, DRILL, RETENTION,
 )  # fmt: skip
 """In this order where several things are needed by the same day."""
 URGENT = (CRISIS, WATCH)

@@ -17,7 +17,7 @@ from counsel_desk.records.cases.due_item import DueItem
 from counsel_desk.records.cases.harm_report import FEEDBACK, HALF_WRITTEN, WAITING
 from counsel_desk.records.grades import class_label
 from counsel_desk.reports.cases.network_words import act_words
-from counsel_desk.reports.words import clock, duration, short_date
+from counsel_desk.reports.words import clock, date_words, duration, short_date
 
 _SEPARATOR = " ・ "
 GROUP = "group"
@@ -104,6 +104,12 @@ def _backup(item: DueItem, today: date) -> DueWords:
         ).format(count=age)
         detail = _("made {when}").format(when=short_date(item.day))
     return DueWords(_("backup"), sentence, detail, _("Back up"))
+
+
+def _drill(item: DueItem, _today: date) -> DueWords:
+    sentence = _("It is time to try whether a backup would help")
+    detail = _("tried {when}").format(when=date_words(item.day)) if item.day else ""
+    return DueWords(_("backup"), sentence, detail, _("Try it"))
 
 
 def _retention(item: DueItem, _today: date) -> DueWords:
@@ -326,6 +332,7 @@ _WORDS: dict[str, Callable[[DueItem, date], DueWords]] = {
     due_item.REASON: _reason,
     due_item.MAKEUP: _makeup,
     due_item.BACKUP: _backup,
+    due_item.DRILL: _drill,
     due_item.RETENTION: _retention,
     due_item.SEALED: _sealed,
     due_item.EVENT: _event,

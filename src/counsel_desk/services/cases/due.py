@@ -38,6 +38,7 @@ from counsel_desk.services.cases.asked_weeks import keep_weeks
 from counsel_desk.services.cases.due_crises import items as crisis_items
 from counsel_desk.services.cases.due_referrals import items as referral_items
 from counsel_desk.services.cases.due_warnings import items as warning_items
+from counsel_desk.services.cases.restore_drills import RestoreDrills
 from counsel_desk.services.cases.snoozes import resting
 from counsel_desk.services.room.calendars import calendar_of
 from counsel_desk.services.room.opening_days import judged_days, reasons_between
@@ -107,11 +108,15 @@ class DueItems:
         keep_weeks(self._vault, NOT_SEEN_WEEKS, weeks)
 
     def _backup(self, today: date) -> Iterator[DueItem]:
-        """A copy that is too old, or none at all yet."""
+        """A copy that is too old, or none at all yet; and that nobody tried one for a year."""
         newest = Safekeeping(self._vault).backup_age().newest
         needed_by = newest + timedelta(days=BACKUP_DAYS) if newest else today
         if newest is None or needed_by < today:
             yield DueItem(due_item.BACKUP, "", needed_by, day=newest)
+        drills = RestoreDrills(self._vault)
+        if drills.is_due():
+            tried = drills.all()
+            yield DueItem(due_item.DRILL, "", today, day=tried[0].done_on if tried else None)
 
 
 def _since(session: Session, calendar: SchoolCalendar, today: date) -> date:

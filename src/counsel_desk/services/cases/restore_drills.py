@@ -116,7 +116,8 @@ class RestoreDrills:
     def _begun(self) -> date:
         """The day of the first entry in the log."""
         with self._vault.read() as session:
-            first = session.scalars(select(func.min(AUDIT[CASES].c.at))).one()
+            log = AUDIT[CASES].c
+            first = session.scalar(select(log.at).order_by(log.n).limit(1))
         return date.fromisoformat(first[:10]) if first else clock.today()
 
 
