@@ -52,3 +52,37 @@ def test_a_program_that_falls_over_leaves_nothing(tmp_path: Path) -> None:
     )
     assert done.returncode != 0
     assert list(tmp_path.iterdir()) == []
+
+
+def _locked(limit: int) -> tuple[int, int]:
+    """KiB held in memory, and MiB that could still be had, under this limit."""
+    ask = (
+        "from counsel_desk import process_memory; process_memory.keep_out_of_swap()\n"
+        "more = len(bytearray(300 << 20)) >> 20\n"
+        "told = open('/proc/self/status').read().split('VmLck:')[1].split()[0]\n"
+        "print(told, more)"
+    )
+
+    def with_limit() -> None:
+        resource.setrlimit(resource.RLIMIT_MEMLOCK, (limit, limit))
+
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", ask], capture_output=True, text=True, check=True,
+            cwd=SRC.parent, preexec_fn=with_limit,
+        )  # fmt: skip
+    except subprocess.SubprocessError:
+        pytest.skip("this account may not choose the limit")
+    held, more = done.stdout.split()
+    return int(held), int(more)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="mlockall is of Linux")
+def test_nothing_goes_to_the_swap_where_any_amount_may_be_kept_in_memory() -> None:
+    held, _more = _locked(resource.RLIM_INFINITY)
+    assert held > 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="mlockall is of Linux")
+def test_a_limit_on_it_takes_no_memory_away_from_the_program() -> None:
+    assert _locked(8 << 20) == (0, 300)

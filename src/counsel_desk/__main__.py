@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from counsel_desk import process_memory
+from counsel_desk import log, process_memory
 
 WINDOW = "gui"
 BACKUP_CHILD = "backup-child"
@@ -19,6 +19,8 @@ CHECK_CHILD = "check-child"
 def main() -> None:
     """Run what the arguments ask for and end with its exit code."""
     process_memory.keep_out_of_dumps()
+    process_memory.keep_out_of_swap()
+    log.tell_only_where()
     words = sys.argv[1:]
     if words == [BACKUP_CHILD]:
         from counsel_desk.cli import backup_child

@@ -6,10 +6,14 @@ Loggers that could print rows are pinned so that no setting can make them talk.
 from __future__ import annotations
 
 import logging
+import sys
+import threading
 import traceback
+import warnings
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 PINNED = ("sqlalchemy.engine", "sqlalchemy.pool", "sqlalchemy.orm", "alembic", "PIL", "fontTools")
 
@@ -28,6 +32,18 @@ def start(file: Path) -> None:
     root.propagate = False
 
 
+def tell_only_where() -> None:
+    """Have whatever falls over on any thread written down by :func:`write_mistake`.
+
+    Python's own words for it quote values and messages, and what a window says on standard error
+    is kept by many desktops in a file of the account.
+    """
+    sys.excepthook = lambda kind, _problem, trace: write_mistake(kind, trace)
+    threading.excepthook = lambda told: write_mistake(told.exc_type, told.exc_traceback)
+    sys.unraisablehook = lambda told: write_mistake(told.exc_type, told.exc_traceback)
+    warnings.showwarning = _write_warning
+
+
 def write_mistake(kind: type[BaseException], trace: TracebackType | None) -> None:
     """Write where we went wrong, never what the records said: no message and no values."""
     crash_log = logging.getLogger("counsel_desk.crash")
@@ -41,3 +57,16 @@ def pin_talkative_loggers() -> None:
     """Keep libraries that print statements or values at WARNING, whatever a configuration says."""
     for name in PINNED:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _write_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """A library's warning without its words, which may quote what it was given."""
+    number = lineno
+    logging.getLogger("counsel_desk").warning("%s at line %d", category.__name__, number)

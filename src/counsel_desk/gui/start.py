@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QMessageLogContext, QRect, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from counsel_desk import log
@@ -35,6 +36,7 @@ def open_window(
     theme.apply(application, known.theme)
     translation.speak(application, known.language)
     sys.excepthook = _crashed
+    qInstallMessageHandler(_qt_spoke)
     screen_capture.shield(application)
     collector = Collector(application)
     program = Program(application, QRect(*place) if place else None)
@@ -51,3 +53,10 @@ def _crashed(
     """Our own mistake: where it was goes to the log, never what the records said."""
     log.write_mistake(kind, trace)
     show_crash(kind.__name__)
+
+
+def _qt_spoke(kind: QtMsgType, _where: QMessageLogContext, _words: str) -> None:
+    """Qt's warnings may quote a file's name or a text: that there was one is enough."""
+    if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg):
+        code = kind.value
+        logging.getLogger("counsel_desk.qt").warning("a warning of kind %s", code)

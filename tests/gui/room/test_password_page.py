@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
 from counsel_desk.gui.room.password_page import PasswordPage
 from counsel_desk.services.desk import Desk
 from tests.gui.conftest import Room
@@ -43,3 +46,14 @@ def test_a_pin_is_refused_at_its_field(principal: Room) -> None:
     page.form.password.own.first_edit.setText("123456")
     page.form.change_button.click()
     assert page.form.password.own.first_field.note.property("role") == "error"
+
+
+def test_what_is_shown_in_the_clear_still_goes_past_the_input_method(principal: Room) -> None:
+    page = form_of(principal, "one")
+    own = page.form.password.own
+    asked = Qt.WidgetAttribute.WA_InputMethodEnabled
+    for mode in (QLineEdit.EchoMode.Normal, QLineEdit.EchoMode.Password):
+        own.show_button.click()
+        assert own.first_edit.echoMode() == mode
+        assert not own.first_edit.testAttribute(asked)
+        assert not own.second_edit.testAttribute(asked)

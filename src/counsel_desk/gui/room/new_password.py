@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -179,6 +179,8 @@ class _Own(QWidget):
         mode = QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password
         for edit in (self.first_edit, self.second_edit):
             edit.setEchoMode(mode)
+            # An input method learns what it composes, and keeps it in a file.
+            edit.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.show_button.setText(_("Hide") if hidden else _("Show"))
         self.show_button.setAccessibleName(self.show_button.text())
         set_role(self.show_button, "kind", "link")
