@@ -13,12 +13,14 @@ from counsel_desk import errors
 from counsel_desk.records.cases.crisis_rules import CrisisFacts
 from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
 from counsel_desk.records.cases.student import Student
+from counsel_desk.services.backups import Backups
 from counsel_desk.services.cases import destroying
+from counsel_desk.services.cases.attachments import NewScan
 from counsel_desk.services.cases.destroying import Order, Witness
 from counsel_desk.services.cases.restoring import restore_backup
 from counsel_desk.services.desk import CaseServices, Desk
 from counsel_desk.store import rewriting
-from tests import vaults
+from tests import scans, vaults
 from tests.store.killed import die, killed_in, needs_fork
 
 NAME = "测试生甲"
@@ -102,6 +104,21 @@ def test_backups_in_reach_forget_the_student_and_the_others_stand_on_the_certifi
     assert _students_in(desk, made) == {"测试生乙"}
     assert _students_in(desk, hidden) == {"测试生乙", NAME}
     assert written.copies_rewritten >= 1
+
+
+def test_scans_kept_once_beside_daily_backups_go_too(desk: Desk, gone: str, tmp_path: Path) -> None:
+    cases, backups = desk.require_cases(), Backups(desk._vault)
+    scan = tmp_path / "form.pdf"
+    scan.write_bytes(scans.pdf("signed by nobody"))
+    cases.attachments.add(gone, NewScan("回执", scan), scans.opens_all)
+    backups.make_due()
+    pool = backups.own / "scans"
+    assert len(list(pool.iterdir())) == 1
+    made = cases.destroying.destroy(_order(gone), WITNESS)
+    assert dict(made.counts)["scans"] == 1
+    assert list(pool.iterdir()) == []
+    (day,) = desk.safekeeping.daily_backups()
+    assert _students_in(desk, day.folder) == {"测试生乙"}
 
 
 def test_an_older_backup_does_not_bring_the_student_back(
