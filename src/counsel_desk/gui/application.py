@@ -249,17 +249,9 @@ class Program(QObject):
         self._auto_lock.due.connect(self.lock)
         self._auto_lock.cover_wanted.connect(window.cover.toggle)
         if facts.is_counsellor:
-            self._make_backups(window)
+            self._backups = self._backups or _runner(self)
+            self._backups.made.connect(window.show_backup_age)
         return window
-
-    def _make_backups(self, window: MainWindow) -> None:
-        # Imported here: an unlock window must stand before SQLAlchemy is loaded.
-        from counsel_desk.gui.backup_runner import BackupRunner
-
-        if self._backups is None:
-            self._backups = BackupRunner(self.vault, self)
-            self._backups.start()
-        self._backups.made.connect(window.show_backup_age)
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
@@ -311,6 +303,15 @@ class Program(QObject):
         long_work.stop_all()
         self.vault.close()
         self.application.quit()
+
+
+def _runner(program: Program) -> BackupRunner:
+    # Imported here: an unlock window must stand before SQLAlchemy is loaded.
+    from counsel_desk.gui.backup_runner import BackupRunner
+
+    runner = BackupRunner(program.vault, program)
+    runner.start()
+    return runner
 
 
 def _hide_everything(application: QApplication) -> None:

@@ -18,7 +18,7 @@ from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
 from counsel_desk.gui.widgets.elided_label import ElidedLabel
-from counsel_desk.gui.widgets.labels import badge, rule, set_role, words
+from counsel_desk.gui.widgets.labels import badge, rule, words
 from counsel_desk.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -104,12 +104,9 @@ class BackupPlacesCard(Card):
 
     def _row(self, place: PlaceFacts) -> QWidget:
         made = QWidget()
-        name = ElidedLabel(place.label)
-        row = beside(badge(_("Stick") if place.is_stick else _("Folder"), "info"), stretch=False)
-        row.addWidget(name, 1)
-        state = words(state_words(place), "muted")
-        set_role(state, "role", "warm" if is_overdue(place) else "muted")
-        row.addWidget(state)
+        kind = badge(_("Stick") if place.is_stick else _("Folder"), "info")
+        state = words(state_words(place), "warm" if is_overdue(place) else "muted")
+        row = beside(kind, ElidedLabel(place.label), state)
         label = _("Write no more backups to {place}").format(place=place.label)
         row.addWidget(button(_("Remove"), lambda: self.drop(place), kind="link", name=label))
         row.setContentsMargins(0, 2, 0, 2)
