@@ -15,6 +15,7 @@ from counsel_desk.services.room.areas import Areas
 from counsel_desk.services.safekeeping import Safekeeping
 from counsel_desk.store import checking, key_file, own_password, people, recovery
 from counsel_desk.store.opening import open_vault
+from counsel_desk.store.rotation import Wish, rotate
 from counsel_desk.store.vault import Vault
 from tests import vaults
 from tests.store import raw_files
@@ -154,3 +155,23 @@ def test_a_backup_that_found_no_room_is_named_and_made_when_there_is_some(
     crowded.make_room()
     safe.daily_backup()
     assert safe.backup_age().newest == vaults.TODAY
+
+
+def test_new_keys_on_a_full_disk_change_nothing_and_are_made_when_there_is_room(
+    crowded: Crowded, template: vaults.Template
+) -> None:
+    before = {one: (crowded.folder / one).read_bytes() for one in ("keys.json", "keys.json.1")}
+    for room in (0, 40 * 1024, 400 * 1024):
+        crowded.fill()
+        filler = crowded.disk / "filler"
+        raw_files.cut(filler, filler.stat().st_size - room)
+        with pytest.raises(errors.DiskFull):
+            rotate(crowded.vault, Wish())
+    assert {one: (crowded.folder / one).read_bytes() for one in before} == before
+    assert not [one for one in crowded.folder.iterdir() if "new-keys" in one.name]
+    crowded.make_room()
+    SessionNotes(crowded.vault).add(vaults.talk_with(template.students[0]))
+    rotate(crowded.vault, Wish())
+    checking.check_inside(crowded.vault, deep=True)
+    crowded.vault.close()
+    vaults.as_counsellor(crowded.folder).close()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from counsel_desk.store import key_file, restored
+from counsel_desk import errors
+from counsel_desk.store import key_file, key_moves, restored
 from counsel_desk.store.slots import COUNSELLOR
 
 
@@ -31,6 +33,9 @@ def look(folder: Path) -> VaultDoor:
     :raises errors.VaultProblem: no vault there, or no sound key file.
     """
     restored.finish(folder)
+    with suppress(errors.VaultInUse, errors.StorageProblem):
+        # Else the names would be those from before a change of keys that was cut short.
+        key_moves.finish(folder)
     found = key_file.read(folder)
     entries = [Entry(one.person, one.role == COUNSELLOR) for one in found.key_file.slots]
     return VaultDoor(tuple(sorted(entries, key=lambda one: not one.is_counsellor)), found.problem)

@@ -28,6 +28,7 @@ from counsel_desk.store import (
     exporting,
     key_boxes,
     key_file,
+    key_moves,
     migrate,
     opening,
     partner,
@@ -99,6 +100,7 @@ def salvage(
     :raises errors.Refused: when something stands at ``target`` already.
     :raises errors.DamagedVault: when nothing can be read and no backup helps.
     """
+    key_moves.finish(source)
     on_disk = key_file.read(source).key_file
     slot = key_boxes.slot_of(on_disk, name)
     private_key = open_slot(slot, password, on_disk.vault_id)

@@ -30,6 +30,12 @@ class PasswordForm(Card):
         self.error_label = words("", "error", wrap=True)
         self.error_label.hide()
         told = _("From the moment you change it, the old password opens nothing any more.")
+        if not facts.is_counsellor:
+            told = _(
+                "From the moment you change it, the old password opens nothing here any more. "
+                "Copies of the vault from before it still opens, until the counsellor makes new "
+                "keys."
+            )
         self.add(words(told, "muted", wrap=True), self.old_field, self.password, self.error_label)
         self.body.addLayout(beside(self.change_button))
         self.old_edit.textEdited.connect(lambda: self.old_field.show_error(""))
