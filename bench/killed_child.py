@@ -1,4 +1,4 @@
-"""What the two kill benches share: a child that lives for a moment, and how a run is told."""
+"""What the kill benches share: a child that lives for a moment, and how a run is told."""
 
 from __future__ import annotations
 
@@ -24,14 +24,19 @@ class Tally:
 
     kills: int = 0
     moved: int = 0
+    lost: int = 0
+    """How many of the broken promises are something confirmed that is not there any more."""
+    under_way: int = 0
+    """How many kills met the work itself."""
     faults: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         """The counts as they are printed."""
         return [f"{'kills':<30}{self.kills}, folder moved after {self.moved} of them"]
 
-    def blame(self, fault: str) -> None:
+    def blame(self, fault: str, *, lost: bool = False) -> None:
         """Note a broken promise, found after the last kill."""
+        self.lost += lost
         self.faults.append(f"kill {self.kills}: {fault}")
 
     def maybe_move(self, folder: Path, chance: random.Random) -> Path:

@@ -58,7 +58,6 @@ class ReleaseTally(Tally):
 
     vaults: int = 0
     done: int = 0
-    under_way: int = 0
     released_then: int = 0
     carried_then: int = 0
     repaired: int = 0
@@ -151,7 +150,7 @@ class _Trial:
         kept = {one.period: one for one in desk.room.releases.all()}
         missing = [period for period in done if period not in kept]
         if missing:
-            self._blame(f"told as done and not kept: {missing}")
+            self._blame(f"told as done and not kept: {missing}", lost=True)
         for entry in kept.values():
             package = desk.room.releases.package(entry.period)
             if package != _bytes_of(entry.period):
@@ -183,9 +182,9 @@ class _Trial:
         if closed and (leaves, closed) not in {(3, n) for n in range(2, 13)} | {(0, 1)}:
             self._blame(f"{leaves} sessions booked in {closed} months")
 
-    def _blame(self, fault: str) -> None:
+    def _blame(self, fault: str, *, lost: bool = False) -> None:
         self.spoilt = True
-        self.tally.blame(fault)
+        self.tally.blame(fault, lost=lost)
 
 
 def _work(

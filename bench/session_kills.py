@@ -16,7 +16,6 @@ The exit code is 1 when any promise was broken.
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import sys
@@ -28,19 +27,21 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from sqlalchemy import select  # noqa: E402
-
 from bench.killed_child import Tally, short_life, tell, unlock  # noqa: E402
+from bench.marked_sessions import (  # noqa: E402
+    Step,
+    Students,
+    fields_of,
+    mark_of,
+    marked,
+    sessions_of,
+    unequal_pairs,
+)
 from counsel_desk import clock, errors  # noqa: E402
-from counsel_desk.records.cases.session_fields import SessionFields  # noqa: E402
-from counsel_desk.records.cases.session_note import SessionNote  # noqa: E402
-from counsel_desk.records.room.room_use import RoomUse  # noqa: E402
 from counsel_desk.services.cases.session_notes import SessionNotes  # noqa: E402
-from counsel_desk.services.cases.session_rules import usage_line  # noqa: E402
-from counsel_desk.services.room.areas import periods_of  # noqa: E402
-from counsel_desk.store import audit, checking, outbox  # noqa: E402
+from counsel_desk.store import checking, outbox  # noqa: E402
 from counsel_desk.store.crash_copy import hot_journals  # noqa: E402
-from counsel_desk.store.tables import CASES, ROOM  # noqa: E402
+from counsel_desk.store.tables import ROOM  # noqa: E402
 from counsel_desk.store.vault import Vault  # noqa: E402
 from tests import vaults  # noqa: E402
 from tests.store.raw_files import private_key_of  # noqa: E402
@@ -49,24 +50,12 @@ KILLS_PER_VAULT = 25
 LONGEST_LIFE = 0.5
 """Seconds; opening takes about 0.1 of them, so that some kills meet the unlock itself."""
 
-Students = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Step:
-    """One save: which session, which version of it; version 0 takes the session away."""
-
-    serial: int
-    version: int
-    group: bool
-
 
 @dataclass
 class SessionTally(Tally):
     """What happened to the sessions."""
 
     confirmed: int = 0
-    under_way: int = 0
     came_whole: int = 0
     hot: int = 0
     pairs: int = 0
@@ -134,7 +123,7 @@ class _Trial:
         try:
             vault = unlock(self.folder, self.key)
         except errors.DeskError as problem:
-            self.tally.faults.append(f"kill {self.tally.kills}: does not open: {problem}")
+            self.tally.blame(f"does not open: {problem}", lost=True)
             return
         try:
             self._check(vault, under_way)
@@ -188,14 +177,17 @@ class _Trial:
             self.kept.pop(step.serial, None)
 
     def _check(self, vault: Vault, under_way: Step | None) -> None:
-        found = _sessions_of(vault, self.students, self.tally.faults)
+        found = sessions_of(vault, self.students, self.tally.faults)
         if under_way is not None and found.get(under_way.serial, 0) == under_way.version:
             self.tally.came_whole += 1
             self._keep(under_way)
         wanted = {serial: step.version for serial, step in self.kept.items()}
         if found != wanted:
-            self.tally.blame(f"sessions differ: {set(found.items()) ^ set(wanted.items())}")
-        for fault in _unequal_pairs(vault, self.tally):
+            unlike = set(found.items()) ^ set(wanted.items())
+            self.tally.blame(f"sessions differ: {unlike}", lost=True)
+        pairs, faults = unequal_pairs(vault)
+        self.tally.pairs += pairs
+        for fault in faults:
             self.tally.blame(fault)
         try:
             checking.check_inside(vault, deep=True)
@@ -215,15 +207,15 @@ def _work(
     if not with_outbox:
         _take_the_outbox_out(vault)
     notes = SessionNotes(vault)
-    ids = {_mark_of(note)[0]: note.id for note in _marked(vault)}
+    ids = {mark_of(note)[0]: note.id for note in marked(vault)}
     for number, step in enumerate(steps):
         os.write(pipe, b"begin %d\n" % number)
         if step.version == 0:
             notes.remove(ids[step.serial])
         elif step.version == 1:
-            ids[step.serial] = notes.add(_fields(step, students))
+            ids[step.serial] = notes.add(fields_of(step, students))
         else:
-            notes.change(ids[step.serial], _fields(step, students))
+            notes.change(ids[step.serial], fields_of(step, students))
         os.write(pipe, b"done %d\n" % number)
 
 
@@ -241,68 +233,6 @@ def _take_the_outbox_out(vault: Vault) -> None:
 
     outbox.put = put  # type: ignore[assignment]
     vault.drain = drain  # type: ignore[method-assign]
-
-
-def _fields(step: Step, students: Students) -> SessionFields:
-    text = json.dumps([step.serial, step.version]) + "句" * (50 + step.serial * 37 % 3000)
-    if step.group:
-        return vaults.group_of(*students, text=text)
-    minutes = 5 + (step.serial * 7 + step.version * 13) % 90
-    return vaults.talk_with(students[step.serial % 2], text, minutes)
-
-
-def _marked(vault: Vault) -> list[SessionNote]:
-    """The sessions that a child saved; those of the template carry no mark."""
-    with vault.read() as session:
-        ours = select(SessionNote).where(SessionNote.process.like("[%"))
-        return list(session.scalars(ours))
-
-
-def _mark_of(note: SessionNote) -> tuple[int, int]:
-    serial, version = json.loads((note.process or "").partition("]")[0] + "]")
-    return serial, version
-
-
-def _sessions_of(vault: Vault, students: Students, faults: list[str]) -> dict[int, int]:
-    """Serial to version of every session; whatever is not whole is a fault."""
-    notes, found = SessionNotes(vault), {}
-    with vault.read() as session:
-        log = {(one.action, one.subject) for one in audit.entries(session, CASES)}
-    for note in _marked(vault):
-        serial, version = _mark_of(note)
-        wanted = _fields(Step(serial, version, note.kind == "group"), students)
-        members = {one.student_id for one in notes.members(note.id)}
-        whole = (
-            note.process == wanted.process
-            and members == {one.student_id for one in wanted.members}
-            and len(notes.steps(note.id)) == len(wanted.steps)
-            and ("session.add", note.id) in log
-        )
-        if not whole or serial in found:
-            faults.append(f"session {serial} is torn or there twice")
-        found[serial] = version
-    return found
-
-
-def _unequal_pairs(vault: Vault, tally: SessionTally) -> list[str]:
-    with vault.read() as session:
-        periods = periods_of(session)
-        notes = session.scalars(select(SessionNote).where(SessionNote.use_token.is_not(None))).all()
-        wanted = {note.use_token: usage_line(note, periods) for note in notes}
-        found = {use.token: _line_of(use) for use in session.scalars(select(RoomUse))}
-        waiting = [row for row in outbox.pending(session) if found.get(row.token) != row.line]
-    tally.pairs += len(wanted)
-    unequal = [token for token in wanted if found.get(str(token)) != wanted[token]]
-    alone = [token for token in found if token not in wanted]
-    faults = [f"{len(unequal)} sessions without an equal line"] if unequal else []
-    faults += [f"{len(alone)} lines without a session"] if alone else []
-    return faults + ([f"{len(waiting)} lines still waiting"] if waiting else [])
-
-
-def _line_of(use: RoomUse) -> outbox.UsageLine:
-    return outbox.UsageLine(
-        **{name: getattr(use, name) for name in outbox.UsageLine.__dataclass_fields__}
-    )
 
 
 def main(arguments: list[str] | None = None) -> int:

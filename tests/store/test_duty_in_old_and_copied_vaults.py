@@ -11,21 +11,22 @@ import pytest
 from counsel_desk import errors
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.safekeeping import check_with_password
-from counsel_desk.store import migrate, schema
+from counsel_desk.store import schema
 from counsel_desk.store.restore import restore
 from counsel_desk.store.tables import CASES, ROOM, SIDES
 from tests import vaults
 from tests.privacy import busy_duty, busy_file
 from tests.privacy.busy_duty import Lived
 from tests.store import raw_files
+from tests.store.older_vaults import rows_of, take_down
 
 BEFORE = {ROOM: "room_0002", CASES: "cases_0007"}
 WHO = (vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD)
 ITSELF = {"audit_entry", "vault_state", "alembic_version", "room_head", "file_opening"}
 """What every unlock writes to."""
-FOLLOWED = {"school_class", "coverage_figure"}
-"""What a counsellor's unlock counts for the room, from rosters and checks of before."""
-Tables = dict[str, dict[str, list[tuple[Any, ...]]]]
+FOLLOWED = {"school_class", "coverage_figure", "key_file_version"}
+"""What a counsellor's unlock counts for the room, from rosters and checks of before, and the key
+file as it is now."""
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def old(folder: Path, template: vaults.Template) -> Path:
     with Desk.open(folder, *WHO) as desk:
         busy_file.live(desk.require_cases(), *template.students)
     for side in SIDES:
-        _take_down(folder, side)
+        take_down(folder, side, BEFORE[side])
     return folder
 
 
@@ -47,12 +48,12 @@ def full(folder: Path, template: vaults.Template) -> tuple[Path, Lived]:
 
 
 def test_a_vault_of_the_version_before_comes_up_with_every_row(old: Path) -> None:
-    before = _rows(old)
+    before = rows_of(old)
     assert len(before[CASES]["plan"]) == 1
     assert "crisis" not in before[CASES]
     assert "response_plan" not in before[ROOM]
     Desk.open(old, *WHO).close()
-    after = _rows(old)
+    after = rows_of(old)
     for side in SIDES:
         assert _revision(old, side) == schema.head(side)
         for table in _records(before[side]):
@@ -78,10 +79,10 @@ def test_a_deep_check_finds_it_sound_and_a_repair_changes_no_record(
     full: tuple[Path, Lived],
 ) -> None:
     folder, _lived = full
-    before = _rows(folder)[CASES]
+    before = rows_of(folder)[CASES]
     check_with_password(folder, *WHO, deep=True)
     check_with_password(folder, *WHO, deep=True, repair=True)
-    after = _rows(folder)[CASES]
+    after = rows_of(folder)[CASES]
     for table in _records(before):
         assert after[table] == before[table], table
 
@@ -93,10 +94,10 @@ def test_a_backup_brings_every_row_back_and_the_sealed_report_opens(
     with Desk.open(folder, *WHO) as desk:
         made = desk.safekeeping.back_up(tmp_path)
         desk.require_cases().crises.close(lived.crisis, "safe_again")
-    before = _rows(made)
+    before = rows_of(made)
     place = tmp_path / "again"
     restore(made, place, *WHO)
-    after = _rows(place)
+    after = rows_of(place)
     for side in SIDES:
         for table in _records(before[side]):
             assert after[side][table] == before[side][table], table
@@ -128,47 +129,11 @@ def _records(tables: Iterable[str]) -> list[str]:
     return found
 
 
-def _take_down(folder: Path, side: str) -> None:
-    """Write the file anew as the version before would have it, row for row."""
-    key = raw_files.keys_of(folder, vaults.COUNSELLOR).of(side)
-    tables = _rows(folder)[side]
-    (folder / f"{side}.db").unlink()
-    migrate.upgrade_file(folder, side, key, create=True, to=BEFORE[side])
-    with raw_files.opened(folder, side) as connection:
-        connection.execute("PRAGMA foreign_keys = OFF")
-        for table in _names(connection):
-            if table == "alembic_version":
-                continue
-            connection.execute(f'DELETE FROM "{table}"')
-            columns = len(connection.execute(f'PRAGMA table_info("{table}")').fetchall())
-            for row in tables[table]:
-                marks = ", ".join("?" * columns)
-                connection.execute(f'INSERT INTO "{table}" VALUES ({marks})', row[:columns])
-
-
 def _cut(rows: list[tuple[Any, ...]], before: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     """Without the columns that came later, which hold nothing yet."""
     columns = len(before[0]) if before else 0
     assert not any(value for row in rows for value in row[columns:] if columns)
     return sorted((row[:columns] for row in rows), key=repr)
-
-
-def _rows(folder: Path) -> Tables:
-    found: Tables = {}
-    for side in SIDES:
-        with raw_files.opened(folder, side) as connection:
-            found[side] = {
-                table: sorted(connection.execute(f'SELECT * FROM "{table}"').fetchall(), key=repr)
-                for table in _names(connection)
-            }
-    return found
-
-
-def _names(connection: Any) -> list[str]:
-    """The tables with rows of their own, without those that SQLite keeps for itself."""
-    stored = "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
-    names = [name for (name,) in connection.execute(stored).fetchall()]
-    return [one for one in names if not one.startswith("sqlite_")]
 
 
 def _revision(folder: Path, side: str) -> str:
