@@ -37,6 +37,9 @@ CASES: dict[str, Act] = {
     "import roster --dry-run": lambda user, at: user.command(
         "import", "roster", school.roster(at), "--dry-run", "--json"
     ),
+    "retention list": lambda user, at: user.command("retention", "list", "--reveal"),
+    "retention register": lambda user, at: user.command("retention", "register"),
+    "retention copies": lambda user, at: user.command("retention", "copies"),
     "student list": lambda user, at: user.command("student", "list"),
     "student list --reveal": lambda user, at: user.command("student", "list", "--reveal", "--json"),
     "student list --files": lambda user, at: user.command("student", "list", "--files"),
