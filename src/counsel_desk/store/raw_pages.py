@@ -11,7 +11,7 @@ import hashlib
 import hmac
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -33,7 +33,7 @@ class Page:
     """The plain content of a page; whatever is not authentic may be anything."""
 
     number: int
-    content: bytes
+    content: bytes = field(repr=False)
     is_authentic: bool
 
     @property
