@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counsel_desk import paths, settings
 from counsel_desk.errors import DamagedVault, DeskError, PlantedObject, VaultProblem
-from counsel_desk.gui import fcitx_bridge, long_work, messages, pages, relock, theme, translation
+from counsel_desk.gui import (
+    fcitx_bridge,
+    going_back,
+    long_work,
+    messages,
+    pages,
+    relock,
+    theme,
+    translation,
+)
 from counsel_desk.gui.auto_lock import AutoLock
 from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.clipboard_guard import ClipboardGuard
@@ -24,20 +33,15 @@ from counsel_desk.gui.room import printing
 from counsel_desk.gui.unlock_window import UnlockWindow
 from counsel_desk.gui.wrong_password_delay import WrongPasswordDelay
 from counsel_desk.services import vault_door
-from counsel_desk.services.daily_folders import daily_backups, newest_daily
+from counsel_desk.services.daily_folders import newest_daily
 from counsel_desk.services.desk_facts import DeskFacts
 from counsel_desk.settings import KnownVault
 
 if TYPE_CHECKING:
     from counsel_desk.gui.backup_runner import BackupRunner
-    from counsel_desk.gui.restore_dialog import RestoreDialog, RestoreOrder
-    from counsel_desk.services.restore_views import BackupPreview
 
 USUAL_SIZE = (1280, 800)
 LOAD_AHEAD_MS = 200
-
-Told = Callable[[Any], None]
-Refused = Callable[[DeskError], None]
 
 
 class Program(QObject):
@@ -77,7 +81,7 @@ class Program(QObject):
         self.folder = folder
         window = UnlockWindow(self._known(folder), door, self._delay)
         window.entered.connect(lambda name, password: self._unlock(window, name, password))
-        window.backup_wanted.connect(lambda name, word: self._go_back(window, name, word))
+        window.backup_wanted.connect(partial(going_back.look_at_newest, self, window))
         window.recovery_wanted.connect(partial(_recover, window, folder))
         window.salvage_wanted.connect(lambda name: _salvage(self, window, folder, name))
         window.other_vault_wanted.connect(self.show_first_run)
@@ -111,18 +115,11 @@ class Program(QObject):
         window, folder = self.window, self.folder
         if not isinstance(window, MainWindow) or folder is None:
             return
-        self._stop_auto_lock()
-        if self._backups is not None:
-            self._backups.stop()
         geometry = window.geometry()
-        if self._bridge is not None:
-            self._bridge.finish_composing()
-        self._clipboard.clear()
-        window.save_drafts()
+        self.prepare_to_close(window)
         _hide_everything(self.application)
-        self._remember_place(geometry)
         relock.start_fresh_process(folder, geometry, printing.on_the_way())
-        self._end()
+        self.end()
 
     def leave(self) -> None:
         """The person closes the window: drafts kept, files sealed, program ended."""
@@ -133,7 +130,7 @@ class Program(QObject):
             _hide_everything(self.application)
             if self._backups is not None:
                 self._backups.finish()
-        self._end()
+        self.end()
 
     def rebuild(self) -> None:
         """Language or look changed: the same vault in a window made anew."""
@@ -145,33 +142,16 @@ class Program(QObject):
             window.save_drafts()
             self._show_main(window.around.facts).go(*window.where)
 
-    def restore(self, dialog: RestoreDialog, order: RestoreOrder) -> None:
-        """Close the vault and put a backup in its place; then come back as after locking."""
-        window, folder = self.window, self.folder
-        if not isinstance(window, MainWindow) or folder is None:
-            return
+    def prepare_to_close(self, window: MainWindow) -> None:
+        """Nothing half-written is lost, and nothing more is begun or left in the clipboard."""
         self._stop_auto_lock()
         if self._backups is not None:
             self._backups.stop()
-        geometry = window.geometry()
+        if self._bridge is not None:
+            self._bridge.finish_composing()
+        self._clipboard.clear()
         window.save_drafts()
-        dialog.setParent(None, dialog.windowFlags())
-        dialog.show()
-        window.hide()
-        self._remember_place(geometry)
-        self._restore(dialog, order, folder)
-        dialog.ended.connect(lambda: self._come_back(folder, geometry))
-
-    def _restore(self, dialog: RestoreDialog, order: RestoreOrder, folder: Path) -> None:
-        """Seal what is open first; a thread of its own, as the vault's ends with the vault."""
-        self.vault.close()
-        thread = VaultThread(dialog)
-        dialog.finished.connect(lambda _result: thread.close())
-        thread.run(lambda: _restored(order, folder), dialog.tell_done, dialog.tell_failed)
-
-    def _come_back(self, folder: Path, geometry: QRect) -> None:
-        relock.start_fresh_process(folder, geometry)
-        self._end()
+        self._remember_place(window.geometry())
 
     def _unlock(self, window: UnlockWindow, name: str, password: str) -> None:
         assert self.folder is not None
@@ -191,41 +171,6 @@ class Program(QObject):
 
         self.vault.unlock(folder, name, password, done, refused)
 
-    def _go_back(self, window: UnlockWindow, name: str, password: str) -> None:
-        """Look into the newest daily backup; it may take the vault's place."""
-        assert self.folder is not None
-        folder, newest = self.folder, newest_daily(self.folder)
-        if newest is None:
-            return
-        from counsel_desk.gui.restore_dialog import KnownBackup, RestoreDialog
-
-        known = [KnownBackup(one, one.name) for one in reversed(daily_backups(folder))]
-        dialog = RestoreDialog(window, known, window.counsellors, name, self._look_into)
-        dialog.wanted.connect(lambda order: self._restore_behind(window, dialog, order))
-        dialog.finished.connect(lambda _result: window.let_go())
-        dialog.open()
-        dialog.look_at(newest, name, password)
-
-    def _look_into(
-        self, backup: Path, name: str, password: str, found: Told, refused: Refused
-    ) -> None:
-        assert self.folder is not None
-        folder = self.folder
-        self.vault.run(lambda: _preview(backup, name, password, folder), found, refused)
-
-    def _restore_behind(
-        self, window: UnlockWindow, dialog: RestoreDialog, order: RestoreOrder
-    ) -> None:
-        assert self.folder is not None
-        folder = self.folder
-
-        def unlock() -> None:
-            if not dialog.has_failed:
-                self._unlock(window, order.name, order.password)
-
-        dialog.ended.connect(unlock)
-        self.vault.run(lambda: _restored(order, folder), dialog.tell_done, dialog.tell_failed)
-
     def _enter(self, folder: Path, facts: DeskFacts) -> None:
         self.folder = folder
         known = KnownVault(str(folder), facts.school, facts.room, facts.person, facts.hotline)
@@ -241,7 +186,7 @@ class Program(QObject):
         window.lock_wanted.connect(self.lock)
         window.closing.connect(self.leave)
         window.rebuild_wanted.connect(self.rebuild)
-        window.restore_wanted.connect(self.restore)
+        window.restore_wanted.connect(partial(going_back.restore, self))
         self._show(window)
         self._stop_auto_lock()
         self._auto_lock = AutoLock(self.settings.idle_minutes, self)
@@ -298,7 +243,8 @@ class Program(QObject):
             self._auto_lock.stop()
             self._auto_lock = None
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Close the vault and leave."""
         self._clipboard.clear()
         long_work.stop_all()
         self.vault.close()
@@ -354,19 +300,3 @@ def _load(is_counsellor: bool) -> None:
 
 def _nothing(_result: object) -> None:
     return
-
-
-def _preview(backup: Path, name: str, password: str, folder: Path) -> BackupPreview:
-    # Imported here: an unlock window must stand before SQLAlchemy is loaded.
-    from counsel_desk.services.cases.restoring import preview
-
-    return preview(backup, name, password, folder)
-
-
-def _restored(order: RestoreOrder, folder: Path) -> Sequence[str]:
-    from counsel_desk.export.returning import returned
-    from counsel_desk.services.cases.restoring import restore_backup
-    from counsel_desk.services.cases.returned_package import LaterPackages
-
-    later = LaterPackages(none_left=order.none_left, read=returned)
-    return restore_backup(order.backup, folder, order.name, order.password, later).sentences

@@ -24,7 +24,7 @@ PUT_IN, SIGN = "ledger_gap.put_in", "ledger_gap.sign"
 REASONS = "gap_reason"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class GapView:
     """What is known of the packages that are missing.
 

@@ -55,7 +55,7 @@ _DESTROYED = ("done_on", "done_by", "witnessed_by", "reason", "counts")
 _CARRIED = ("period", "recipient", "medium", "place", "made_on", "made_by")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Learned:
     """What a restored vault took over.
 

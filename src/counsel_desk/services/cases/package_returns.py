@@ -38,7 +38,7 @@ APART = 100
 many lie between: a school releases no more than fifteen in a year."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class TakenIn:
     """The numbers of the packages that came back, and a sentence for each that did not."""
 

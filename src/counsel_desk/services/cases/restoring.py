@@ -21,7 +21,7 @@ from counsel_desk.store.kept_aside import KeptAside
 from counsel_desk.store.vault import Vault
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Restored:
     """Where the vault that stood there is kept aside, and what the restored one took over.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from counsel_desk.disclosure.space import Cell
@@ -31,7 +31,7 @@ Read = Callable[[bytes], ReturnedPackage]
 """Reads a package; raises :class:`~counsel_desk.errors.BadInput` for what is none."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class LaterPackages:
     """What is said, at a restore, of the packages that left since the backup was made.
 
@@ -40,4 +40,4 @@ class LaterPackages:
 
     none_left: bool = False
     files: Sequence[bytes] = ()
-    read: Read | None = field(default=None, repr=False)
+    read: Read | None = None
