@@ -29,7 +29,7 @@ case "$(basename "$0")" in
       -d) echo "system default destination: office" ;;
       -e) echo office ;;
     esac ;;
-  lp) cat > "{paper}"; echo "request id is office-1 (1 file(s))" ;;
+  lp) echo "$@" >> "{paper}.queue"; cat > "{paper}"; echo "request id is office-1 (1 file(s))" ;;
 esac
 """
 
@@ -92,7 +92,7 @@ def seat(template: vaults.Template, folder: Path) -> Iterator[Seat]:
 
 
 def put_printer_on_path(folder: Path, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An office printer that keeps the last paper in a file."""
+    """An office printer that keeps the last paper in a file, and beside it what its queue shows."""
     folder.mkdir()
     for name in ("lp", "lpstat", "cancel"):
         (folder / name).write_text(PRINTER.format(paper=paper), encoding="utf-8")

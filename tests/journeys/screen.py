@@ -11,10 +11,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("Xvfb", "openbox", "xdotool", "import")
 PATIENCE = 90.0
+SAID = "xsession-errors"
+"""What the program said on standard output and error, all starts together."""
 _WIDTH, _HEIGHT = 1400, 900
 _ROW, _CARET_ROWS = _WIDTH * 3, 40
 
@@ -65,10 +68,11 @@ class Screen:
         }
 
     def start_program(self, *words: str) -> subprocess.Popen[bytes]:
-        """Start the window as a person would."""
+        """Start the window as a person would, at home; what it says there many desktops keep."""
         (self.account / "tmp").mkdir(exist_ok=True)
         program = [sys.executable, "-m", "counsel_desk", "gui", *words]
-        return self._start(program, self.environment())
+        with (self.account / SAID).open("ab") as said:
+            return self._start(program, self.environment(), home=self.account, said=said)
 
     def start_beside(self, *command: str) -> subprocess.Popen[bytes]:
         """Start another program on the same screen."""
@@ -148,13 +152,19 @@ class Screen:
             process.wait(timeout=10)
 
     def _start(
-        self, command: list[str], environment: dict[str, str], keep: tuple[int, ...] = ()
+        self,
+        command: list[str],
+        environment: dict[str, str],
+        keep: tuple[int, ...] = (),
+        home: Path | None = None,
+        said: IO[bytes] | None = None,
     ) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(
             command,
+            cwd=home,
             env=environment or None,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stdout=said or subprocess.DEVNULL,
+            stderr=said or subprocess.DEVNULL,
             pass_fds=keep,
         )
         self._running.append(process)
