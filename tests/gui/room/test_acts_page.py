@@ -163,21 +163,21 @@ def test_the_log_is_checked_and_the_answer_is_a_sentence(counsellor: Room, page:
 
 def test_a_seal_from_paper_is_typed_and_found(counsellor: Room, page: ActsPage) -> None:
     head = _head(counsellor, CASES)
-    page.head_edit.setText(" ".join(head[place : place + 4] for place in range(0, 16, 4)))
-    counsellor.qtbot.keyClick(page.head_edit, Qt.Key.Key_Return)
+    page.seal.head_edit.setText(" ".join(head[place : place + 4] for place in range(0, 16, 4)))
+    counsellor.qtbot.keyClick(page.seal.head_edit, Qt.Key.Key_Return)
     counsellor.settle()
-    assert "2026-11-24" in page.answer_label.text()
-    assert page.answer_label.property("role") == "good"
+    assert "2026-11-24" in page.seal.answer_label.text()
+    assert page.seal.answer_label.property("role") == "good"
 
 
 @pytest.mark.parametrize("typed", ["0123456789abcdef", "12"])
 def test_a_seal_that_is_none_is_told_at_the_field(
     counsellor: Room, page: ActsPage, typed: str
 ) -> None:
-    page.head_edit.setText(typed)
-    _press(counsellor, page.compare_button)
-    assert page.answer_label.isVisible()
-    assert page.answer_label.property("role") == "error"
+    page.seal.head_edit.setText(typed)
+    _press(counsellor, page.seal.compare_button)
+    assert page.seal.answer_label.isVisible()
+    assert page.seal.answer_label.property("role") == "error"
 
 
 def _students(desk: Desk) -> list[str]:

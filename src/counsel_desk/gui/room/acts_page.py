@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.page import Page, Surroundings
@@ -17,25 +16,23 @@ from counsel_desk.gui.room.acts_filter import CASES, ActsFilter
 from counsel_desk.gui.room.acts_work import (
     Seen,
     check_log,
-    compare_head,
     log_on_paper,
     note_printed,
     read_lines,
 )
 from counsel_desk.gui.room.page_head import let_subtitle_wrap
 from counsel_desk.gui.room.print_preview import show_preview
+from counsel_desk.gui.room.seal_card import SealCard, say
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
-from counsel_desk.gui.widgets.field import line_edit
-from counsel_desk.gui.widgets.labels import set_role, words
+from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.row_table import RowTable
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.records import acts
 from counsel_desk.records.acts import LogLine
-from counsel_desk.services.act_log import PAGE, Asked, HeadAnswer, LogPage
+from counsel_desk.services.act_log import PAGE, Asked, LogPage
 
 _WHAT = 5
-_HEAD_WIDTH = 260
 
 
 class ActsPage(Page):
@@ -59,12 +56,9 @@ class ActsPage(Page):
         self.newer_button = button(_("Newer"), self.newer, key="Ctrl+PgUp")
         self.older_button = button(_("Older"), self.older, key="Ctrl+PgDown")
         self.place_label = words("", "muted")
-        self.head_edit = line_edit("0123 4567 89ab cdef")
-        self.compare_button = button(_("Compare"), self.compare)
-        self.answer_label = words("", "good", wrap=True)
+        self.seal = SealCard(around, lambda: self.asked.file)
         self._lay_out()
         self._tell("")
-        self._answer("")
 
     @property
     def asked(self) -> Asked:
@@ -98,11 +92,6 @@ class ActsPage(Page):
             partial(check_log, file=self.asked.file), self._checked, self._broken
         )
 
-    def compare(self) -> None:
-        """Look for the entry that a seal on paper belongs to."""
-        work = partial(compare_head, file=self.asked.file, typed=self.head_edit.text())
-        self.around.vault.post(work, self._compared, self._not_compared)
-
     def print_out(self) -> None:
         """The lines that were chosen, on paper."""
         asked = self.asked
@@ -114,7 +103,7 @@ class ActsPage(Page):
     def _begin_anew(self) -> None:
         self.skipped = 0
         self._tell("")
-        self._answer("")
+        self.seal.tell("")
         self.refresh()
 
     def _go_to(self, skipped: int) -> None:
@@ -148,18 +137,8 @@ class ActsPage(Page):
         self.check_button.setEnabled(True)
         self._tell(str(problem), "error")
 
-    def _compared(self, answer: HeadAnswer) -> None:
-        self._answer(answer.sentence, "good" if answer.is_sound else "error")
-
-    def _not_compared(self, problem: DeskError) -> None:
-        self._answer(str(problem), "error")
-        self.head_edit.setFocus()
-
     def _tell(self, sentence: str, role: str = "good") -> None:
-        _say(self.told_label, sentence, role)
-
-    def _answer(self, sentence: str, role: str = "good") -> None:
-        _say(self.answer_label, sentence, role)
+        say(self.told_label, sentence, role)
 
     def _lay_out(self) -> None:
         lines = Card()
@@ -168,19 +147,8 @@ class ActsPage(Page):
         self.empty_label.setAlignment(Qt.AlignmentFlag.AlignTop)
         foot = beside(self.newer_button, self.older_button, self.place_label)
         lines.body.addLayout(foot)
-        seal = Card(_("A seal on paper"))
-        told = _(
-            "Every signed room log, and the print of this page, bears 16 digits. Type them here: "
-            "the record says whether it once was in that state, and what was written since."
-        )
-        seal.add(words(told, "muted", wrap=True))
-        self.head_edit.setAccessibleName(_("The 16 digits of the seal"))
-        self.head_edit.setFixedWidth(_HEAD_WIDTH)
-        self.head_edit.returnPressed.connect(self.compare)
-        seal.body.addLayout(beside(self.head_edit, self.compare_button))
-        seal.add(self.answer_label)
         self.body.addWidget(lines, 1)
-        self.body.addWidget(seal)
+        self.body.addWidget(self.seal)
 
 
 def place_words(page: LogPage) -> str:
@@ -212,9 +180,3 @@ def _explanation(file: str) -> str:
         "Nobody takes a line out unseen. What follows from talks is entered by the day, without an "
         "hour."
     )
-
-
-def _say(label: QLabel, sentence: str, role: str) -> None:
-    label.setText(sentence)
-    label.setVisible(bool(sentence))
-    set_role(label, "role", role)
