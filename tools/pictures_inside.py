@@ -26,6 +26,7 @@ from tools import (
     pictures_of_network,
     pictures_of_plans,
     pictures_of_referrals,
+    pictures_of_safekeeping,
     pictures_to_others,
     pictures_totals,
 )
@@ -35,15 +36,20 @@ DAY = date(2026, 11, 23)
 MONTH = "2026-10"
 
 Made = tuple[str, QWidget]
+Account = tuple[str, str]
+"""Name and password."""
 
 
 class Inside:
-    """The main window of one role."""
+    """The main window of one role; ``other`` is the name and password of somebody else there."""
 
-    def __init__(self, camera: Camera, folder: Path, name: str, password: str, role: str) -> None:
+    def __init__(
+        self, camera: Camera, folder: Path, own: Account, other: Account, role: str
+    ) -> None:
         self._camera, self._role = camera, role
+        self.password, self.other = own[1], other
         self._vault, facts = VaultThread(), list[Any]()
-        self._vault.unlock(folder, name, password, facts.append, facts.append)
+        self._vault.unlock(folder, *own, facts.append, facts.append)
         self._window = MainWindow(self._vault, camera.wait_for(facts))
         self._around = self._window.around
         self._window.top_bar.show_countdown(161)
@@ -52,6 +58,8 @@ class Inside:
         """All pictures of the role."""
         self._window.resize(*self._camera.size)
         self._window.show()
+        if self._role == "counsellor":
+            pictures_of_safekeeping.fill(self)
         for entry in self._window.entries:
             self._page(entry.key)
         makers = _dialogs_of_counsellor if self._role == "counsellor" else _dialogs_of_principal
@@ -59,6 +67,7 @@ class Inside:
             self._camera.dialog(made, f"{self._role}-dialog-{name}", self._busy)
         if self._role == "counsellor":
             self._overlays()
+            self._safekeeping()
         self._window.hide()
         self._vault.close()
 
@@ -106,6 +115,16 @@ class Inside:
 
     def _save(self, name: str) -> None:
         self._camera.save(self._window, f"{self._role}-{name}")
+
+    def _safekeeping(self) -> None:
+        """Last, as it ends with a destruction some years later."""
+        for made in pictures_of_safekeeping.states(self):
+            if isinstance(made, str):
+                self._camera.wait_while(self._busy)
+                self._save(made)
+            else:
+                name, dialog = made
+                self._camera.dialog(dialog, f"{self._role}-dialog-{name}", self._busy)
 
     def _overlays(self) -> None:
         """What lies over the window instead of standing by itself."""
@@ -158,11 +177,9 @@ class Inside:
 def take(camera: Camera, vault: Path, people: list[str]) -> None:
     """Both roles, one after the other; what the counsellor exports, the principal sees."""
     pictures_totals.plug_in_a_stick()
-    for role, name, password in (
-        ("counsellor", people[0], people[1]),
-        ("principal", people[2], people[3]),
-    ):
-        Inside(camera, vault, name, password, role).take()
+    counsellor, principal = (people[0], people[1]), (people[2], people[3])
+    Inside(camera, vault, counsellor, principal, "counsellor").take()
+    Inside(camera, vault, principal, counsellor, "principal").take()
 
 
 def _parts(page: Page) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -196,6 +213,7 @@ def _dialogs_of_principal(at: Inside) -> Iterator[Made]:
     yield "print-package", PrintPreview(window, pdf, _("Summary"))
     yield "hand-over", HandOverDialog(*at.over, MONTH, "")
     yield from pictures_of_duties.dialogs_of_principal(at)
+    yield from pictures_of_safekeeping.log_paper(at)
 
 
 def _dialogs_of_counsellor(at: Inside) -> Iterator[Made]:
@@ -210,6 +228,7 @@ def _dialogs_of_counsellor(at: Inside) -> Iterator[Made]:
     yield from pictures_of_checks.dialogs(at, at.ask(_somebody))
     yield from pictures_of_crises.dialogs(at, at.ask(_somebody))
     yield from pictures_of_referrals.dialogs(at)
+    yield from pictures_of_safekeeping.dialogs(at)
     yield from pictures_calendar.dialogs(at, DAY + timedelta(days=1))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from counsel_desk.gui.background import VaultThread
 from counsel_desk.i18n import _
 from counsel_desk.settings import KnownVault, Settings
+from tools import pictures_of_safekeeping
 from tools.camera import Camera
 
 
@@ -15,6 +16,7 @@ def take(camera: Camera, vault: Path, people: list[str]) -> None:
     """Unlocking with what opens from there, then the first run with all its steps."""
     known = KnownVault(str(vault), _("Sample Junior School"), _("Sunny Room"), people[0])
     _unlocking(camera, known, vault)
+    pictures_of_safekeeping.outside(camera, known, vault, people)
     _first_run(camera, known, vault.with_name("new"))
 
 
