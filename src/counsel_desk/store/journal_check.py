@@ -39,7 +39,8 @@ def refuse_broken_ones(folder: Path, sides: Iterable[str]) -> None:
 def _refuse_broken(journal: Path) -> None:
     with storage_errors(journal):
         data = journal.read_bytes()
-    if not _is_whole(data):
+        there = journal.with_name(journal.name.removesuffix("-journal")).stat().st_size // PAGE_SIZE
+    if not _is_whole(data, there):
         raise errors.DamagedVault(
             _(
                 "The program ended in the middle of a change, and “{file}”, which takes back the "
@@ -49,7 +50,11 @@ def _refuse_broken(journal: Path) -> None:
         )
 
 
-def _is_whole(data: bytes) -> bool:
+def _is_whole(data: bytes, there: int) -> bool:
+    """Whether all is there that a part says it holds; ``there`` are the pages of the file.
+
+    A file never shrinks before a commit, so a journal of more pages would blow it up.
+    """
     at = 0
     while at < len(data):
         head = data[at : at + _HEAD]
@@ -60,7 +65,7 @@ def _is_whole(data: bytes) -> bool:
         count, nonce, pages, sector, page_size = (
             int.from_bytes(head[start : start + _NUMBER], "big") for start in range(8, _HEAD, 4)
         )
-        if page_size != PAGE_SIZE or not _is_sector(sector):
+        if page_size != PAGE_SIZE or pages > there or not _is_sector(sector):
             return False
         first = at + sector
         if first + count * _RECORD > len(data):
