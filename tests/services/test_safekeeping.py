@@ -131,6 +131,6 @@ def test_a_sound_vault_passes_every_check(folder: Path) -> None:
     told = safekeeping.check_with_password(
         folder, vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD, deep=True
     )
-    assert len(told) == 4
+    assert len(told) == 5
     with Desk(vaults.as_counsellor(folder)) as desk:
         assert desk.safekeeping.check(deep=True) == told
