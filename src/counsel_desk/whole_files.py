@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -10,10 +11,13 @@ from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 
 _BINARY = getattr(os, "O_BINARY", 0)
+_NO_SUCH_CALL = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path``: written beside, forced to disk, renamed over what was there.
+
+    When this returns it is there after a loss of power too.
 
     The file can be read by this account alone.
 
@@ -35,6 +39,33 @@ def write_whole(path: Path, content: bytes) -> None:
         except OSError:
             beside.unlink(missing_ok=True)
             raise
+        force_folder(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, if it is not there; they are on the disk
+    when this returns: else all that is written in them later could go with their names."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for one in missing:
+        force_folder(one.parent)
+
+
+def force_folder(folder: Path) -> None:
+    """Force to disk which names a folder holds: files made in it, moved or taken away.
+
+    Windows has no such call and journals names by itself; some file systems have none either.
+    """
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as fault:
+        if fault.errno not in _NO_SUCH_CALL:
+            raise
+    finally:
+        os.close(handle)
 
 
 def read_given(path: Path, most: int) -> bytes:

@@ -8,7 +8,6 @@ still answers; what a killed program leaves unfinished, the next start takes awa
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,12 +16,11 @@ from pathlib import Path
 from counsel_desk.errors import BadInput, StorageProblem
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
-from counsel_desk.whole_files import refuse_inside_vault, unfinished
+from counsel_desk.whole_files import force_folder, refuse_inside_vault, unfinished
 
 Watch = Callable[[float], None]
 """Called with the share done (0..1) after each piece."""
 
-_NO_SUCH_CALL = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
 _PIECE = 64 * 1024
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -68,7 +66,7 @@ def carry(data: bytes, folder: Path, name: str, watch: Watch = lambda _share: No
             )
         if not _lies_there(file, data):
             _bring(data, file, watch)
-        _force_folder(folder)
+        force_folder(folder)
     watch(1.0)
     return file
 
@@ -123,17 +121,3 @@ def _read_back(file: Path) -> bytes:
 
 def _lies_there(file: Path, data: bytes) -> bool:
     return file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data
-
-
-def _force_folder(folder: Path) -> None:
-    """Force the new name to the medium; Windows has no such call, some file systems neither."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as fault:
-        if fault.errno not in _NO_SUCH_CALL:
-            raise
-    finally:
-        os.close(handle)

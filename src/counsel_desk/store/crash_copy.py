@@ -12,6 +12,7 @@ from pathlib import Path
 from counsel_desk import clock
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.whole_files import make_folder
 
 COPIES_FOLDER = "after-unclean-end"
 KEPT = 3
@@ -26,7 +27,7 @@ def take(folder: Path) -> Path | None:
         return None
     target = folder / COPIES_FOLDER / clock.now().strftime("%Y-%m-%dT%H%M%S")
     with storage_errors(target):
-        target.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(target)
         try:
             for file in _raw_files(folder):
                 shutil.copy2(file, target / file.name)

@@ -32,6 +32,7 @@ from counsel_desk.store.tables import (
     STATE,
 )
 from counsel_desk.store.vault import Keys, Person, Vault
+from counsel_desk.whole_files import make_folder
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def create(folder: Path, people: Sequence[NewPerson], furnish: Callable[[Vault],
     """
     _require_room_for(folder)
     with storage_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(folder)
     made = _Making(folder, people)
     try:
         return made.finish(furnish)

@@ -21,6 +21,7 @@ from counsel_desk.store.backup_note import BackupNote
 from counsel_desk.store.connection import FILE_NAMES
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Keys
+from counsel_desk.whole_files import make_folder
 
 DAILY_KEPT = 7
 
@@ -89,7 +90,7 @@ def _made(raw: Any, job: DailyJob, place: Path) -> Path:
     final = place / job.made_at.date().isoformat()
     _require_clear(place, final)
     with storage_errors(place):
-        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(place)
         whole_folders.put_all_right(place)
         made = whole_folders.begin(final)
     try:

@@ -17,6 +17,7 @@ from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.store.key_file_format import LARGEST_FILE, KeyFile, parse, serialise
+from counsel_desk.whole_files import force_folder
 
 CURRENT: Final = "keys.json"
 PREVIOUS: Final = "keys.json.1"
@@ -170,7 +171,7 @@ def _replace(folder: Path, name: str, data: bytes) -> None:
         except OSError:
             _forget(unfinished)
             raise
-        _sync_folder(folder)
+        force_folder(folder)
 
 
 def _write_beside(file: Path, data: bytes, mode: int) -> None:
@@ -204,17 +205,6 @@ def _rename_over(source: Path, target: Path) -> None:
             time.sleep(0.05)
         else:
             return
-
-
-def _sync_folder(folder: Path) -> None:
-    """Force the rename itself to disk; Windows has no such call and journals renames."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _forget(file: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from counsel_desk import clock
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import key_file
+from counsel_desk.whole_files import force_folder, make_folder
 
 _UNFINISHED, _READY = ".unfinished-", ".restored-"
 
@@ -22,7 +23,8 @@ def begin(target: Path) -> Path:
     with storage_errors(made):
         for left in (made, _ready(target)):
             shutil.rmtree(left, ignore_errors=True)
-        made.mkdir(parents=True, mode=0o700)
+        make_folder(made.parent)
+        made.mkdir(mode=0o700)
     return made
 
 
@@ -31,6 +33,8 @@ def put_in_place(made: Path, target: Path) -> Path | None:
     with storage_errors(target):
         ready = _ready(target)
         made.rename(ready)
+        # Before the place is given up: whoever finds it empty has to find this one.
+        force_folder(target.parent)
         kept = None if is_free(target) else _name_aside(target)
         try:
             if kept is not None:
@@ -43,6 +47,8 @@ def put_in_place(made: Path, target: Path) -> Path | None:
                 kept.rename(target)
             shutil.rmtree(ready, ignore_errors=True)
             raise
+        # What is written there from now on must not go with a name that the disk did not keep.
+        force_folder(target.parent)
     return kept
 
 
@@ -52,6 +58,7 @@ def finish(target: Path) -> None:
     if ready.exists() and not target.exists() and (ready / key_file.CURRENT).exists():
         with storage_errors(target):
             ready.rename(target)
+            force_folder(target.parent)
 
 
 def is_free(target: Path) -> bool:

@@ -23,6 +23,7 @@ from counsel_desk.store.sqlite_errors import told
 from counsel_desk.store.tables import METADATA, SIDES
 from counsel_desk.store.vault import Keys, Vault
 from counsel_desk.store.whole_folders import sync_folder
+from counsel_desk.whole_files import make_folder
 
 FOLDER = "scans"
 _SUFFIX, _NEW = ".bin", ".new-"
@@ -73,7 +74,7 @@ def store(raw: Any, pool: Path, keys: Keys, day: date) -> frozenset[str]:
         for scan in _scans(raw, "> 0"):
             name = name_of(keys, scan)
             if name not in names and not _is_there(pool / name, raw, scan, keys, day):
-                pool.mkdir(exist_ok=True, mode=0o700)
+                make_folder(pool)
                 put(pool, keys, scan, _bytes_of(raw, scan))
                 written = True
             names.add(name)

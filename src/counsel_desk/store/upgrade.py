@@ -15,6 +15,7 @@ from counsel_desk.store.sqlite_errors import damaged, told
 from counsel_desk.store.tables import SIDES
 from counsel_desk.store.vault import Keys
 from counsel_desk.store.whole_folders import force_to_disk
+from counsel_desk.whole_files import make_folder
 
 COPIES_FOLDER = "before-upgrade"
 
@@ -50,7 +51,7 @@ def bring_up_to_date(folder: Path, keys: Keys, revisions: dict[str, str]) -> Non
 
 def _copy_and_verify(folder: Path, target: Path, keys: Keys) -> None:
     with storage_errors(target):
-        target.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(target)
         for side in SIDES:
             shutil.copy2(folder / FILE_NAMES[side], target / FILE_NAMES[side])
         shutil.copy2(folder / "keys.json", target / "keys.json")

@@ -10,6 +10,8 @@ import os
 import shutil
 from pathlib import Path
 
+from counsel_desk.whole_files import force_folder, make_folder
+
 _UNFINISHED, _REPLACED = ".unfinished-", ".replaced-"
 
 
@@ -22,7 +24,8 @@ def begin(final: Path) -> Path:
     """An empty folder to fill, without what a killed program left behind under its name."""
     put_right(final)
     made = unfinished(final)
-    made.mkdir(parents=True, mode=0o700)
+    make_folder(made.parent)
+    made.mkdir(mode=0o700)
     return made
 
 
@@ -76,14 +79,8 @@ def force_to_disk(folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Force renames in a folder to disk; Windows has no such call and journals them."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    """Force renames in a folder to disk."""
+    force_folder(folder)
 
 
 def _replaced(final: Path) -> Path:
