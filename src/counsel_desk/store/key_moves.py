@@ -31,8 +31,12 @@ _SALT_BYTES = 16
 
 
 def are_waiting(folder: Path) -> bool:
-    """Whether new keys were put in force and not every file is in its place yet."""
-    return (folder / FOLDER / _REPLACES).is_file()
+    """Whether new keys were put in force and not every file is in its place yet.
+
+    :raises errors.StorageProblem: when this account may not look into the folder.
+    """
+    with storage_errors(folder):
+        return (folder / FOLDER / _REPLACES).is_file()
 
 
 def finish(folder: Path) -> None:

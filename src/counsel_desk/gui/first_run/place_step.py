@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from counsel_desk.errors import StorageProblem
 from counsel_desk.gui.file_dialogs import ask_folder
 from counsel_desk.gui.first_run.answers import Answers
 from counsel_desk.gui.first_run.step import Step
@@ -15,6 +16,7 @@ from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import N_, _
+from counsel_desk.os_errors import storage_errors
 from counsel_desk.services import vault_door, vault_places
 
 POINTS = (
@@ -82,8 +84,13 @@ def _problem(text: str) -> str:
     folder = Path(text)
     if not text or not folder.is_absolute():
         return _("Please name a whole folder, from the drive or root on.")
+    try:
+        with storage_errors(folder):
+            is_filled = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except StorageProblem as problem:
+        return str(problem)
     if vault_door.is_vault(folder):
         return _("There is a vault in this folder already. Open it from the first page.")
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if is_filled:
         return _("This folder is not empty. Please choose a new or an empty one.")
     return ""
