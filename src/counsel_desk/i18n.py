@@ -46,6 +46,15 @@ def pgettext(context: str, text: str) -> str:
     return _current().pgettext(context, text)
 
 
+def said(*sentences: str) -> str:
+    """Sentences one after the other, as the language sets them; empty ones are left out."""
+    told = [one for one in sentences if one]
+    whole = told[0] if told else ""
+    for one in told[1:]:
+        whole = _("{sentence} {another}").format(sentence=whole, another=one)
+    return whole
+
+
 def N_(text: str) -> str:  # noqa: N802 (gettext's own name for "mark, translate later")
     """Mark a constant for translation; the reader's language is applied when it is shown."""
     return text

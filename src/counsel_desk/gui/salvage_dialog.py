@@ -142,7 +142,7 @@ class SalvageDialog(QDialog):
             box.addWidget(one)
         box.addWidget(self.report_area, 1)
         box.addStretch(0)
-        box.addLayout(beside(self.cancel_button, self.save_button))
+        box.addLayout(beside(self.save_button, self.cancel_button))
 
 
 def _proposed(folder: Path) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from counsel_desk import clock, errors
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, said
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import folder_access, passwords, vault_door
@@ -53,7 +53,7 @@ class Safekeeping:
     @property
     def backup_problem(self) -> str | None:
         """Why the last daily backup was not made everywhere, if it was not."""
-        return " ".join(self.backups.problems) or None
+        return said(*self.backups.problems) or None
 
     def back_up(self, target: Path) -> Path:
         """Write a verified backup pair below a folder or stick.

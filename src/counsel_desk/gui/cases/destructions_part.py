@@ -48,10 +48,10 @@ class DestructionsPart(PagePart):
         card.body.addWidget(self.table, 1)
         card.add(self.empty_label, self.left_label)
         card.add_row(self.show_button, self.print_button, self.again_button)
-        card.body.addStretch()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 16, 0, 0)
-        box.addWidget(card)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 16, 0, 0)
+        self._box.addWidget(card)
+        self._box.addStretch()
 
     @property
     def title(self) -> str:
@@ -68,6 +68,8 @@ class DestructionsPart(PagePart):
         for widget in (self.table, self.show_button, self.print_button):
             widget.setVisible(there)
         self.empty_label.setVisible(not there)
+        # As high as the page with a list in it, else as high as its words.
+        self._box.setStretch(0, int(there))
         self._tell()
         if within_reach:
             self._catch_up()

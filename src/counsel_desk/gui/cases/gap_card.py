@@ -19,7 +19,7 @@ from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import set_role, words
-from counsel_desk.i18n import _, ngettext
+from counsel_desk.i18n import _, ngettext, said
 from counsel_desk.records import codes
 from counsel_desk.reports.periods import period_words
 from counsel_desk.reports.words import date_words
@@ -164,9 +164,9 @@ def _told(view: GapView) -> str:
             "not known whether others left after it."
         )
     last = period_words(view.last_period) if view.last_period else ""
-    return "{told} {rest}".format(
-        told=told.format(day=date_words(view.found_on), period=last),
-        rest=_("Until this is settled nothing new leaves."),
+    return said(
+        told.format(day=date_words(view.found_on), period=last),
+        _("Until this is settled nothing new leaves."),
     )
 
 

@@ -57,6 +57,7 @@ class WhoStep(HandOverStep):
         self.leaver_box = ChoiceBox([(one, one) for one in names], self._own, name=_("Who leaves"))
         ways = ((KNOWN, _("A colleague with access")), (NEW, _("Somebody new")))
         self.way = Segments(_("Who goes on"), ways, KNOWN if len(self._names) > 1 else NEW)
+        self.way_field = Field(_("Who goes on"), self.way)
         self.successor_box = ChoiceBox([], name=_("The colleague"))
         self.successor_field = Field(_("The colleague"), self.successor_box)
         self.proof_edit = line_edit(secret=True)
@@ -84,13 +85,21 @@ class WhoStep(HandOverStep):
         """Whether whoever is at the keyboard leaves."""
         return self.leaver == self._own
 
+    @property
+    def colleagues(self) -> list[str]:
+        """Who could go on without being added."""
+        return [one for one in self._names if one != self.leaver]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the successor gets access only now: the only way where there is no colleague."""
+        return self.way.value == NEW or not self.colleagues
+
     def value(self) -> HandOver | None:
         """What was said, or None after saying at the field what is missing."""
         reports = self.leaves_self and self.reports_box.isChecked()
-        if self.way.value == NEW:
+        if self.is_new:
             return self._with_new(reports)
-        if not self._names or self.successor_box.code is None:
-            return None
         password = self.proof_edit.text()
         if self.leaves_self and not password:
             self.proof_field.show_error(_("Please let the successor type the own password."))
@@ -112,9 +121,9 @@ class WhoStep(HandOverStep):
         return None if password is None else HandOver(self.leaver, name, password, True, reports)
 
     def _look(self) -> None:
-        is_new = self.way.value == NEW
-        others = [one for one in self._names if one != self.leaver]
+        is_new, others = self.is_new, self.colleagues
         self.successor_box.fill([(one, one) for one in others], others[0] if others else None)
+        self.way_field.setVisible(bool(others))
         self.successor_field.setVisible(not is_new)
         self.proof_field.setVisible(not is_new and self.leaves_self)
         for one in (self.name_field, self.password):
@@ -147,7 +156,7 @@ class WhoStep(HandOverStep):
         )
         self.box.addWidget(words(told, "muted", wrap=True))
         self.box.addWidget(Field(_("Who leaves"), self.leaver_box))
-        self.box.addWidget(Field(_("Who goes on"), self.way))
+        self.box.addWidget(self.way_field)
         for widget in (self.successor_field, self.proof_field, self.name_field, self.password,
                        self.reports_box, self.reports_label):  # fmt: skip
             self.box.addWidget(widget)
@@ -185,7 +194,9 @@ class TasksStep(HandOverStep):
             (_("appointments"), len(tasks.appointments)),
         ]  # fmt: skip
         whole = ngettext("{count} open task", "{count} open tasks", tasks.count)
-        lines = [whole.format(count=tasks.count), *(f"{what}: {n}" for what, n in parts)]
+        each = _("{what}: {count}")
+        lines = [each.format(what=what, count=count) for what, count in parts]
+        lines.insert(0, whole.format(count=tasks.count))
         self.counts_label.setText("\n".join(lines))
 
 

@@ -77,6 +77,8 @@ class LeaversPart(PagePart):
             self.table.show_rows(shown)
             self.table.setVisible(bool(shown))
             self.empty_label.setVisible(not shown)
+        # As high as the page with a list in it, else as high as its words.
+        self._box.setStretch(0, int(bool(shown)))
         self.empty_label.setText(_nobody(value))
         self._tell()
 
@@ -153,10 +155,10 @@ class LeaversPart(PagePart):
             self.hold_button, self.release_button, self.decide_button, self.keep_button,
             self.destroy_button,
         )  # fmt: skip
-        card.body.addStretch()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 16, 0, 0)
-        box.addWidget(card)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 16, 0, 0)
+        self._box.addWidget(card)
+        self._box.addStretch()
 
 
 def _belongs(one: Leaver, value: str) -> bool:

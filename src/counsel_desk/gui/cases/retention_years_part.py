@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from counsel_desk.errors import DeskError
@@ -43,7 +44,8 @@ class RetentionYearsPart(PagePart):
             row = card.add_row(stretch=False)
             for kind in KINDS[first : first + _IN_A_ROW]:
                 self.edits[kind].setMaximumWidth(_WIDTH)
-                row.addWidget(Field(kind_words(kind), self.edits[kind], _(SOURCES[kind])), 1)
+                field = Field(kind_words(kind), self.edits[kind], _(SOURCES[kind]))
+                row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         card.add(self.error_label)
         card.add_row(self.save_button)
         box = QVBoxLayout(self)

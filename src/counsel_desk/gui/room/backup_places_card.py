@@ -19,7 +19,7 @@ from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
 from counsel_desk.gui.widgets.elided_label import ElidedLabel
 from counsel_desk.gui.widgets.labels import badge, rule, words
-from counsel_desk.i18n import _, ngettext
+from counsel_desk.i18n import _, ngettext, said
 
 if TYPE_CHECKING:
     from counsel_desk.services.desk import Desk
@@ -147,4 +147,4 @@ def add_place(desk: Desk, folder: Path) -> str:
     """Choose a place and write today's backup there; returns what was in the way of it."""
     place = desk.backups.places.add(folder)
     outcomes = desk.backups.make_due()
-    return " ".join(one.problem for one in outcomes if one.place == place.folder)
+    return said(*(one.problem for one in outcomes if one.place == place.folder))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from counsel_desk.gui.room.period_words import term_title
-from counsel_desk.i18n import _, ngettext, pgettext
+from counsel_desk.i18n import _, ngettext, pgettext, said
 from counsel_desk.policy.room.lesson_grid import CellState, Fortnight, GridCell, LessonGrid
 from counsel_desk.records.school_calendar import TermSpan
 from counsel_desk.reports import words
@@ -114,7 +114,7 @@ def grid_words(grid: LessonGrid) -> str:
     waiting = sum(one.planned for one in asked if one.state is CellState.PLANNED)
     if not waiting:
         return told
-    return _("{sentence} {another}").format(sentence=told, another=_waiting(waiting))
+    return said(told, _waiting(waiting))
 
 
 def joined(parts: Iterable[str]) -> str:

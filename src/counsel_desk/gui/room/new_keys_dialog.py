@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from counsel_desk.errors import DeskError
@@ -19,11 +19,12 @@ from counsel_desk.gui.room.sheet_hand_out import SheetHandOut
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.labels import words
-from counsel_desk.i18n import _, ngettext
+from counsel_desk.i18n import _, ngettext, said
 from counsel_desk.reports.words import date_words
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.people import NewKeys, OldCopy, Tell
 
+_WIDTH, _HEIGHT = 720, 720
 MakeKeys = Callable[[Desk, Tell], NewKeys]
 
 
@@ -36,11 +37,13 @@ class NewKeysDialog(QDialog):
     def __init__(self, parent: QWidget, around: Surroundings, make: MakeKeys) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("New keys"))
-        self.setMinimumSize(720, 560)
-        self.resize(720, 720)
+        self.setMinimumWidth(_WIDTH)
         self._around, self._is_done = around, False
         self.title_label = words(_("New keys are being made…"), "title", wrap=True)
         self.state_label = words(_("Please wait, and leave sticks plugged in."), "muted", wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(_("Working"))
         self.content = QVBoxLayout()
         self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(16)
@@ -65,6 +68,8 @@ class NewKeysDialog(QDialog):
 
     def _tell(self, count: int, whole: int) -> None:
         if count < whole:
+            self.bar.setRange(0, whole)
+            self.bar.setValue(count)
             told = _("Backup {number} of {count} is written anew…")
             self.state_label.setText(told.format(number=count + 1, count=whole))
 
@@ -72,6 +77,7 @@ class NewKeysDialog(QDialog):
         if not isValid(self):
             return
         self._is_done = True
+        self.bar.hide()
         self.title_label.setText(_("The files are under new keys."))
         self.state_label.setText(outcome(made))
         if made.left:
@@ -85,6 +91,9 @@ class NewKeysDialog(QDialog):
             self.content.addWidget(words(told, wrap=True))
             self.content.addWidget(self.hand_out)
             self.later_button.show()
+        if self.content.count():
+            self.area.show()
+            self.resize(_WIDTH, _HEIGHT)
         self.content.addStretch(1)
 
     def _failed(self, problem: DeskError) -> None:
@@ -108,9 +117,11 @@ class NewKeysDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 24)
         box.setSpacing(12)
-        for widget in (self.title_label, self.state_label):
+        self.area = scrolling(body)
+        self.area.hide()
+        for widget in (self.title_label, self.state_label, self.bar):
             box.addWidget(widget)
-        box.addWidget(scrolling(body), 1)
+        box.addWidget(self.area, 1)
         box.addLayout(beside(self.lock_button, self.later_button))
 
 
@@ -131,7 +142,7 @@ def outcome(made: NewKeys) -> str:
                 made.shut,
             ).format(count=made.shut)
         )
-    return " ".join(told)
+    return said(*told)
 
 
 def _left(copies: Sequence[OldCopy]) -> Card:

@@ -13,8 +13,7 @@ from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.cards_part import CardsPart
 from counsel_desk.gui.room.point_visit_dialog import REGISTER, PointVisitDialog
 from counsel_desk.gui.room.register_rows import RegisterRow, fill_rows, listing
-from counsel_desk.i18n import _, ngettext
-from counsel_desk.policy.room.judging import said
+from counsel_desk.i18n import _, ngettext, said
 from counsel_desk.reports.words import date_words
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.point_visits import PointService, PointsView, VisitLine

@@ -14,7 +14,7 @@ from counsel_desk.gui.restore_dialog import KnownBackup, RestoreDialog
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.labels import rule, set_role, words
-from counsel_desk.i18n import _, ngettext
+from counsel_desk.i18n import _, ngettext, said
 from counsel_desk.records import codes
 from counsel_desk.reports.words import date_words
 from counsel_desk.services.desk import Desk
@@ -120,7 +120,7 @@ def drill_words(last: DrillEntry | None, *, is_due: bool) -> str:
         )
     again = _("Once a year is enough; it takes a minute and changes nothing.")
     due = _("It is time to try it.")
-    return f"{told} {due} {again}" if is_due else f"{told} {again}"
+    return said(told, due if is_due else "", again)
 
 
 def result_words(result: DrillResult) -> str:
@@ -133,9 +133,9 @@ def result_words(result: DrillResult) -> str:
             "holds {count} sessions of {students} students.",
             result.sessions,
         ).format(count=result.sessions, students=result.students)
-    told = codes.load("drill_outcome").label(result.outcome)
-    rest = _("Make a new backup now, on a stick too.")
-    return " ".join(one for one in (f"{told}.", result.sentence, rest) if one)
+    outcome = codes.load("drill_outcome").label(result.outcome)
+    told = _("It was tried, and this came of it: {outcome}.").format(outcome=outcome)
+    return said(told, result.sentence, _("Make a new backup now, on a stick too."))
 
 
 def read_facts(desk: Desk) -> RestoreFacts:
@@ -161,8 +161,12 @@ def _known(desk: Desk) -> list[KnownBackup]:
             one.folder,
             title.format(
                 day=one.made_at.date().isoformat(), time=f"{one.made_at:%H:%M}",
-                place=one.folder.parent.name,
+                place=_where(one.folder.parent, desk.backups.own),
             ),
         )
         for one in found
     ]  # fmt: skip
+
+
+def _where(place: Path, own: Path) -> str:
+    return _("beside the vault") if place == own else place.name

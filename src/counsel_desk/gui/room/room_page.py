@@ -34,7 +34,7 @@ from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.month_grid import MonthGrid
-from counsel_desk.i18n import _, pgettext
+from counsel_desk.i18n import _, pgettext, said
 
 _LEAST_OF_CALENDAR = 170
 _BESIDE_TABLE = 144
@@ -229,12 +229,10 @@ def _scrolling_calendar(grid: MonthGrid) -> QScrollArea:
 
 def _legend(view: PeriodView) -> str:
     warm = _("Orange: under 1 hour or closed.") if view.small_school else _("Orange: closed.")
-    return " ".join(
-        (
-            warm,
-            _("A question mark: something is still to be said."),
-            _("Empty: weekends and holidays."),
-        )
+    return said(
+        warm,
+        _("A question mark: something is still to be said."),
+        _("Empty: weekends and holidays."),
     )
 
 

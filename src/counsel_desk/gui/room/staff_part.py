@@ -15,8 +15,7 @@ from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.tick_box import TickBox
-from counsel_desk.i18n import _, pgettext
-from counsel_desk.policy.room.judging import said
+from counsel_desk.i18n import _, pgettext, said
 
 NEW = "new"
 

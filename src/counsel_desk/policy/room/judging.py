@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from counsel_desk.i18n import _, ngettext
+from counsel_desk.i18n import _, ngettext, said
 from counsel_desk.policy.finding import Evidence, Finding, Verdict
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.room.facts import Facts
@@ -60,15 +60,6 @@ def does_not_apply(note: str) -> Finding:
 def reaches(number: float, whole: float, share: float | str) -> bool:
     """Whether a number is at least a share of a whole, counted without rounding."""
     return Fraction(number) >= Fraction(str(share)) * Fraction(whole)
-
-
-def said(*sentences: str) -> str:
-    """Sentences one after the other, as the language sets them."""
-    told = [one for one in sentences if one]
-    whole = told[0] if told else ""
-    for one in told[1:]:
-        whole = _("{sentence} {another}").format(sentence=whole, another=one)
-    return whole
 
 
 def listed(names: Sequence[str]) -> str:

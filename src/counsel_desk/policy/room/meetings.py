@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, said
 from counsel_desk.policy.finding import Evidence, Finding
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
@@ -12,7 +12,6 @@ from counsel_desk.policy.room.facts import Facts
 from counsel_desk.policy.room.judging import (
     judged,
     listed,
-    said,
 )
 from counsel_desk.policy.room.periods import (
     TERM,

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from counsel_desk.i18n import _, ngettext
+from counsel_desk.i18n import _, ngettext, said
 from counsel_desk.policy.finding import Evidence, Finding, Verdict
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
 from counsel_desk.policy.room.facts import Facts
-from counsel_desk.policy.room.judging import does_not_apply, judged, listed, said
+from counsel_desk.policy.room.judging import does_not_apply, judged, listed
 from counsel_desk.policy.room.periods import nothing_yet
 from counsel_desk.records import codes
 from counsel_desk.records.in_force import in_force

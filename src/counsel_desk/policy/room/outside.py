@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counsel_desk.i18n import _, ngettext
+from counsel_desk.i18n import _, ngettext, said
 from counsel_desk.policy.finding import Evidence, Finding, Verdict
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
 from counsel_desk.policy.room.facts import Facts
-from counsel_desk.policy.room.judging import does_not_apply, judged, listed, said
+from counsel_desk.policy.room.judging import does_not_apply, judged, listed
 from counsel_desk.policy.room.periods import TERM, Span, is_within, nothing_yet, span_of
 from counsel_desk.records.room.activity import Activity
 from counsel_desk.records.room.activity_rules import HELD, PLANNED, approval_on

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from counsel_desk.i18n import _, ngettext
+from counsel_desk.i18n import _, ngettext, said
 from counsel_desk.policy.finding import Evidence, Finding, Verdict
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
@@ -18,7 +18,6 @@ from counsel_desk.policy.room.judging import (
     judged,
     listed,
     reaches,
-    said,
 )
 from counsel_desk.policy.room.periods import nothing_yet
 from counsel_desk.records import codes

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, said
 from counsel_desk.policy.finding import Evidence, Finding
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
@@ -16,7 +16,6 @@ from counsel_desk.policy.room.judging import (
     does_not_apply,
     judged,
     listed,
-    said,
     shown,
 )
 from counsel_desk.policy.room.lesson_grid import (

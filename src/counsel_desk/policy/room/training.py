@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, said
 from counsel_desk.policy.finding import Evidence, Finding
 from counsel_desk.policy.pack import Rule
 from counsel_desk.policy.readings import Readings
@@ -15,7 +15,6 @@ from counsel_desk.policy.room.judging import (
     listed,
     number,
     reaches,
-    said,
 )
 from counsel_desk.policy.room.periods import is_within, last_seen, nothing_yet, span_of, year_words
 from counsel_desk.policy.room.staffing import holding

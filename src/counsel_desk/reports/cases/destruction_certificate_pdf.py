@@ -7,7 +7,7 @@ from datetime import date
 
 from reportlab.platypus import Flowable, KeepTogether
 
-from counsel_desk.i18n import _, ngettext, pgettext
+from counsel_desk.i18n import _, ngettext, pgettext, said
 from counsel_desk.records.cases.retention_views import Certificate
 from counsel_desk.reports import words
 from counsel_desk.reports.page import Page, render
@@ -39,7 +39,7 @@ def destruction_register_pdf(school: str, every: Sequence[Certificate], today: d
         form=_("Form {number}").format(number=REGISTER_FORM),
         neutral_title=pgettext("title", "Register of destructions"),
     )
-    return render(page, _register(every))
+    return render(page, _register(school, every))
 
 
 def counted(one: Certificate) -> int:
@@ -99,8 +99,8 @@ def _copies(one: Certificate) -> str:
         count,
     ).format(count=count)
     if not one.copies_left:
-        return told + " " + _("No other copy is known.")
-    return told + " " + _("The copies below could not be reached and still hold them.")
+        return said(told, _("No other copy is known."))
+    return said(told, _("The copies below could not be reached and still hold them."))
 
 
 def _left(one: Certificate) -> list[Flowable]:
@@ -111,7 +111,7 @@ def _left(one: Certificate) -> list[Flowable]:
     return [section(_("Copies not reached"), columns, rows)]
 
 
-def _register(every: Sequence[Certificate]) -> list[Flowable]:
+def _register(school: str, every: Sequence[Certificate]) -> list[Flowable]:
     columns = [
         Column(pgettext("register", "No."), 1.2), Column(_("Date"), 2.6), Column(_("Reason"), 3.2),
         Column(_("Students"), 1.8), Column(_("Records"), 1.8), Column(_("Destroyed by"), 2.4),
@@ -127,6 +127,7 @@ def _register(every: Sequence[Certificate]) -> list[Flowable]:
     ]  # fmt: skip
     return [
         Text(_("Register of destructions"), TITLE),
+        Text(school, SUBTITLE),
         Text(_method(), BODY),
         section(_("Destructions"), columns, rows),
         KeepTogether([SignatureLines((_("Counsellor"), _("Date")))]),

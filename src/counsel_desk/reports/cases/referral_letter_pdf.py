@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from reportlab.platypus import Flowable, PageBreak
 
-from counsel_desk.i18n import _, pgettext
+from counsel_desk.i18n import _, pgettext, said
 from counsel_desk.records.cases.referral_sheet import ReferralLetter
 from counsel_desk.reports import words
 from counsel_desk.reports.cases.filled_lines import TEXT, boxes, filled_lines
@@ -102,7 +102,7 @@ def _support(letter: ReferralLetter) -> str:
     back = _("Please give us the return slip by {day}, with what you want us to know.").format(
         day=words.date_words(letter.slip_needed_by)
     )
-    return _("{sentence} {another}").format(sentence=told, another=back)
+    return said(told, back)
 
 
 def _receipt() -> list[Flowable]:
