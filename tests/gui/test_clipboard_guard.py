@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
-from counsel_desk.gui.clipboard_guard import KEPT_MS, ClipboardGuard
+from counsel_desk.gui.clipboard_guard import KEPT_MS, LEFT_OUT_OF_HISTORIES, ClipboardGuard
 
 NOTE = "过程文字"
 
@@ -30,7 +31,7 @@ def guard(qapp: QApplication, owner: Owner) -> Iterator[ClipboardGuard]:
     made = ClipboardGuard(kept_ms=50, is_ours=lambda: owner.is_ours)
     yield made
     made.clear()
-    made.deleteLater()
+    delete(made)
 
 
 def _text() -> str:
@@ -81,3 +82,31 @@ def test_what_somebody_copied_elsewhere_is_left_alone(
     assert not guard._timer.isActive()
     guard.clear()
     assert _text() == "别的程序里的字"
+
+
+@pytest.mark.parametrize("kind", [QPlainTextEdit, QTextEdit, QLineEdit])
+def test_histories_of_copies_are_asked_to_leave_it_out(
+    guard: ClipboardGuard, qtbot: QtBot, kind: type[QWidget]
+) -> None:
+    guard._timer.setInterval(60_000)
+    edit = kind()
+    qtbot.addWidget(edit)
+    assert isinstance(edit, QPlainTextEdit | QTextEdit | QLineEdit)
+    for text in (NOTE, "另一段"):
+        edit.clear()
+        edit.insert(text) if isinstance(edit, QLineEdit) else edit.insertPlainText(text)
+        edit.selectAll()
+        edit.copy()
+        there = QGuiApplication.clipboard().mimeData()
+        assert there.text() == text
+        assert all(there.hasFormat(mark) for mark in LEFT_OUT_OF_HISTORIES)
+        assert guard._timer.isActive()
+
+
+def test_what_was_copied_elsewhere_is_not_marked(
+    guard: ClipboardGuard, owner: Owner, qtbot: QtBot
+) -> None:
+    owner.is_ours = False
+    _copy(qtbot, NOTE)
+    there = QGuiApplication.clipboard().mimeData()
+    assert not any(there.hasFormat(mark) for mark in LEFT_OUT_OF_HISTORIES)

@@ -1,16 +1,28 @@
 """What was copied from the program does not stay in the clipboard: half a minute, then it is gone.
 
-Only what the program itself put there; whatever somebody copied elsewhere since is left alone.
+Only what the program itself put there; whatever somebody copied elsewhere since is left alone. What
+is there for half a minute is marked, so that programs which keep a history of copies leave it out.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 KEPT_MS = 30_000
+LEFT_OUT_OF_HISTORIES = (
+    {
+        "ExcludeClipboardContentFromMonitorProcessing": b"\1\0\0\0",
+        "CanIncludeInClipboardHistory": bytes(4),
+        "CanUploadToCloudClipboard": bytes(4),
+    }
+    if sys.platform == "win32"
+    else {"x-kde-passwordManagerHint": b"secret"}
+)
+"""What password managers put beside a copied password; histories of copies heed it."""
 
 
 class ClipboardGuard(QObject):
@@ -44,10 +56,25 @@ class ClipboardGuard(QObject):
             self._clipboard.clear(QClipboard.Mode.Selection)
 
     def _changed(self) -> None:
-        if self._holds_ours():
+        if not self._holds_ours():
+            self._timer.stop()
+            return
+        if self._is_marked():
             self._timer.start()
         else:
-            self._timer.stop()
+            self._mark()
+
+    def _is_marked(self) -> bool:
+        return all(self._clipboard.mimeData().hasFormat(one) for one in LEFT_OUT_OF_HISTORIES)
+
+    def _mark(self) -> None:
+        """Put the same there once more with the marks beside it; that comes back as a change."""
+        there, marked = self._clipboard.mimeData(), QMimeData()
+        for kind in there.formats():
+            marked.setData(kind, there.data(kind))
+        for mark, value in LEFT_OUT_OF_HISTORIES.items():
+            marked.setData(mark, value)
+        self._clipboard.setMimeData(marked)
 
     def _holds_ours(self) -> bool:
         # Empty, there is no data at all, whatever Qt's own notes say of the type.
