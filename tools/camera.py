@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,8 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 BREATHS = 10
+OWN_FILES = "PICTURES_OWN_FILES"
+"""The environment variable that says where :func:`own_folder` is to be."""
 
 
 class Camera:
@@ -57,3 +61,11 @@ class Camera:
         """A few turns of the event loop."""
         for _turn in range(BREATHS):
             self._application.processEvents()
+
+
+def own_folder() -> Path:
+    """A folder with files of a person's own: lists to take over, a stick, another room's card.
+
+    The program makes none of them, so they can be kept away from where its traces are looked for.
+    """
+    return Path(tempfile.mkdtemp(dir=os.environ.get(OWN_FILES)))

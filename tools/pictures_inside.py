@@ -30,7 +30,7 @@ from tools import (
     pictures_to_others,
     pictures_totals,
 )
-from tools.camera import Camera
+from tools.camera import Camera, own_folder
 
 DAY = date(2026, 11, 23)
 MONTH = "2026-10"
@@ -347,9 +347,8 @@ def _closed_note(desk: Any) -> str:
 
 def _roster() -> Path:
     """A sheet with rows of every kind: new, doubtful and refused ones."""
-    import tempfile
 
-    file = Path(tempfile.mkdtemp()) / "roster.csv"
+    file = own_folder() / "roster.csv"
     lines = (
         "姓名,性别,年级,班级,全国学籍号",
         "测试生甲,男,七年级,1,",

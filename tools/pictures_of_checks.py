@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -34,6 +33,7 @@ from counsel_desk.gui.room.sheet_import_dialog import Looked
 from counsel_desk.records.cases.assessment_views import RoundView, Standing
 from counsel_desk.records.cases.season_views import CheckView
 from counsel_desk.records.steps import untold
+from tools.camera import own_folder
 
 if TYPE_CHECKING:
     from tools.pictures_inside import Inside
@@ -131,7 +131,7 @@ def _follow_up(desk: Any, follow_up_id: str) -> Any:
 
 def _answers(names: list[str]) -> Path:
     """Sheets of a class with a wrong answer, a missing one and somebody nobody knows."""
-    file = Path(tempfile.mkdtemp()) / "answers.csv"
+    file = own_folder() / "answers.csv"
     head = ["姓名", *(str(item) for item in range(1, _ITEMS + 1))]
     rows = [[name, *"010120010"] for name in names]
     rows[0][3], rows[1][4] = "9", ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -31,6 +30,7 @@ from counsel_desk.gui.room.wellbeing_dialogs import ActivityDialog, RoundDialog
 from counsel_desk.policy.finding import Verdict
 from counsel_desk.records.steps import untold
 from counsel_desk.services.room.lessons import CANCELLED
+from tools.camera import own_folder
 
 if TYPE_CHECKING:
     from tools.pictures_inside import Inside
@@ -141,7 +141,7 @@ def _of_lists(at: Inside) -> Iterator[Made]:
 
 def _staff_list() -> Path:
     """A list with a new person, an unknown position and a day that is none."""
-    file = Path(tempfile.mkdtemp()) / "staff.csv"
+    file = own_folder() / "staff.csv"
     lines = (
         "姓名,岗位,聘用日期,证书",
         "测试教师甲,兼职,2024-09-01,中小学心理健康教育教师资格证",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -46,7 +45,7 @@ from counsel_desk.services.people import NewKeys, OldCopy
 from counsel_desk.services.safekeeping import recovery_sheets
 from counsel_desk.settings import KnownVault
 from counsel_desk.store.recovery_code import SheetCode
-from tools.camera import Camera
+from tools.camera import Camera, own_folder
 
 if TYPE_CHECKING:
     from tools.pictures_inside import Inside
@@ -104,7 +103,7 @@ def _idle() -> bool:
 
 def fill(at: Inside) -> None:
     """A second place for the daily backups, and those of today."""
-    folder = Path(tempfile.mkdtemp()) / "NAS"
+    folder = own_folder() / "NAS"
     folder.mkdir()
     at.ask(lambda desk: desk.backups.places.add(folder))
     at.ask(lambda desk: desk.backups.make_due())

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -19,6 +17,7 @@ from counsel_desk.records.cases.packet import Packet, PacketContact, PacketStren
 from counsel_desk.records.cases.packet_text import to_text
 from counsel_desk.records.room_card import RoomCard, card_file
 from counsel_desk.store import packets, signing
+from tools.camera import own_folder
 
 if TYPE_CHECKING:
     from tools.pictures_inside import Inside
@@ -40,7 +39,7 @@ _PACKET = Packet(
 def dialogs(at: Inside, student: str) -> Iterator[tuple[str, QWidget]]:
     """Each dialog as it stands when half the work is done."""
     window, around = at.over
-    other, folder = packets.new_room_keys(), Path(tempfile.mkdtemp())
+    other, folder = packets.new_room_keys(), own_folder()
     card = RoomCard(_PACKET.school, _PACKET.room, other.public, signing.fingerprint(other.public))
     (folder / "card").write_bytes(card_file(card))
     sending = HandoverDialog(window, around, student)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 
 from counsel_desk.gui import messages, removable_drives
 from counsel_desk.gui.cases.export_page import ExportPage
 from counsel_desk.gui.removable_drives import Drive
+from tools.camera import own_folder
 
 Turn = tuple[str, Callable[[], object]]
 
 
 def plug_in_a_stick() -> None:
     """One stick is there, and every question is agreed to."""
-    folder = Path(tempfile.mkdtemp())
+    folder = own_folder()
     stick = Drive(folder, "KINGSTON (E:)", 28_400_000_000)
     removable_drives.answer_with(lambda: [stick])
     messages.answer_with(lambda *_question: True)
