@@ -8,14 +8,18 @@ import random
 import signal
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+import pytest
+
 from counsel_desk.store import key_file, opening
 from counsel_desk.store.vault import Person, Vault
 from tests import vaults
+from tests.remembered_keys import remember_keys
 
 
 @dataclass
@@ -45,6 +49,14 @@ class Tally:
             return folder
         self.moved += 1
         return folder.rename(folder.with_name(f"{folder.name}m"))
+
+
+@contextmanager
+def quick_keys() -> Iterator[None]:
+    """Unlock as often as wanted: no key is derived twice, and none by more than the floor."""
+    with pytest.MonkeyPatch.context() as patch:
+        remember_keys(patch)
+        yield
 
 
 class Run(Protocol):

@@ -14,7 +14,6 @@ together, or cannot be done again. The exit code is 1 when there is any of it.
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import sys
 import tempfile
@@ -27,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from bench import killed_work, release_kills, restore_kills, session_kills  # noqa: E402
-from bench.killed_child import Tally  # noqa: E402
+from bench.killed_child import Tally, quick_keys  # noqa: E402
 from bench.kinds_of_work import KINDS  # noqa: E402
 from counsel_desk import clock  # noqa: E402
 from tests import vaults  # noqa: E402
@@ -44,13 +43,13 @@ SHARES = {
 
 def run(kills: int, seed: int, folder: Path, only: tuple[str, ...] = ()) -> dict[str, Tally]:
     """Share the kills out among the kinds of work, and tell of each what came of it."""
-    os.environ["COUNSEL_DESK_KDF"] = "floor"
     told = {}
-    for name in only or tuple(SHARES):
-        below = folder / name
-        below.mkdir()
-        told[name] = _trial(name)(max(1, kills * SHARES[name] // 1000), seed, below)
-        clock.use_system_time()
+    with quick_keys():
+        for name in only or tuple(SHARES):
+            below = folder / name
+            below.mkdir()
+            told[name] = _trial(name)(max(1, kills * SHARES[name] // 1000), seed, below)
+            clock.use_system_time()
     return told
 
 
