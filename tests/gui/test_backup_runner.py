@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from counsel_desk import clock
 from counsel_desk.gui import backup_runner, removable_drives
 from counsel_desk.gui.backup_runner import BackupRunner
 from counsel_desk.gui.removable_drives import Drive
+from counsel_desk.records.cases.student import Student
 from counsel_desk.services import drive_roots
+from counsel_desk.services.cases.destroying import Order, Witness
 from counsel_desk.services.daily_folders import daily_backups
+from counsel_desk.store import rewriting
 from tests.gui.conftest import Room
 
 
@@ -131,3 +136,59 @@ def test_leaving_with_nothing_new_starts_nothing(
     runner.finish()
     counsellor.vault.close()
     assert started == []
+
+
+def test_a_stick_that_comes_back_forgets_who_was_destroyed_meanwhile(
+    counsellor: Room, runner: BackupRunner, drives: list[Path], tmp_path: Path
+) -> None:
+    stick, told = tmp_path / "KINGSTON", list[str]()
+    stick.mkdir()
+    drives.append(stick)
+    runner.told.connect(told.append)
+    counsellor.ask(lambda desk: desk.backups.places.add(stick))  # type: ignore[attr-defined]
+    counsellor.ask(lambda desk: desk.backups.make_due())  # type: ignore[attr-defined]
+    drives.clear()
+    away = stick.rename(tmp_path / "in-a-bag")
+    principal = counsellor.made.principal
+    witness = Witness(principal.name, principal.password)
+    student = str(counsellor.ask(lambda desk: destroy_somebody(desk, witness)))
+    assert counsellor.ask(lambda desk: copies_left(desk)) == 1
+    with counsellor.qtbot.waitSignal(runner.told, timeout=60_000):
+        away.rename(stick)
+        drives.append(stick)
+        runner.start()
+    assert told == ["1 份先前够不着的副本里，已经没有销毁的记录了。"]
+    assert counsellor.ask(lambda desk: copies_left(desk)) == 0
+    (copy,) = [one for one in stick.rglob("2026-11-24") if (one / "cases.db").exists()]
+    known = counsellor.ask(lambda desk: students_of(desk, copy))
+    assert isinstance(known, list)
+    assert known
+    assert student not in known
+
+
+def destroy_somebody(desk: Any, witness: Witness) -> str:
+    """Somebody who graduated goes for good; returns the id."""
+    cases = desk.require_cases()
+    for one in cases.students.overview(clock.today()):
+        cases.students.leave(one.id, "graduated", clock.today())
+        if not cases.retention.leaver(one.id).proposed:
+            cases.destroying.destroy(Order((one.id,), "time_over", one.name), witness)
+            return str(one.id)
+    raise AssertionError("everybody is held")
+
+
+def copies_left(desk: Any) -> int:
+    """How many copies the newest certificate still lists."""
+    return len(desk.require_cases().destroying.register()[0].copies_left)
+
+
+def students_of(desk: Any, copy: Path) -> list[str]:
+    """Whom a backup knows."""
+    found: list[str] = []
+
+    def look(vault: Any) -> None:
+        with vault.read() as session:
+            found.extend(session.scalars(select(Student.id)))
+
+    rewriting.rewrite(copy, desk._vault, change=look)
+    return found

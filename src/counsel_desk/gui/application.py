@@ -196,6 +196,7 @@ class Program(QObject):
         if facts.is_counsellor:
             self._backups = self._backups or _runner(self)
             self._backups.made.connect(window.show_backup_age)
+            self._backups.told.connect(window.say)
         return window
 
     def _show(self, window: QWidget) -> None:

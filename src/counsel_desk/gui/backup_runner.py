@@ -2,6 +2,8 @@
 
 It looks when the window stands, when a stick is plugged in, and now and then, so that a window left
 open over midnight gets the next day's too. Locking ends a running one at once.
+
+A copy that comes back and still holds a destroyed student is written anew first.
 """
 
 from __future__ import annotations
@@ -10,11 +12,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from counsel_desk.errors import DeskError
-from counsel_desk.gui.background import VaultThread
+from counsel_desk.gui.background import VaultThread, VaultWork
 from counsel_desk.gui.long_work import LongWork
 from counsel_desk.gui.removable_drives import DriveWatch
+from counsel_desk.i18n import _, ngettext
 from counsel_desk.services import backup_child
 from counsel_desk.services.backup_child import BackupChild, Outcomes
+from counsel_desk.services.backups import Tell
 from counsel_desk.services.desk import Desk
 
 FIRST_MS = 1500
@@ -23,9 +27,10 @@ EVERY_MS = 30 * 60 * 1000
 
 
 class BackupRunner(QObject):
-    """One child at a time; ``made`` says that there is news of backups."""
+    """One child at a time; ``made`` says that there is news of backups, ``told`` what else."""
 
     made = Signal()
+    told = Signal(str)
 
     def __init__(self, vault: VaultThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +58,10 @@ class BackupRunner(QObject):
         """Have made what is due; while one is being made the next look waits for it."""
         if not self.is_running and not self._is_stopped:
             self._is_asking = True
-            self._vault.post(begin_child, self._begun, self._failed)
+            long = VaultWork(_("Locked meanwhile: the copies are tried again."))
+            self._vault.post_long(
+                long, lambda desk: forget_in_copies(desk, long.tell), self._forgotten, self._skipped
+            )
 
     def stop(self) -> None:
         """End whatever runs, with the keys it holds; nothing is made any more."""
@@ -81,6 +89,26 @@ class BackupRunner(QObject):
             self._timer.start()
             self._drives.start()
             self.look()
+
+    def _forgotten(self, count: int) -> None:
+        if count and isValid(self) and not self._is_stopped:
+            told = ngettext(
+                "{count} copy that was out of reach holds no destroyed records any more.",
+                "{count} copies that were out of reach hold no destroyed records any more.",
+                count,
+            )  # fmt: skip
+            self.told.emit(told.format(count=count))
+        self._ask()
+
+    def _skipped(self, _problem: DeskError) -> None:
+        # Such a copy stands in the register of destructions until it is written anew.
+        self._ask()
+
+    def _ask(self) -> None:
+        if isValid(self):
+            self._is_asking = not self._is_stopped
+            if self._is_asking:
+                self._vault.post(begin_child, self._begun, self._failed)
 
     def _begun(self, child: BackupChild | None) -> None:
         if not isValid(self):
@@ -126,6 +154,18 @@ class BackupRunner(QObject):
     def _tell(self) -> None:
         if isValid(self) and not self._is_stopped:
             self.made.emit()
+
+
+def forget_in_copies(desk: Desk, tell: Tell) -> int:
+    """How many copies that could not be reached before hold nothing destroyed any more."""
+    if desk.cases is None:
+        return 0
+    destroying = desk.cases.destroying
+    before = destroying.copies_within_reach()
+    if not before:
+        return 0
+    destroying.catch_up(tell)
+    return before - destroying.copies_within_reach()
 
 
 def begin_child(desk: Desk) -> BackupChild | None:

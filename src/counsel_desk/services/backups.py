@@ -201,20 +201,22 @@ class Backups:
         return sorted([*own, *others], key=lambda one: one.made_at, reverse=True)
 
     def rewrite_all(
-        self, change: Change | None = None, old: Keys | None = None, tell: Tell | None = None
-    ) -> Rewritten:
+        self, change: Change | None = None, old: Keys | None = None, tell: Tell | None = None,
+        which: Callable[[KnownCopy], bool] = lambda _copy: True,
+    ) -> Rewritten:  # fmt: skip
         """Write every backup in reach anew, under the vault's keys of now.
 
         :param change: what is to go from each, see :func:`rewriting.rewrite`.
         :param old: the keys from before a change of keys.
         :param tell: gets how many are done and how many there are.
+        :param which: tells it of those that are meant; all are.
         """
         if self.running is not None:
             # What it was about to write holds what is to go.
             self.running.stop()
         with writing_backups(self._vault.folder, seconds=_WAIT_SECONDS):
             self.look_around()
-            copies, left = list(self.known()), list[KnownCopy]()
+            copies, left = [one for one in self.known() if which(one)], list[KnownCopy]()
             for number, one in enumerate(copies):
                 if tell is not None:
                     tell(number, len(copies))

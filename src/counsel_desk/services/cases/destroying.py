@@ -7,7 +7,7 @@ until they can be, or are gone. A restored vault erases again whoever was destro
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -127,9 +127,12 @@ class Destroying:
             self.rewrite_copies(number, tell)
         return self.certificate(number)
 
-    def rewrite_copies(self, number: int, tell: Tell | None = None) -> None:
+    def rewrite_copies(
+        self, number: int, tell: Tell | None = None,
+        which: Callable[[KnownCopy], bool] = lambda _copy: True,
+    ) -> None:  # fmt: skip
         """Write the backups that can be reached anew, and note those that cannot be."""
-        outcome = self._backups.rewrite_all(erase_like(self._vault), tell=tell)
+        outcome = self._backups.rewrite_all(erase_like(self._vault), tell=tell, which=which)
         left = [*map(_told_copy, outcome.left), *_told_others(self._vault.folder)]
         with self._vault.write(CASES, COPIES) as session:
             for entry in session.scalars(select(Destruction)):
@@ -149,14 +152,19 @@ class Destroying:
         return len(left - {*shut, *_told_others(self._vault.folder)}) if left else 0
 
     def catch_up(self, tell: Tell | None = None) -> int:
-        """Write anew what could not be reached before; how many copies are still left."""
+        """Write anew what could not be reached before; how many copies are still left.
+
+        Copies that hold nothing any more are let alone: a stick that comes keeps nobody waiting.
+        """
         with self._vault.read() as session:
-            numbers = [
-                one.number for one in session.scalars(select(Destruction)) if one.copies_left
-            ]
-        if numbers:
-            self.rewrite_copies(numbers[-1], tell)
-        return sum(len(one.copies_left) for one in self.register() if one.number in numbers[-1:])
+            entries = [one for one in session.scalars(select(Destruction)) if one.copies_left]
+            # A stick comes back under another letter: its copies are known by day and name.
+            left = {_day_and_name(one) for entry in entries for one in entry.copies_left}
+        if not entries:
+            return 0
+        number = max(one.number for one in entries)
+        self.rewrite_copies(number, tell, lambda one: _day_and_name(_told_copy(one)) in left)
+        return len(self.certificate(number).copies_left)
 
     def register(self) -> tuple[Certificate, ...]:
         """Every destruction, the newest first."""
@@ -327,6 +335,11 @@ def _count(session: Session, kind: type[SealedReport]) -> int:
 
 def _told_copy(copy: KnownCopy) -> str:
     return f"{copy.made_at:%Y-%m-%d} {copy.folder}"
+
+
+def _day_and_name(told: str) -> tuple[str, str]:
+    day, _space, folder = told.partition(" ")
+    return day, Path(folder).name
 
 
 def _told_others(folder: Path) -> list[str]:
