@@ -241,6 +241,7 @@ def test_every_preview_notes_down_that_its_paper_went_out() -> None:
     ("line", "is_silent"),
     [
         ("PrintPreview(self, pdf, title).open()", True),
+        ("CasePreview(self, pdf, title).open()", True),
         ("seen = PrintPreview(self, pdf, title)\n    seen.printed.connect(note)", False),
     ],
 )
@@ -253,7 +254,7 @@ def test_a_preview_that_notes_nothing_is_seen(tmp_path: Path, line: str, is_sile
 
 
 def _looks(node: Function) -> bool:
-    return "PrintPreview" in _called(node)
+    return bool({"PrintPreview", "CasePreview"} & _called(node))
 
 
 def _notes(node: Function) -> bool:

@@ -92,7 +92,7 @@ def test_saving_writes_the_same_bytes_and_warns_once(
     assert answers.place.read_bytes() == pdf
     assert answers.proposed == [f"{TITLE}.pdf"] * 2
     assert len(answers.asked) == 1
-    assert settings.load().tips_seen == ("saved_outside",)
+    assert settings.load().tips_seen == ("saved_outside room ",)
     assert [one.name for one in tmp_path.iterdir()] == ["log.pdf"]
 
 

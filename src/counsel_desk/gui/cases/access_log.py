@@ -8,9 +8,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from counsel_desk.gui.cases.case_preview import show_preview
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.labels import words

@@ -14,10 +14,10 @@ from counsel_desk.gui import messages
 from counsel_desk.gui.cases import attachment_work
 from counsel_desk.gui.cases.attachment_dialogs import AddScanDialog, RenameScanDialog
 from counsel_desk.gui.cases.attachments_table import AttachmentsTable
+from counsel_desk.gui.cases.case_preview import show_preview
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.file_dialogs import ask_file, documents
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.focus_kept import focus_kept

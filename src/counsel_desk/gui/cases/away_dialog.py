@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from counsel_desk import clock
+from counsel_desk.gui.cases.case_preview import CasePreview
 from counsel_desk.gui.cases.guarded_edit import GuardedEdit
 from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.gui.widgets.date_time_edits import DayEdit
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
@@ -150,7 +150,7 @@ def open_away_dialog(page: QWidget, around: Surroundings) -> AwayDialog:
     """Ask, then show the page; printing it stands in the log."""
 
     def show(pdf: bytes) -> None:
-        preview = PrintPreview(page.window(), pdf, pgettext("title", "Substitute"))
+        preview = CasePreview(page.window(), pdf, pgettext("title", "Substitute"))
         preview.printed.connect(lambda: around.vault.post(note_printed))
         preview.open()
 

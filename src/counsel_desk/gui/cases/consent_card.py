@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from counsel_desk import clock
 from counsel_desk.gui import messages
 from counsel_desk.gui.cases import consent_row, consent_work
+from counsel_desk.gui.cases.case_preview import show_preview
 from counsel_desk.gui.cases.consent_answer_dialog import ConsentAnswerDialog
 from counsel_desk.gui.cases.consent_exception_dialogs import ExemptionDialog, OverrideDialog
 from counsel_desk.gui.cases.consent_row import ConsentRow
@@ -29,7 +30,6 @@ from counsel_desk.gui.cases.consent_words import (
 from counsel_desk.gui.cases.consent_work import ConsentView
 from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, clear
 from counsel_desk.gui.widgets.focus_kept import focus_kept

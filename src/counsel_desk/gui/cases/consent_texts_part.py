@@ -7,10 +7,10 @@ from functools import partial
 from typing import Any
 
 from counsel_desk.gui.cases import consent_work
+from counsel_desk.gui.cases.case_preview import show_preview
 from counsel_desk.gui.cases.text_areas import TextArea
 from counsel_desk.gui.editors import ChoiceBox
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.room.settings_part import SettingsPart
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside

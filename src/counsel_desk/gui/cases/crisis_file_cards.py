@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from counsel_desk.gui.cases import crisis_work
+from counsel_desk.gui.cases.case_preview import show_preview
 from counsel_desk.gui.cases.concern_dialogs import (
     LEVEL_FORM,
     SAFETY_FORM,
@@ -23,7 +24,6 @@ from counsel_desk.gui.cases.file_card import FileCard
 from counsel_desk.gui.cases.open_crisis_dialog import open_crisis
 from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside, clear
 from counsel_desk.gui.widgets.focus_kept import focus_kept

@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from counsel_desk.gui.cases import crisis_work
+from counsel_desk.gui.cases.case_preview import show_preview
 from counsel_desk.gui.cases.guardian_letter_dialog import NoticeDialog
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.menu_button import menu_button
-from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.records.cases.crisis_papers import NoticeOrder
 from counsel_desk.records.cases.crisis_views import CrisisView

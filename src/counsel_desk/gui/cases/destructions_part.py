@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout
 
 from counsel_desk.gui.cases import retention_work
+from counsel_desk.gui.cases.case_preview import show_preview
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart
-from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.labels import words

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from counsel_desk.gui.cases import handover_work
+from counsel_desk.gui.cases.case_preview import show_preview
 from counsel_desk.gui.cases.guarded_edit import GuardedEdit
 from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.choices import Chips
 from counsel_desk.gui.widgets.date_time_edits import DayEdit
 from counsel_desk.gui.widgets.field import Field, line_edit

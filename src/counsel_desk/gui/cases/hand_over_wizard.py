@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from counsel_desk.errors import DeskError
+from counsel_desk.gui.cases.case_preview import CasePreview
 from counsel_desk.gui.cases.hand_over_steps import HandOver, LastStep, TasksStep, WhoStep
 from counsel_desk.gui.page import Surroundings, scrolling
 from counsel_desk.gui.room.new_keys_dialog import NewKeysDialog
-from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.labels import words
@@ -102,7 +102,7 @@ class HandOverWizard(QDialog):
     def _preview(self, pdf: bytes) -> None:
         if not isValid(self):
             return
-        preview = PrintPreview(self, pdf, pgettext("title", "Open tasks"))
+        preview = CasePreview(self, pdf, pgettext("title", "Open tasks"))
         preview.printed.connect(lambda: self._around.vault.post(note_printed))
         preview.open()
 

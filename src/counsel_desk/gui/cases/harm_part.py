@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout
 from shiboken6 import isValid
 
 from counsel_desk.gui.cases import harm_work
+from counsel_desk.gui.cases.case_preview import show_preview
 from counsel_desk.gui.cases.harm_dialog import HarmDialog
 from counsel_desk.gui.cases.harm_work import HarmFormFacts
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart
-from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.labels import words

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from counsel_desk.gui.cases import leave_forms, leave_work
+from counsel_desk.gui.cases.case_preview import show_preview
 from counsel_desk.gui.cases.course_board import CourseBoard
 from counsel_desk.gui.cases.course_row import DONE, LATER, NEXT, CourseRow
 from counsel_desk.gui.cases.leave_step_words import leave_notes, return_notes, weeks_notes
 from counsel_desk.gui.cases.leave_work import LeaveView
 from counsel_desk.gui.cases.reason_dialog import ReasonDialog
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, clear
 from counsel_desk.gui.widgets.focus_kept import focus_kept

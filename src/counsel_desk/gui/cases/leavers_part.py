@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from counsel_desk import clock
 from counsel_desk.gui.cases import retention_words, retention_work
+from counsel_desk.gui.cases.case_preview import show_preview
 from counsel_desk.gui.cases.destroy_dialog import DestroyDialog
 from counsel_desk.gui.cases.leavers_table import LeaversTable
 from counsel_desk.gui.cases.retention_dialogs import DecideDialog, HoldDialog, KeepDialog
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart
-from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.choices import Segments

@@ -6,12 +6,12 @@ from functools import partial
 
 from counsel_desk import clock
 from counsel_desk.gui.cases import leave_work
+from counsel_desk.gui.cases.case_preview import show_preview
 from counsel_desk.gui.cases.course_list_part import CourseLine, CourseListPart, place_words
 from counsel_desk.gui.cases.leave_board import LeaveBoard
 from counsel_desk.gui.cases.leave_forms import NEW, LeaveDialog
 from counsel_desk.gui.cases.leave_step_words import state_words
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.card import clear
 from counsel_desk.gui.widgets.focus_kept import focus_kept
 from counsel_desk.gui.widgets.names import masked

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from counsel_desk.gui.cases import network_work
+from counsel_desk.gui.cases.case_preview import show_preview
 from counsel_desk.gui.cases.network_contact_dialog import (
     ContactDialog,
     ContactEndDialog,
@@ -17,7 +18,6 @@ from counsel_desk.gui.cases.network_work import ContactsFacts
 from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart
-from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
 from counsel_desk.gui.widgets.flow_layout import FlowLayout

@@ -11,6 +11,7 @@ from counsel_desk import clock
 from counsel_desk.errors import DeskError
 from counsel_desk.gui import messages
 from counsel_desk.gui.cases import network_work
+from counsel_desk.gui.cases.case_preview import show_preview
 from counsel_desk.gui.cases.dorm_places_dialog import DORM_FORM, DormDialog
 from counsel_desk.gui.cases.dorm_stay_dialog import StayDialog
 from counsel_desk.gui.cases.escalation_rows import RuleRows
@@ -18,7 +19,6 @@ from counsel_desk.gui.cases.network_work import RulesFacts
 from counsel_desk.gui.editors import ChoiceBox
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.parted_page import PagePart
-from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
 from counsel_desk.gui.widgets.choices import Segments

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
 from counsel_desk.gui.cases import plan_work
+from counsel_desk.gui.cases.case_preview import show_preview
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.plan_compare_dialog import CompareDialog
 from counsel_desk.gui.cases.plan_dialogs import (
@@ -28,7 +29,6 @@ from counsel_desk.gui.cases.plan_steps_card import StepsCard
 from counsel_desk.gui.cases.plan_work import PlanPage
 from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.focus_kept import focus_kept
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.names import shown_in

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from counsel_desk.errors import DeskError
 from counsel_desk.gui import messages
 from counsel_desk.gui.cases import referral_forms, referral_work
+from counsel_desk.gui.cases.case_preview import CasePreview, show_preview
 from counsel_desk.gui.cases.course_board import CourseBoard
 from counsel_desk.gui.cases.reason_dialog import ReasonDialog
 from counsel_desk.gui.cases.referral_dialog import CHANGE, ReferralDialog
@@ -27,7 +28,6 @@ from counsel_desk.gui.cases.referral_work import BoardView
 from counsel_desk.gui.cases.return_slip_dialog import SLIP, ReturnSlipDialog
 from counsel_desk.gui.form_dialog import FormDialog
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.print_preview import PrintPreview, show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.focus_kept import focus_kept
 from counsel_desk.gui.widgets.labels import words
@@ -123,7 +123,7 @@ class ReferralBoard(CourseBoard):
 
     def _show_letter(self, pdf: bytes) -> None:
         if isValid(self):
-            preview = PrintPreview(self, pdf, pgettext("title", "Letter"))
+            preview = CasePreview(self, pdf, pgettext("title", "Letter"))
             note = partial(referral_work.note_letter_printed, referral_id=self.referral_id)
             preview.printed.connect(
                 lambda: self.around.vault.post(note, lambda _none: self._stored())

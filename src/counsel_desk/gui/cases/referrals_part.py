@@ -6,11 +6,11 @@ from functools import partial
 
 from counsel_desk import clock
 from counsel_desk.gui.cases import referral_work
+from counsel_desk.gui.cases.case_preview import show_preview
 from counsel_desk.gui.cases.course_list_part import CourseLine, CourseListPart, place_words
 from counsel_desk.gui.cases.referral_board import ReferralBoard
 from counsel_desk.gui.cases.referral_dialog import NEW, ReferralDialog
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.card import clear
 from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.gui.widgets.focus_kept import focus_kept

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from counsel_desk.gui.cases.appointments_card import details_of, name_of
+from counsel_desk.gui.cases.case_preview import CasePreview
 from counsel_desk.gui.form_dialog import FormDialog, Work
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.tick_box import TickBox
@@ -123,7 +123,7 @@ class SlipDialog(FormDialog):
         page, around = self._page, self.around
         super()._done(result)
         if isinstance(result, bytes) and isValid(page):
-            preview = PrintPreview(page, result, _("Slips"))
+            preview = CasePreview(page, result, _("Slips"))
             note = partial(note_printed, meeting_ids=self._printed_ids)
             preview.printed.connect(lambda: around.vault.post(note))
             preview.open()

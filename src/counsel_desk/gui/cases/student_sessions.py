@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout
 
 from counsel_desk.gui.cases import student_work
+from counsel_desk.gui.cases.case_preview import show_preview
 from counsel_desk.gui.cases.feedback_slip_dialog import write_slip
 from counsel_desk.gui.cases.file_part import FilePart
 from counsel_desk.gui.cases.student_work import SessionRow
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.print_preview import show_preview
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.labels import words

@@ -1,4 +1,7 @@
-"""Before the first file with somebody's words in it is saved outside the vault: told once."""
+"""Before the first file with somebody's words in it is saved outside the vault: told once.
+
+Once for each person, and for papers about students apart from those of the room.
+"""
 
 from __future__ import annotations
 
@@ -12,24 +15,39 @@ from counsel_desk.errors import DeskError
 from counsel_desk.gui import messages
 from counsel_desk.i18n import _
 
-TIP = "saved_outside"
+OF_ROOM, OF_STUDENTS = "room", "students"
+_TIP = "saved_outside {kind} {person}"
 
 
-def may_leave_the_vault(parent: QWidget) -> bool:
-    """Whether to go on; asked once on this account, afterwards a person knows.
+def may_leave_the_vault(parent: QWidget, kind: str = OF_ROOM) -> bool:
+    """Whether to go on; afterwards a person knows.
 
     Where that it was asked cannot be kept, it is asked again the next time.
     """
     known = settings.load()
-    if TIP in known.tips_seen:
+    person = known.vaults[0].last_person if known.vaults else ""
+    tip = _TIP.format(kind=kind, person=person)
+    if tip in known.tips_seen:
         return True
-    sentence = _(
+    sentence, yes = _told(kind)
+    if not messages.ask(parent, sentence, yes, _("Do not save")):
+        return False
+    with suppress(DeskError):
+        settings.save(replace(known, tips_seen=(*known.tips_seen, tip)))
+    return True
+
+
+def _told(kind: str) -> tuple[str, str]:
+    """The sentence, and the verb of whoever goes on."""
+    where = _(
         "The file will lie outside the vault, readable for everyone who can open the folder. "
         "From then on it is in your care: keep it in a safe place, delete it when it is no "
         "longer needed."
     )
-    if not messages.ask(parent, sentence, _("Save"), _("Do not save")):
-        return False
-    with suppress(DeskError):
-        settings.save(replace(known, tips_seen=(*known.tips_seen, TIP)))
-    return True
+    if kind == OF_ROOM:
+        return where, _("Save")
+    whom = _(
+        "This paper comes out of students' records. Print it if you can; as a file it is easily "
+        "copied and passed on."
+    )
+    return f"{whom}\n\n{where}", _("Save anyway")

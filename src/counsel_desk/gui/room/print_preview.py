@@ -12,7 +12,7 @@ from counsel_desk.errors import DeskError
 from counsel_desk.gui.file_dialogs import ask_where
 from counsel_desk.gui.page import Surroundings, scrolling
 from counsel_desk.gui.room import printing
-from counsel_desk.gui.room.outside_warning import may_leave_the_vault
+from counsel_desk.gui.room.outside_warning import OF_ROOM, may_leave_the_vault
 from counsel_desk.gui.room.page_images import PageImages
 from counsel_desk.gui.room.page_sheets import GAP, PageSheets
 from counsel_desk.gui.widgets.buttons import button
@@ -33,6 +33,7 @@ class PrintPreview(QDialog):
     """
 
     printed = Signal()
+    kind = OF_ROOM
 
     def __init__(self, parent: QWidget | None, pdf: bytes, neutral_title: str) -> None:
         super().__init__(parent)
@@ -147,7 +148,7 @@ class PrintPreview(QDialog):
         self._tell(str(problem), "error")
 
     def _save(self) -> None:
-        if not may_leave_the_vault(self):
+        if not may_leave_the_vault(self, self.kind):
             return
         place = ask_where(self, _("Save as PDF"), f"{self._title}.pdf")
         if place is None:
@@ -190,13 +191,14 @@ def show_preview(
     neutral_title: str,
     make: Callable[[Desk], bytes],
     note_printed: Callable[[Desk], object],
+    preview_class: type[PrintPreview] = PrintPreview,
 ) -> None:
     """Have the vault make a PDF, show it, and note down there when it went to paper."""
 
     def show(pdf: bytes) -> None:
         if not isValid(page):
             return
-        preview = PrintPreview(page, pdf, neutral_title)
+        preview = preview_class(page, pdf, neutral_title)
         preview.printed.connect(lambda: around.vault.post(note_printed))
         preview.open()
 
