@@ -159,7 +159,7 @@ def test_a_program_killed_while_rewriting_leaves_the_old_or_the_new(
 
             monkeypatch.setattr(Path, "rename", once)
         if point == "clear":
-            monkeypatch.setattr(whole_folders, "sync_folder", sync_then_die)
+            monkeypatch.setattr(whole_folders, "force_folder", sync_then_die)
         rewriting.rewrite(made, vault, change=take_out(template.notes[0]))
 
     def sync_then_die(place: Path) -> None:

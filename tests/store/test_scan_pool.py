@@ -241,10 +241,10 @@ def test_a_kill_leaves_earlier_backups_whole_and_the_next_day_goes_on(
         scanned.attach(vault, template.students[0], OTHER)
         owner, name = {
             "scan": (scan_pool, "get"),
-            "scans": (scan_pool, "sync_folder"),
+            "scans": (scan_pool, "force_folder"),
             "export": (daily_backup.exporting, "export_pair"),
             "verify": (daily_backup.exporting, "verify_pair"),
-            "rename": (whole_folders, "sync_folder"),
+            "rename": (whole_folders, "force_folder"),
         }[point]
         monkeypatch.setattr(owner, name, lambda *_args, **_named: die())
         back_up(vault, place, days=1)

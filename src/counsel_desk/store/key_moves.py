@@ -22,7 +22,7 @@ from counsel_desk.store import key_file
 from counsel_desk.store.connection import FILE_NAMES
 from counsel_desk.store.key_file_format import parse
 from counsel_desk.store.lock import VaultLock
-from counsel_desk.store.whole_folders import sync_folder
+from counsel_desk.whole_files import force_folder
 
 FOLDER = "new-keys"
 UNFINISHED = ".unfinished-new-keys"
@@ -95,7 +95,7 @@ def _clear_away(waiting: Path) -> None:
             left.unlink()
     (waiting / _REPLACES).unlink()
     waiting.rmdir()
-    sync_folder(waiting.parent)
+    force_folder(waiting.parent)
 
 
 def _put(new: Path, place: Path) -> None:
@@ -103,7 +103,7 @@ def _put(new: Path, place: Path) -> None:
         # A folder that is shared with the principal's account stays shared.
         shutil.copymode(place, new)
     new.replace(place)
-    sync_folder(place.parent)
+    force_folder(place.parent)
 
 
 def _salt_of(file: Path) -> str | None:

@@ -41,6 +41,7 @@ from counsel_desk.store.key_file_format import KeyFile
 from counsel_desk.store.sqlite_errors import told
 from counsel_desk.store.tables import CASES, PERSON_KEY, RECOVERY, ROOM, SIDES
 from counsel_desk.store.vault import Keys, Person, Vault, go_on_with
+from counsel_desk.whole_files import force_folder
 
 NEW_KEYS = "keys.new"
 Codes = tuple[recovery_code.SheetCode, recovery_code.SheetCode]
@@ -204,7 +205,7 @@ class _Rotation:
         """The new keys are in force; from here on there is no way back, and none is needed."""
         folder = self._vault.folder
         self._vault.dispose()
-        whole_folders.sync_folder(folder)
+        force_folder(folder)
         key_moves.move(folder)
         with told(folder):
             raw = connect_pair(folder, self._keys.of(CASES), self._keys.room)

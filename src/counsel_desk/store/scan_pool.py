@@ -22,8 +22,7 @@ from counsel_desk.store.connection import FILE_NAMES, connect_file
 from counsel_desk.store.sqlite_errors import told
 from counsel_desk.store.tables import METADATA, SIDES
 from counsel_desk.store.vault import Keys, Vault
-from counsel_desk.store.whole_folders import sync_folder
-from counsel_desk.whole_files import make_folder
+from counsel_desk.whole_files import force_folder, make_folder
 
 FOLDER = "scans"
 _SUFFIX, _NEW = ".bin", ".new-"
@@ -79,7 +78,7 @@ def store(raw: Any, pool: Path, keys: Keys, day: date) -> frozenset[str]:
                 written = True
             names.add(name)
         if written:
-            sync_folder(pool)
+            force_folder(pool)
     return frozenset(names)
 
 
@@ -152,7 +151,7 @@ def carry_over(raw: Any, pool: Path, old: Keys, new: Keys) -> frozenset[str]:
             if data is not None:
                 put(pool, new, scan, data)
         if names:
-            sync_folder(pool)
+            force_folder(pool)
     return frozenset(names)
 
 
@@ -182,7 +181,7 @@ def sweep(place: Path, keys: Keys) -> int:
     for one in gone:
         one.unlink()
     if gone:
-        sync_folder(pool)
+        force_folder(pool)
     return len(gone)
 
 

@@ -41,7 +41,7 @@ def put_in_place(made: Path, final: Path) -> None:
         if old.exists():
             old.rename(final)
         raise
-    sync_folder(final.parent)
+    force_folder(final.parent)
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -75,11 +75,6 @@ def force_to_disk(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-    sync_folder(folder)
-
-
-def sync_folder(folder: Path) -> None:
-    """Force renames in a folder to disk."""
     force_folder(folder)
 
 
