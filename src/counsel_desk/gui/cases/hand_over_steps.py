@@ -33,6 +33,8 @@ class HandOver:
     password: str
     is_new: bool
     reports_go_on: bool
+    is_on_staff: bool = False
+    """Whether the staff list knows the leaver: that entry ends today."""
 
 
 class HandOverStep(QWidget):
@@ -54,6 +56,7 @@ class WhoStep(HandOverStep):
         names = [one.name for one in people if one.is_counsellor]
         self._names = [one.name for one in people if one.is_counsellor and not one.suspended_on]
         self._taken = {one.name for one in people}
+        self._on_staff = {one.name for one in people if one.is_on_staff}
         self.leaver_box = ChoiceBox([(one, one) for one in names], self._own, name=_("Who leaves"))
         ways = ((KNOWN, _("A colleague with access")), (NEW, _("Somebody new")))
         self.way = Segments(_("Who goes on"), ways, KNOWN if len(self._names) > 1 else NEW)
@@ -97,17 +100,16 @@ class WhoStep(HandOverStep):
 
     def value(self) -> HandOver | None:
         """What was said, or None after saying at the field what is missing."""
-        reports = self.leaves_self and self.reports_box.isChecked()
         if self.is_new:
-            return self._with_new(reports)
+            return self._with_new()
         password = self.proof_edit.text()
         if self.leaves_self and not password:
             self.proof_field.show_error(_("Please let the successor type the own password."))
             self.proof_edit.setFocus()
             return None
-        return HandOver(self.leaver, str(self.successor_box.code), password, False, reports)
+        return self._said(str(self.successor_box.code), password, is_new=False)
 
-    def _with_new(self, reports: bool) -> HandOver | None:
+    def _with_new(self) -> HandOver | None:
         name = self.name_edit.text().strip()
         if not name or name in self._taken:
             self.name_field.show_error(
@@ -118,7 +120,12 @@ class WhoStep(HandOverStep):
             self.name_edit.setFocus()
             return None
         password = self.password.value()
-        return None if password is None else HandOver(self.leaver, name, password, True, reports)
+        return None if password is None else self._said(name, password, is_new=True)
+
+    def _said(self, successor: str, password: str, *, is_new: bool) -> HandOver:
+        reports = self.leaves_self and self.reports_box.isChecked()
+        on_staff = self.leaver in self._on_staff
+        return HandOver(self.leaver, successor, password, is_new, reports, on_staff)
 
     def _look(self) -> None:
         is_new, others = self.is_new, self.colleagues
@@ -144,7 +151,8 @@ class WhoStep(HandOverStep):
         ).format(name=self.leaver)
 
     def _name_proof(self) -> None:
-        label = _("Password of {name}").format(name=self.successor_box.code or "")
+        name = self.successor_box.code
+        label = _("Password of {name}").format(name=name) if name else _("Password")
         self.proof_field.label.setText(label)
         self.proof_edit.setAccessibleName(label)
         self.proof_field.show_error("")
@@ -216,9 +224,20 @@ class LastStep(HandOverStep):
             _("Both files are written anew under new keys, and checked."),
             _("{name} is taken off the list: password, old sheets and old copies open nothing new.")
             .format(name=said.leaver),
+            *_staff_lines(said),
             _("New recovery sheets are shown and printed; the old pair is void."),
             _("Every backup in reach is written anew; those out of reach are listed with date."),
             _("The program locks, and {name} unlocks it.").format(name=said.successor),
         ]  # fmt: skip
         shown = lines if said.is_new else lines[1:]
         self.told_label.setText("\n".join(f"{n}. {one}" for n, one in enumerate(shown, 1)))
+
+
+def _staff_lines(said: HandOver) -> list[str]:
+    if not said.is_on_staff:
+        return []
+    told = _(
+        "{name} stands on the staff list and the duty roster until today; shifts after that are "
+        "free for somebody else."
+    )
+    return [told.format(name=said.leaver)]
