@@ -179,7 +179,10 @@ class Program(QObject):
         window = self._show_main(facts)
         if facts.notices:
             messages.tell(window, "\n\n".join(facts.notices))
-        QTimer.singleShot(0, window, partial(offer_to_shut, window, folder))
+        self.vault.post(
+            lambda desk: desk.safekeeping.folders_open_to_all(),
+            partial(offer_to_shut, window, folder),
+        )
 
     def _show_main(self, facts: DeskFacts) -> MainWindow:
         window = MainWindow(self.vault, facts)

@@ -12,7 +12,7 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _, said
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.records.recovery_sheet import RecoverySheet
-from counsel_desk.services import folder_access, passwords, vault_door
+from counsel_desk.services import folder_access, open_folders, passwords, vault_door
 from counsel_desk.services.backups import Backups
 from counsel_desk.services.daily_folders import daily_backups
 from counsel_desk.services.room.room_settings import SHEETS_READ_BACK, RoomSettings
@@ -122,6 +122,10 @@ class Safekeeping:
         people.add(self._vault, name, role, password)
         Staff(self._vault).list_person(name, role, clock.today())
 
+    def folders_open_to_all(self) -> tuple[Path, ...]:
+        """Folders of the vault and its backups that every account of the computer may come into."""
+        return open_folders.open_to_all(self._vault)
+
     def replace_password(self, name: str, password: str) -> None:
         """A counsellor gives a principal, or a colleague, a new password for a forgotten one.
 
@@ -151,12 +155,14 @@ def check_with_password(
 ) -> Sequence[str]:
     """Unlock, look the vault over, and close it again.
 
-    :param repair: make the search's index anew first; records are never touched.
+    :param repair: make the search's index anew first, and shut folders that are open to every
+        account; records are never touched.
     """
     vault = opening.open_vault(folder, name, password, all_pages=deep)
     try:
         mended = checking.repair_index(vault).sentences if repair else ()
-        return (*vault.notices, *mended, *checking.check_inside(vault, deep=deep).sentences)
+        shut = open_folders.shut_all(vault) if repair else ()
+        return (*vault.notices, *mended, *shut, *checking.check_inside(vault, deep=deep).sentences)
     finally:
         vault.close()
 
