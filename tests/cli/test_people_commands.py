@@ -71,7 +71,8 @@ def test_a_counsellor_hands_over_and_the_successor_goes_on(
 
 def test_a_principal_who_leaves_is_gone_and_the_other_one_stays(counsellor: User) -> None:
     gone = school.SECOND_PRINCIPAL
-    _people(counsellor, "principal-leaves", gone.name).done()
+    told = _people(counsellor, "principal-leaves", gone.name).done()
+    assert f"{gone.name} stands on the staff list and the duty roster until today." in told.out
     assert _opens(counsellor.vault, gone) == 3
     assert _opens(counsellor.vault, school.PRINCIPAL) == 0
 

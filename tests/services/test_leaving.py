@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,34 @@ def kept(folder: Path, template: vaults.Template, tmp_path: Path) -> Kept:
 def _leave(folder: Path) -> NewKeys:
     with Desk(vaults.as_counsellor(folder)) as desk:
         return desk.people.hand_over(Leaving(vaults.COUNSELLOR, SUCCESSOR, SUCCESSOR_PASSWORD))
+
+
+def test_the_roster_names_the_leaver_until_today_and_on_no_later_day(folder: Path) -> None:
+    today, later = vaults.TODAY, vaults.TODAY + timedelta(days=7)
+    with Desk(vaults.as_counsellor(folder)) as desk:
+        desk.safekeeping.add_person(SUCCESSOR, "counsellor", SUCCESSOR_PASSWORD)
+        names = desk.room.staff.by_name()
+        own, other = names[vaults.COUNSELLOR], names[SUCCESSOR]
+        for starts, person in ((9, own), (10, other)):
+            desk.room.duty.add_shift(
+                today.isoweekday(), time(starts), time(starts, 30), person, vaults.SINCE
+            )
+        second = desk.room.duty.on(later)[1][0].id
+        desk.room.duty.swap(later, second, own, "training")
+        assert [who for _shift, who in desk.room.duty.on(later)] == [own, own]
+        desk.people.hand_over(Leaving(vaults.COUNSELLOR, SUCCESSOR, SUCCESSOR_PASSWORD))
+        assert [who for _shift, who in desk.room.duty.on(today)] == [own, other]
+        assert [who for _shift, who in desk.room.duty.on(later)] == [None]
+        (gone,) = [one for one in desk.room.staff.all() if one.id == own]
+        assert gone.until == today
+
+
+def test_somebody_without_a_password_may_stay_on_the_staff(folder: Path) -> None:
+    with Desk(vaults.as_counsellor(folder)) as desk:
+        assert all(one.is_on_staff for one in desk.people.everyone())
+        desk.people.remove(vaults.PRINCIPAL)
+        assert vaults.PRINCIPAL in {one.name for one in desk.room.staff.on(vaults.TODAY)}
+        assert all(one.until is None for one in desk.room.staff.all())
 
 
 def _places(folder: Path, tmp_path: Path) -> list[Path]:

@@ -56,8 +56,10 @@ def resume(arguments: argparse.Namespace) -> None:
 def remove(arguments: argparse.Namespace) -> None:
     """``vault people remove``: off the list; new keys are another step, and named here."""
     with _desk(arguments) as desk:
-        shut = desk.people.remove(arguments.person)
+        leaves = _leaves_staff(desk, arguments, arguments.person)
+        shut = desk.people.remove(arguments.person, leaves_staff=leaves)
     print(_("{name} has no access any more.").format(name=arguments.person))
+    _tell_staff(arguments.person, leaves)
     _tell_shut(shut)
     print(_copies(arguments.person))
 
@@ -77,17 +79,21 @@ def hand_over(arguments: argparse.Namespace) -> None:
         password = ""
         if leaver == arguments.name:
             password = passwords.known(arguments, arguments.to)
-        leaving = Leaving(leaver, arguments.to, password, reports_go_on=arguments.with_reports)
+        leaves = _leaves_staff(desk, arguments, leaver)
+        leaving = Leaving(leaver, arguments.to, password, arguments.with_reports, leaves)
         done = desk.people.hand_over(leaving)
         print(_("{name} has no access any more.").format(name=leaver))
+        _tell_staff(leaver, leaves)
         _tell(desk, done, arguments.recovery_out)
 
 
 def replace_principal(arguments: argparse.Namespace) -> None:
     """``vault people principal-leaves``: off the list, with a new key for the room's file."""
     with _desk(arguments) as desk:
-        done = desk.people.replace_principal(arguments.person)
+        leaves = _leaves_staff(desk, arguments, arguments.person)
+        done = desk.people.replace_principal(arguments.person, leaves_staff=leaves)
         print(_("{name} has no access any more.").format(name=arguments.person))
+        _tell_staff(arguments.person, leaves)
         _tell(desk, done, None)
 
 
@@ -116,6 +122,17 @@ def _tell(desk: Desk, done: NewKeys, out: Path | None) -> None:
         vault_commands.hand_out(desk, done.sheets, out)
 
 
+def _leaves_staff(desk: Desk, arguments: argparse.Namespace, name: str) -> bool:
+    on_staff = any(one.is_on_staff for one in desk.people.everyone() if one.name == name)
+    return on_staff and not arguments.stays_on_staff
+
+
+def _tell_staff(name: str, leaves: bool) -> None:
+    if leaves:
+        told = _("{name} stands on the staff list and the duty roster until today.")
+        print(told.format(name=name))
+
+
 def _tell_shut(count: int) -> None:
     if count:
         told = ngettext(
@@ -142,7 +159,7 @@ def add_to(commands: Any) -> None:
     adding.add_argument("--role", choices=("counsellor", "principal"), required=True)
     _command(commands, "suspend", suspend, _("shut somebody out for a while"), person=True)
     _command(commands, "resume", resume, _("let somebody in again"), person=True)
-    _command(commands, "remove", remove, _("take somebody off"), person=True)
+    removing = _command(commands, "remove", remove, _("take somebody off"), person=True)
     renewing = _command(commands, "new-keys", new_keys, _("new keys for the files"))
     renewing.add_argument("--room-alone", action="store_true")
     renewing.add_argument("--recovery-out", type=Path, metavar="FOLDER")
@@ -153,7 +170,9 @@ def add_to(commands: Any) -> None:
     leaving.add_argument("--with-reports", action="store_true")
     leaving.add_argument("--recovery-out", type=Path, metavar="FOLDER")
     told = _("a principal leaves: off the list, and a new key for the room")
-    _command(commands, "principal-leaves", replace_principal, told, person=True)
+    replacing = _command(commands, "principal-leaves", replace_principal, told, person=True)
+    for each in (removing, leaving, replacing):
+        each.add_argument("--stays-on-staff", action="store_true")
 
 
 def _command(

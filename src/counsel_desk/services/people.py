@@ -6,8 +6,8 @@ before it still opens, until new keys were made and these copies written anew un
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -15,18 +15,18 @@ from pathlib import Path
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.recovery_sheet import RecoverySheet
-from counsel_desk.services.backups import Backups, made_at, writing_backups
+from counsel_desk.services import other_copies
+from counsel_desk.services.backups import Backups, Tell, writing_backups
 from counsel_desk.services.room.room_settings import SHEETS_READ_BACK, RoomSettings
 from counsel_desk.services.room.schools import Schools
+from counsel_desk.services.room.staff import Staff, tidy_name
 from counsel_desk.services.safekeeping import recovery_sheets
-from counsel_desk.store import access, crash_copy, people, rotation, upgrade, whole_check
+from counsel_desk.store import access, backup_folder, people, restored, rotation
 from counsel_desk.store.rotation import Rotated, Wish
 from counsel_desk.store.slots import COUNSELLOR
-from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
 _WAIT_SECONDS = 60.0
-Tell = Callable[[int, int], object]
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class PersonLine:
     is_counsellor: bool
     is_self: bool
     suspended_on: date | None = None
+    is_on_staff: bool = False
+    """Whether the staff list of today knows the name."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ class Leaving:
     """The successor's; it is asked only when whoever is at the keyboard leaves."""
     reports_go_on: bool = False
     """The leaver lets the successor read the own sealed reports."""
+    leaves_staff: bool = True
+    """The entry on the staff list ends today, and the duty roster's with it."""
 
 
 class People:
@@ -85,12 +89,14 @@ class People:
         people.database_keys(self._vault)
         with self._vault.read() as session:
             everyone = people.everyone(session)
+        on_staff = {one.name for one in Staff(self._vault).on(clock.today())}
         lines = [
             PersonLine(
                 one.person,
                 one.opens_cases,
                 one.person == self._vault.person.name,
                 date.fromisoformat(one.suspended_on) if one.suspended_on else None,
+                tidy_name(one.person) in on_staff,
             )
             for one in everyone
         ]
@@ -111,14 +117,18 @@ class People:
         """
         access.resume(self._vault, name)
 
-    def remove(self, name: str) -> int:
+    def remove(self, name: str, *, leaves_staff: bool = False) -> int:
         """Take somebody off the list.
 
+        :param leaves_staff: the entry on the staff list ends today too.
         :returns: how many sealed reports could not be opened, and so still name this reader.
         :raises errors.WrongRole: for a principal.
         :raises errors.Refused: for oneself.
         """
-        return access.remove(self._vault, name)
+        shut = access.remove(self._vault, name)
+        if leaves_staff:
+            self._leave_staff(name)
+        return shut
 
     def new_keys(self, *, room_alone: bool = False, tell: Tell | None = None) -> NewKeys:
         """New keys for both files, or for the room's alone; backups in reach follow.
@@ -128,15 +138,18 @@ class People:
         """
         return self._renew(Wish(room_alone=room_alone), tell)
 
-    def replace_principal(self, name: str, tell: Tell | None = None) -> NewKeys:
+    def replace_principal(
+        self, name: str, tell: Tell | None = None, *, leaves_staff: bool = False
+    ) -> NewKeys:
         """A principal leaves: off the list, and a new key for the room's file, in one step.
 
+        :param leaves_staff: the entry on the staff list ends today too.
         :raises errors.WrongRole: for a principal.
         :raises errors.Refused: when nobody of that name is listed as principal.
         """
         if self._role_of(name) == COUNSELLOR:
             raise errors.Refused(_("{name} is a counsellor: use the hand-over.").format(name=name))
-        return self._renew(Wish((name,), room_alone=True), tell)
+        return self._renew(Wish((name,), room_alone=True), tell, leaves_staff=leaves_staff)
 
     def hand_over(self, leaving: Leaving, tell: Tell | None = None) -> NewKeys:
         """A counsellor leaves: off the list, new keys for both files, new sheets, in one step.
@@ -152,7 +165,8 @@ class People:
             going_on = people.proved(self._vault, leaving.successor, leaving.password)
         self._require_counsellor(leaving.successor)
         reader = leaving.successor if leaving.reports_go_on else None
-        return self._renew(Wish((leaving.name,), going_on=going_on, reads_after=reader), tell)
+        wish = Wish((leaving.name,), going_on=going_on, reads_after=reader)
+        return self._renew(wish, tell, leaves_staff=leaving.leaves_staff)
 
     def _role_of(self, name: str) -> str:
         people.database_keys(self._vault)
@@ -170,16 +184,25 @@ class People:
                 )
             )
 
-    def _renew(self, wish: Wish, tell: Tell | None) -> NewKeys:
+    def _renew(self, wish: Wish, tell: Tell | None, *, leaves_staff: bool = False) -> NewKeys:
         # Whoever is making backups under the old keys is waited for: theirs are written anew too.
         with writing_backups(self._vault.folder, seconds=_WAIT_SECONDS):
             done = rotation.rotate(self._vault, wish)
-        self._forget_raw_copies()
+        for name in wish.leaving if leaves_staff else ():
+            self._leave_staff(name)
+        # A way back from an accident that is long over; the new files were looked through page by
+        # page, and these would open as before.
+        other_copies.forget_raw(self._vault.folder)
         rewritten = Backups(self._vault).rewrite_all(old=done.old, tell=tell)
         left = [OldCopy(one.folder, one.made_at) for one in rewritten.left]
         return NewKeys(
             self._sheets(done), done.shut, rewritten.rewritten, [*left, *self._kept_aside()]
         )
+
+    def _leave_staff(self, name: str) -> None:
+        # The access is gone already: a full disk must not take the new sheets' codes with it.
+        with suppress(errors.StorageProblem):
+            Staff(self._vault).leave_by_name(name, clock.today())
 
     def _sheets(self, done: Rotated) -> tuple[RecoverySheet, RecoverySheet] | None:
         """The new pair; it counts as not read back until somebody has it on paper."""
@@ -189,14 +212,7 @@ class People:
         school = Schools(self._vault).on(clock.today()).name
         return recovery_sheets(done.codes, self._vault.vault_id, school, self._vault.person.name)
 
-    def _forget_raw_copies(self) -> None:
-        """Raw copies beside the files were a way back from an accident that is long over; the new
-        files were looked through page by page, and these would open as before."""
-        for name in (upgrade.COPIES_FOLDER, crash_copy.COPIES_FOLDER, whole_check.COPIES):
-            shutil.rmtree(self._vault.folder / name, ignore_errors=True)
-
     def _kept_aside(self) -> list[OldCopy]:
         """Vaults that a restore kept aside: nobody writes them anew."""
-        folder = self._vault.folder
-        found = sorted(folder.parent.glob(f"{folder.name}-kept-*"))
-        return [OldCopy(one, made_at(one)) for one in found if (one / f"{CASES}.db").exists()]
+        found = restored.all_kept_aside(self._vault.folder)
+        return [OldCopy(one, backup_folder.made_at(one)) for one in found]

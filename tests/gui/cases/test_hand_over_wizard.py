@@ -66,6 +66,7 @@ def test_the_leaver_hands_over_to_somebody_new_and_the_program_locks(
     who.password.own.second_edit.setText(PASSWORD)
     _to_the_end(counsellor, wizard)
     assert SUCCESSOR in wizard.last.told_label.text()
+    assert f"教师名单和值班表里，{own.name}只排到今天" in wizard.last.told_label.text()
     wizard.next_button.click()
     keys = wizard.keys_dialog
     counsellor.qtbot.waitUntil(keys.later_button.isVisible, timeout=20_000)

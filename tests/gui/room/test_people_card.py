@@ -14,7 +14,7 @@ from counsel_desk.gui.room.people_card import PeopleCard
 from counsel_desk.gui.room.settings_page import SettingsPage
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.people import PersonLine
-from tests.gui.conftest import Room
+from tests.gui.conftest import NOW, Room
 from tests.gui.room.conftest import Answers, open_dialog
 
 SECOND, PASSWORD = "丙三", "heye qingtian songshu 55"
@@ -84,8 +84,34 @@ def test_taking_somebody_off_says_what_only_new_keys_do(
     counsellor.settle()
     assert name in counsellor.said[-1]
     assert not locked
+    assert _until(counsellor, name) == NOW.date()
     counsellor.vault.close()
     assert not _opens(counsellor, name, password)
+
+
+def test_who_stays_on_the_staff_is_taken_off_the_people_alone(
+    counsellor: Room, locked: list[bool]
+) -> None:
+    card, name = _card(counsellor), counsellor.made.principal.name
+    dialog = card.open_removal(_line(counsellor, name))
+    assert dialog.staff_box.isChecked()
+    dialog.staff_box.click()
+    dialog.only_button.click()
+    counsellor.settle()
+    assert _until(counsellor, name) is None
+    assert name not in {one.name for one in _people_of(counsellor)}
+
+
+def _until(room: Room, name: str) -> object:
+    staff = room.ask(lambda desk: desk.room.staff.all())  # type: ignore[attr-defined]
+    assert isinstance(staff, list)
+    return next(one.until for one in staff if one.name == name)
+
+
+def _people_of(room: Room) -> list[PersonLine]:
+    people = room.ask(_people)
+    assert isinstance(people, list)
+    return people
 
 
 def test_a_principal_who_leaves_with_new_keys_ends_in_a_lock(

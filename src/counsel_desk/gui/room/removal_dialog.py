@@ -12,6 +12,7 @@ from counsel_desk.gui.room.new_keys_dialog import MakeKeys, NewKeysDialog
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.labels import words
+from counsel_desk.gui.widgets.tick_box import TickBox
 from counsel_desk.i18n import _, ngettext
 from counsel_desk.services.people import Leaving, PersonLine
 
@@ -38,6 +39,10 @@ class RemovalDialog(QDialog):
         box.addWidget(words(_("{name} leaves").format(name=who.name), "title", wrap=True))
         for sentence in _sentences(who):
             box.addWidget(words(sentence, "muted", wrap=True))
+        self.staff_box = TickBox(_("Leaves the staff list and the duty roster today too"))
+        self.staff_box.setChecked(who.is_on_staff)
+        self.staff_box.setVisible(who.is_on_staff)
+        box.addWidget(self.staff_box)
         box.addWidget(self.error_label)
         box.addLayout(beside(self.keys_button, self.only_button, self.cancel_button))
 
@@ -53,15 +58,19 @@ class RemovalDialog(QDialog):
     def remove(self) -> None:
         """Off the list alone."""
         self._enable(on=False)
-        name = self._who.name
-        self._around.vault.post(lambda desk: desk.people.remove(name), self._removed, self._failed)
+        name, leaves = self._who.name, self.staff_box.isChecked()
+        self._around.vault.post(
+            lambda desk: desk.people.remove(name, leaves_staff=leaves), self._removed, self._failed
+        )
 
     def _make(self) -> MakeKeys:
-        name = self._who.name
+        name, leaves = self._who.name, self.staff_box.isChecked()
         if not self._who.is_counsellor:
-            return lambda desk, tell: desk.people.replace_principal(name, tell)
+            return lambda desk, tell: desk.people.replace_principal(name, tell, leaves_staff=leaves)
         # Whoever is here stays, and takes the files over.
-        return lambda desk, tell: desk.people.hand_over(Leaving(name, desk.person, ""), tell)
+        return lambda desk, tell: desk.people.hand_over(
+            Leaving(name, desk.person, "", leaves_staff=leaves), tell
+        )
 
     def _removed(self, shut: int) -> None:
         told = _("{name} has no access any more.").format(name=self._who.name)

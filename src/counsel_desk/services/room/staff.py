@@ -15,6 +15,7 @@ from counsel_desk.records import codes
 from counsel_desk.records.entered import require_order
 from counsel_desk.records.in_force import in_force
 from counsel_desk.records.room.duty_shift import DutyShift
+from counsel_desk.records.room.duty_swap import DutySwap
 from counsel_desk.records.room.staff_member import StaffMember
 from counsel_desk.records.room.staff_role import StaffRole
 from counsel_desk.services.room.registers import entry, removed
@@ -82,6 +83,13 @@ class Staff:
                 lasting = kind.until.is_(None) | (kind.until > until)
                 own = update(kind).where(kind.staff_id == staff_id, lasting)
                 session.execute(own.values(until=until))
+            _stand_in_no_more(session, staff_id, until)
+
+    def leave_by_name(self, name: str, until: date) -> None:
+        """Whoever stands on the list under a name leaves with a date; nothing when nobody does."""
+        for person in self.on(until):
+            if person.name == tidy_name(name):
+                self.leave(person.id, until)
 
     def come_back(self, staff_id: int) -> None:
         """The person is on the staff after all; roles and duty are entered anew.
@@ -108,6 +116,12 @@ class Staff:
         """The staff entry of the person who has the vault open, if there is one."""
         with self._vault.read() as session:
             return id_of(session, self._vault.person.name)
+
+
+def _stand_in_no_more(session: Session, staff_id: int, until: date) -> None:
+    """On later days nobody takes these shifts, until somebody else is entered."""
+    later = (DutySwap.staff_id == staff_id, DutySwap.day > until)
+    session.execute(update(DutySwap).where(*later).values(staff_id=None))
 
 
 def tidy_name(name: str) -> str:
