@@ -113,8 +113,7 @@ def check_seals(vault: Vault) -> None:
     """
     for side in vault.sides:
         with vault.read() as session:
-            if seal.broken(session, side, vault.seal_key(side)):
-                raise seal.sentence(FILE_NAMES[side])
+            seal.refuse_broken(session, side, vault.seal_key(side))
 
 
 def check_log(vault: Vault, side: str) -> None:

@@ -49,7 +49,7 @@ class NewVault:
     """An open new vault and the two recovery codes that are never shown again."""
 
     vault: Vault
-    codes: tuple[recovery_code.SheetCode, recovery_code.SheetCode] = field(repr=False)
+    codes: recovery_code.Codes = field(repr=False)
 
 
 def create(folder: Path, people: Sequence[NewPerson], furnish: Callable[[Vault], None]) -> NewVault:

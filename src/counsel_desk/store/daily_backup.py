@@ -16,10 +16,15 @@ from typing import Any
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
-from counsel_desk.store import backup_note, exporting, key_file, scan_pool, whole_folders
+from counsel_desk.store import (
+    backup_folder,
+    backup_note,
+    exporting,
+    key_file,
+    scan_pool,
+    whole_folders,
+)
 from counsel_desk.store.backup_note import BackupNote
-from counsel_desk.store.connection import FILE_NAMES
-from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Keys
 from counsel_desk.whole_files import make_folder
 
@@ -58,7 +63,9 @@ def days_at(place: Path) -> list[Path]:
     """The daily backups of a place, the oldest first; each is named by its day."""
     if not place.is_dir():
         return []
-    named = [one for one in place.iterdir() if _day_of(one) is not None and _is_backup(one)]
+    named = [
+        one for one in place.iterdir() if _day_of(one) is not None and backup_folder.is_backup(one)
+    ]
     return sorted(named, key=lambda one: one.name)
 
 
@@ -118,17 +125,13 @@ def _require_clear(place: Path, final: Path) -> None:
     with storage_errors(place):
         for one in (place, place / scan_pool.FOLDER, final):
             strange = one.exists() and not one.is_dir()
-            if strange or (one == final and one.exists() and not _is_backup(one)):
+            if strange or (one == final and one.exists() and not backup_folder.is_backup(one)):
                 raise errors.StorageProblem(
                     _(
                         "“{place}” is in the way of the backup: it is not one of ours, so it was "
                         "left alone. Move it elsewhere, then try again."
                     ).format(place=one)
                 )
-
-
-def _is_backup(folder: Path) -> bool:
-    return (folder / FILE_NAMES[CASES]).exists()
 
 
 def _day_of(folder: Path) -> date | None:

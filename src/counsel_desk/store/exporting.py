@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from counsel_desk.records.base import SEALED_BY
-from counsel_desk.store import inspecting, seal, sealing, state
+from counsel_desk.store import inspecting, seal, state
 from counsel_desk.store.connection import FILE_NAMES, attach, connect_pair, engine_on
 from counsel_desk.store.sqlite_errors import damaged, told
 from counsel_desk.store.tables import CASES, METADATA, ROOM, SIDES
@@ -62,24 +62,26 @@ def verify_pair(folder: Path, keys: Keys, vault_id: str) -> None:
     """
     for side in SIDES:
         inspecting.inspect_file(folder, side, keys.of(side), vault_id, all_pages=True)
+    with read_pair(folder, keys) as session:
+        for side in SIDES:
+            now = state.read(session, side)
+            if now is None or not now.clean:
+                raise damaged(folder / FILE_NAMES[side])
+            seal.refuse_broken(session, side, keys.seal_key(side))
+
+
+@contextmanager
+def read_pair(folder: Path, keys: Keys) -> Iterator[Session]:
+    """A session over a pair that nobody has open as a vault."""
     with told(folder):
         raw = connect_pair(folder, keys.of(CASES), keys.room)
     engine = engine_on(raw)
     try:
         with told(folder), Session(engine) as session:
-            for side in SIDES:
-                _require_sealed(session, side, keys, folder / FILE_NAMES[side])
+            yield session
     finally:
         engine.dispose()
         raw.close()
-
-
-def _require_sealed(session: Session, side: str, keys: Keys, file: Path) -> None:
-    now = state.read(session, side)
-    if now is None or not now.clean:
-        raise damaged(file)
-    if seal.broken(session, side, sealing.derive(keys.of(side).key, "content seal")):
-        raise seal.sentence(file.name)
 
 
 @contextmanager

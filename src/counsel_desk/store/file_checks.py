@@ -12,11 +12,9 @@ from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import crash_copy
-from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.connection import FILE_NAMES, PAGE_SIZE, SALT_BYTES, salt_of
 from counsel_desk.store.sqlite_errors import damaged
 
-PAGE_SIZE = 4096
-_SALT_BYTES = 16
 _ALIKE = 8
 
 
@@ -33,8 +31,8 @@ def check_raw(folder: Path, side: str, salts: dict[str, bytes]) -> None:
                 "restore the newest good backup into a new folder."
             ).format(file=file.name)
         )
-    with storage_errors(file), file.open("rb") as handle:
-        start, size = handle.read(_SALT_BYTES), file.stat().st_size
+    with storage_errors(file):
+        start, size = salt_of(file), file.stat().st_size
     _check_salt(file, start, side, salts)
     if size < PAGE_SIZE or (size % PAGE_SIZE and not crash_copy.hot_journals(folder)):
         raise damaged(file)
@@ -51,7 +49,7 @@ def _check_salt(file: Path, start: bytes, side: str, salts: dict[str, bytes]) ->
             ).format(file=file.name)
         )
     alike = sum(a == b for a, b in zip(start, salts[side], strict=False))
-    if alike >= _ALIKE or len(start) < _SALT_BYTES:
+    if alike >= _ALIKE or len(start) < SALT_BYTES:
         raise damaged(file)
     raise foreign(file)
 

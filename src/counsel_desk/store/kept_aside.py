@@ -20,7 +20,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from counsel_desk import errors
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.records.base import ROOM_SCHEMA
-from counsel_desk.store import crash_copy, key_boxes, key_file, opening, restored
+from counsel_desk.store import (
+    crash_copy,
+    key_boxes,
+    key_file,
+    opening,
+    restored,
+    whole_folders,
+)
 from counsel_desk.store.connection import FILE_NAMES, connect_file, engine_on
 from counsel_desk.store.slots import open_slot
 from counsel_desk.store.tables import CASES, ROOM, SIDES
@@ -112,7 +119,7 @@ def looked_at(
     if not restored.is_vault(folder) or _id_of(folder) not in (None, vault_id):
         yield None
         return
-    scratch = folder.with_name(f".unfinished-{folder.name}-aside")
+    scratch = whole_folders.unfinished(folder.with_name(f"{folder.name}-aside"))
     try:
         place = _without_journals(folder, scratch)
         tried = (_own_keys(folder, name, password, keys), keys)

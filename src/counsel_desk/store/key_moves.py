@@ -19,7 +19,7 @@ from pathlib import Path
 from counsel_desk import errors
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import key_file
-from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.connection import FILE_NAMES, salt_of
 from counsel_desk.store.key_file_format import parse
 from counsel_desk.store.lock import VaultLock
 from counsel_desk.whole_files import force_folder
@@ -27,7 +27,6 @@ from counsel_desk.whole_files import force_folder
 FOLDER = "new-keys"
 UNFINISHED = ".unfinished-new-keys"
 _REPLACES = "replaces.json"
-_SALT_BYTES = 16
 
 
 def are_waiting(folder: Path) -> bool:
@@ -107,10 +106,7 @@ def _put(new: Path, place: Path) -> None:
 
 
 def _salt_of(file: Path) -> str | None:
-    if not file.exists():
-        return None
-    with file.open("rb") as stream:
-        return stream.read(_SALT_BYTES).hex()
+    return salt_of(file).hex() if file.exists() else None
 
 
 def _gives_way(folder: Path, replaced: dict[str, str]) -> bool:

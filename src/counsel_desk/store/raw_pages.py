@@ -18,12 +18,11 @@ from typing import IO
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from counsel_desk.os_errors import storage_errors
-from counsel_desk.store.connection import FileKey
+from counsel_desk.store.connection import PAGE_SIZE, SALT_BYTES, FileKey
 
-PAGE_SIZE = 4096
 RESERVED = 80
 USABLE = PAGE_SIZE - RESERVED
-_IV_BYTES, _SALT_BYTES = 16, 16
+_IV_BYTES = 16
 _SALT_MASK, _MAC_KEY_ROUNDS = 0x3A, 2
 _BEGINNING = b"SQLite format 3\0"
 
@@ -54,7 +53,7 @@ class Pages:
     def page(self, number: int) -> Page:
         """One page, decrypted whether it is authentic or not."""
         raw = self._raw(number)
-        skipped = _SALT_BYTES if number == 1 else 0
+        skipped = SALT_BYTES if number == 1 else 0
         sealed, iv, tag = raw[skipped:USABLE], raw[USABLE : USABLE + _IV_BYTES], raw[-64:]
         covered = raw[skipped : USABLE + _IV_BYTES] + number.to_bytes(4, "little")
         wanted = hmac.digest(self._mac_key, covered, "sha512")

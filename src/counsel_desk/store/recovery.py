@@ -21,11 +21,10 @@ from counsel_desk.store import (
     sealing,
 )
 from counsel_desk.store.creating import recovery_row
+from counsel_desk.store.recovery_code import Codes
 from counsel_desk.store.slots import COUNSELLOR
 from counsel_desk.store.tables import CASES, PERSON_KEY, RECOVERY
 from counsel_desk.store.vault import Person, Vault
-
-Codes = tuple[recovery_code.SheetCode, recovery_code.SheetCode]
 
 
 def reset_password(

@@ -42,6 +42,10 @@ class SheetCode:
         return self.text
 
 
+Codes = tuple[SheetCode, SheetCode]
+"""The two sheets of a pair; they are shown once."""
+
+
 @dataclass(frozen=True)
 class _Sheet:
     number: int

@@ -11,15 +11,17 @@ from pathlib import Path
 
 from counsel_desk import clock
 from counsel_desk.os_errors import storage_errors
-from counsel_desk.store import key_file
+from counsel_desk.store import backup_folder, key_file, whole_folders
 from counsel_desk.whole_files import force_folder, make_folder
 
-_UNFINISHED, _READY = ".unfinished-", ".restored-"
+_READY = ".restored-"
+KEPT = "-kept-"
+"""Stands in the name of a vault that was kept aside, before the moment of it."""
 
 
 def begin(target: Path) -> Path:
     """An empty folder to fill beside the place, without what a killed program left there."""
-    made = target.with_name(_UNFINISHED + target.name)
+    made = whole_folders.unfinished(target)
     with storage_errors(made):
         for left in (made, _ready(target)):
             shutil.rmtree(left, ignore_errors=True)
@@ -71,8 +73,14 @@ def is_vault(folder: Path) -> bool:
     return (folder / key_file.CURRENT).exists() or (folder / key_file.PREVIOUS).exists()
 
 
+def all_kept_aside(target: Path) -> list[Path]:
+    """Vaults that were kept aside when a restored one took their place, the oldest first."""
+    found = target.parent.glob(f"{target.name}{KEPT}*")
+    return sorted(filter(backup_folder.is_backup, found))
+
+
 def _name_aside(target: Path) -> Path:
-    kept, n = target.with_name(f"{target.name}-kept-{clock.now():%Y-%m-%dT%H%M%S}"), 1
+    kept, n = target.with_name(f"{target.name}{KEPT}{clock.now():%Y-%m-%dT%H%M%S}"), 1
     wanted = kept
     while wanted.exists():
         n += 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import delete, insert, select
@@ -18,6 +17,8 @@ from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import (
+    audit,
+    backup_folder,
     backup_note,
     exporting,
     file_checks,
@@ -25,26 +26,17 @@ from counsel_desk.store import (
     key_file,
     migrate,
     scan_pool,
-    sealing,
-    state,
     whole_folders,
 )
 from counsel_desk.store.backup_note import BackupNote
-from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_pair
+from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_pair, salt_of
 from counsel_desk.store.sqlite_errors import told
-from counsel_desk.store.tables import (
-    CASES,
-    KEY_FILE_VERSION,
-    PERSON_KEY,
-    RETIRED_AUDIT_KEY,
-    SIDES,
-)
+from counsel_desk.store.tables import CASES, KEY_FILE_VERSION, PERSON_KEY, SIDES
 from counsel_desk.store.vault import Keys, Vault
 
 REWRITE = "backup.rewrite"
 """How it stands in the log of the backup itself."""
 
-_SALT_BYTES = 16
 Change = Callable[[Vault], None]
 
 
@@ -68,10 +60,9 @@ def rewrite(
         exporting.verify_pair(made, vault.keys, vault.vault_id)
         with storage_errors(backup):
             key_file.write(made, key_file.read(vault.folder).key_file)
-            note = backup_note.read(backup)
-            if scans or note is not None:
-                at = note.made_at if note else datetime.fromtimestamp(_written(backup))  # noqa: DTZ006
-                backup_note.write(made, BackupNote(at, scans))
+            if scans or backup_note.read(backup) is not None:
+                note = BackupNote(backup_folder.made_at(backup), scans)
+                backup_note.write(made, note)
             whole_folders.put_in_place(made, backup)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
@@ -94,8 +85,7 @@ def _key_of(backup: Path, side: str, known: list[FileKey]) -> FileKey:
     with storage_errors(file):
         if not file.exists():
             file_checks.check_raw(backup, side, {side: known[0].salt})
-        with file.open("rb") as stream:
-            start = stream.read(_SALT_BYTES)
+        start = salt_of(file)
     for one in known:
         if one.salt == start:
             return one
@@ -136,7 +126,7 @@ def _change(
         for side in SIDES:
             with copy.write(side, REWRITE) as session:
                 if held.of(side) != vault.keys.of(side):
-                    _retire_key(session, side, held.of(side))
+                    audit.retire(session, side, held.audit_key(side))
                 if side == CASES:
                     _take_over_people(vault, session)
         if change is not None:
@@ -146,19 +136,6 @@ def _change(
         return scan_pool.carry_over(copy.raw_connection, pool, held, vault.keys)
     finally:
         copy.dispose()
-
-
-def _written(backup: Path) -> float:
-    return (backup / FILE_NAMES[CASES]).stat().st_mtime
-
-
-def _retire_key(session: Session, side: str, old: FileKey) -> None:
-    """The entries so far stay proved by the key that they were written under."""
-    now = state.read(session, side)
-    assert now is not None
-    key = sealing.derive(old.key, "audit chain")
-    row = {"last_n": now.audit_count, "key": key.hex()}
-    session.execute(insert(RETIRED_AUDIT_KEY[side]).values(row))
 
 
 def _take_over_people(vault: Vault, session: Session) -> None:

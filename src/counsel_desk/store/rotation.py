@@ -38,13 +38,13 @@ from counsel_desk.store.connection import FileKey, connect_pair
 from counsel_desk.store.creating import recovery_row
 from counsel_desk.store.key_boxes import DatabaseKeys
 from counsel_desk.store.key_file_format import KeyFile
+from counsel_desk.store.recovery_code import Codes
 from counsel_desk.store.sqlite_errors import told
 from counsel_desk.store.tables import CASES, PERSON_KEY, RECOVERY, ROOM, SIDES
 from counsel_desk.store.vault import Keys, Person, Vault, go_on_with
 from counsel_desk.whole_files import force_folder
 
 NEW_KEYS = "keys.new"
-Codes = tuple[recovery_code.SheetCode, recovery_code.SheetCode]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from counsel_desk.os_errors import storage_errors
-from counsel_desk.store import backup_note, exporting, sealing
+from counsel_desk.store import backup_folder, backup_note, exporting, sealing
 from counsel_desk.store.connection import FILE_NAMES, connect_file
 from counsel_desk.store.sqlite_errors import told
 from counsel_desk.store.tables import METADATA, SIDES
@@ -172,7 +172,7 @@ def sweep(place: Path, keys: Keys) -> int:
     if not pool.is_dir():
         return 0
     needed = set[str]()
-    for folder in [one for one in place.iterdir() if (one / FILE_NAMES["cases"]).exists()]:
+    for folder in filter(backup_folder.is_backup, place.iterdir()):
         names = _names_of(folder, keys)
         if names is None:
             return 0

@@ -21,6 +21,7 @@ from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records.base import ROOM_SCHEMA, SEALED_BY
 from counsel_desk.store import state
+from counsel_desk.store.connection import FILE_NAMES
 from counsel_desk.store.tables import CASES, METADATA, SEARCH_PARTS, STATE
 
 _CHUNK = 2000
@@ -50,6 +51,15 @@ def broken(session: Session, side: str, key: bytes) -> bool:
     if now is None or not now.clean or now.seal is None or now.sealed_seq != now.seq:
         return False
     return not hmac.compare_digest(compute(session, side, key), now.seal)
+
+
+def refuse_broken(session: Session, side: str, key: bytes) -> None:
+    """Compare a file with what was sealed at its last clean close.
+
+    :raises errors.DamagedVault: naming the file, when it holds something else.
+    """
+    if broken(session, side, key):
+        raise sentence(FILE_NAMES[side])
 
 
 def scan_changed(session: Session, side: str) -> bool:

@@ -58,6 +58,14 @@ class Keys:
         assert key is not None, "this role holds no key for the cases"
         return key
 
+    def audit_key(self, side: str) -> bytes:
+        """The key of one file's audit chain."""
+        return sealing.derive(self.of(side).key, "audit chain")
+
+    def seal_key(self, side: str) -> bytes:
+        """The key of one file's content seal."""
+        return sealing.derive(self.of(side).key, "content seal")
+
 
 @dataclass(frozen=True)
 class Person:
@@ -168,11 +176,11 @@ class Vault:
 
     def audit_key(self, side: str) -> bytes:
         """The key of one file's audit chain."""
-        return sealing.derive(self.keys.of(side).key, "audit chain")
+        return self.keys.audit_key(side)
 
     def seal_key(self, side: str) -> bytes:
         """The key of one file's content seal."""
-        return sealing.derive(self.keys.of(side).key, "content seal")
+        return self.keys.seal_key(side)
 
     @property
     def raw_connection(self) -> Any:

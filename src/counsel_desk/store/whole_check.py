@@ -17,13 +17,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from counsel_desk import clock
-from counsel_desk.store import inspecting, migrate, seal, sealing
-from counsel_desk.store.connection import FILE_NAMES, connect_pair, engine_on
+from counsel_desk.store import exporting, inspecting, migrate, seal, sealing
+from counsel_desk.store.connection import FILE_NAMES, salt_of
 from counsel_desk.store.keyed_hash import mac
-from counsel_desk.store.sqlite_errors import told
 from counsel_desk.store.tables import CASES, SIDES
 from counsel_desk.store.vault import Keys, Vault
 
@@ -98,11 +95,7 @@ def look_through(job: CheckJob) -> None:
 
 def _is_under(keys: Keys, one: Path) -> bool:
     """Whether a copy is not from before a change of keys; these were looked through for it."""
-    for side in SIDES:
-        with (one / FILE_NAMES[side]).open("rb") as handle:
-            if handle.read(len(keys.of(side).salt)) != keys.of(side).salt:
-                return False
-    return True
+    return all(salt_of(one / FILE_NAMES[side]) == keys.of(side).salt for side in SIDES)
 
 
 def _look_through_one(job: CheckJob, one: Path) -> None:
@@ -146,15 +139,6 @@ def _looks(files: Iterable[Path]) -> Iterable[str]:
 
 
 def _compare_seals(job: CheckJob, one: Path) -> None:
-    with told(one):
-        raw = connect_pair(one, job.keys.of(CASES), job.keys.room)
-    engine = engine_on(raw)
-    try:
-        with told(one), Session(engine) as session:
-            for side in SIDES:
-                key = sealing.derive(job.keys.of(side).key, "content seal")
-                if seal.broken(session, side, key):
-                    raise seal.sentence(FILE_NAMES[side])
-    finally:
-        engine.dispose()
-        raw.close()
+    with exporting.read_pair(one, job.keys) as session:
+        for side in SIDES:
+            seal.refuse_broken(session, side, job.keys.seal_key(side))
