@@ -1,0 +1,35 @@
+"""What a backup tells by its folder alone: that it is one, of which moment, under which keys."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from counsel_desk.store import backup_note
+from counsel_desk.store.connection import FILE_NAMES, salt_of
+from counsel_desk.store.tables import CASES
+
+
+def is_backup(folder: Path) -> bool:
+    """Whether a folder holds what only a vault or a backup of one has."""
+    return (folder / FILE_NAMES[CASES]).exists()
+
+
+def made_at(folder: Path) -> datetime:
+    """Of which moment a backup is: by its note, else by when it was written."""
+    note = backup_note.read(folder)
+    if note is not None:
+        return note.made_at
+    try:
+        written = (folder / FILE_NAMES[CASES]).stat().st_mtime
+    except OSError:
+        return datetime(1970, 1, 1)
+    return datetime.fromtimestamp(written)  # noqa: DTZ006 (the wall clock)
+
+
+def key_mark(folder: Path) -> str:
+    """The salt with which a backup's cases.db begins; empty when it cannot be read."""
+    try:
+        return salt_of(folder / FILE_NAMES[CASES]).hex()
+    except OSError:
+        return ""
