@@ -9,10 +9,11 @@ from bench.killed_child import unlock
 from bench.killed_work import WHO, Tell, Told, Work, at_day, contents, opened, unlike
 from counsel_desk import errors
 from counsel_desk.records.cases.student import Student
-from counsel_desk.services.cases.destroying import Order, Witness
+from counsel_desk.services.cases.destroying import Order
 from counsel_desk.services.cases.restoring import restore_backup
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.people import Leaving
+from counsel_desk.services.second_person import SecondPerson
 from counsel_desk.store import people
 from counsel_desk.store.tables import SIDES
 from tests import vaults
@@ -22,7 +23,7 @@ from tests.store.raw_files import private_key_of
 SECOND = ("丙三", "heye 丙 qingtian 55")
 OTHER = "songshu 丁 xiaohe 61"
 BEFORE = {"room": "room_0002", "cases": "cases_0007"}
-WITNESS = Witness(vaults.PRINCIPAL, vaults.PRINCIPAL_PASSWORD)
+WITNESS = SecondPerson(vaults.PRINCIPAL, vaults.PRINCIPAL_PASSWORD)
 
 
 class Drafts(Work):

@@ -39,10 +39,11 @@ from counsel_desk.gui.unlock_window import UnlockWindow
 from counsel_desk.gui.wrong_password_delay import WrongPasswordDelay
 from counsel_desk.i18n import _
 from counsel_desk.services import vault_door
-from counsel_desk.services.cases.destroying import Order, Witness
+from counsel_desk.services.cases.destroying import Order
 from counsel_desk.services.cases.gap_closing import GapView
 from counsel_desk.services.people import NewKeys, OldCopy
 from counsel_desk.services.safekeeping import recovery_sheets
+from counsel_desk.services.second_person import SecondPerson
 from counsel_desk.settings import KnownVault
 from counsel_desk.store.recovery_code import SheetCode
 from tools.camera import Camera, own_folder
@@ -308,4 +309,4 @@ def _to_destroy(at: Inside, part: LeaversPart) -> DestroyDialog:
 
 def _destroy(desk: Any, student: Any, witness: tuple[str, str]) -> None:
     order = Order((student.student_id,), "time_over", student.name)
-    desk.cases.destroying.destroy(order, Witness(*witness))
+    desk.cases.destroying.destroy(order, SecondPerson(*witness))

@@ -16,8 +16,9 @@ from counsel_desk.gui.backup_runner import BackupRunner
 from counsel_desk.gui.removable_drives import Drive
 from counsel_desk.records.cases.student import Student
 from counsel_desk.services import drive_roots
-from counsel_desk.services.cases.destroying import Order, Witness
+from counsel_desk.services.cases.destroying import Order
 from counsel_desk.services.daily_folders import daily_backups
+from counsel_desk.services.second_person import SecondPerson
 from counsel_desk.store import rewriting
 from tests.gui.conftest import Room
 
@@ -150,7 +151,7 @@ def test_a_stick_that_comes_back_forgets_who_was_destroyed_meanwhile(
     drives.clear()
     away = stick.rename(tmp_path / "in-a-bag")
     principal = counsellor.made.principal
-    witness = Witness(principal.name, principal.password)
+    witness = SecondPerson(principal.name, principal.password)
     student = str(counsellor.ask(lambda desk: destroy_somebody(desk, witness)))
     assert counsellor.ask(lambda desk: copies_left(desk)) == 1
     with counsellor.qtbot.waitSignal(runner.told, timeout=60_000):
@@ -166,7 +167,7 @@ def test_a_stick_that_comes_back_forgets_who_was_destroyed_meanwhile(
     assert student not in known
 
 
-def destroy_somebody(desk: Any, witness: Witness) -> str:
+def destroy_somebody(desk: Any, witness: SecondPerson) -> str:
     """Somebody who graduated goes for good; returns the id."""
     cases = desk.require_cases()
     for one in cases.students.overview(clock.today()):

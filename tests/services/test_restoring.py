@@ -27,7 +27,7 @@ from counsel_desk.services.cases import erasing
 from counsel_desk.services.cases.restoring import restore_backup
 from counsel_desk.services.cases.returned_package import LaterPackages
 from counsel_desk.services.desk import Desk
-from counsel_desk.services.room.schedules import SecondPerson
+from counsel_desk.services.second_person import SecondPerson
 from counsel_desk.store import signing
 from counsel_desk.store.tables import CASES
 from tests import vaults

@@ -8,6 +8,7 @@ from typing import Any
 
 from counsel_desk import errors
 from counsel_desk.cli import rows, vault_commands
+from counsel_desk.cli.command_words import add_name, add_who, command, group
 from counsel_desk.cli.desks import open_desk
 from counsel_desk.cli.rows import Row
 from counsel_desk.i18n import _
@@ -18,24 +19,22 @@ from counsel_desk.services.desk import Desk
 
 def add_to(commands: Any) -> None:
     """The words of ``vault backup``, ``vault backups`` and ``vault places``."""
-    backup = _command(commands, "backup", vault_commands.back_up, _("write a verified backup pair"))
+    backup = command(commands, "backup", vault_commands.back_up, _("write a verified backup pair"))
     backup.add_argument("vault", type=Path, metavar="DIR")
     backup.add_argument("--to", type=Path, required=True, metavar="FOLDER")
-    _add_name(backup)
-    listing = _command(commands, "backups", backups, _("every backup that is known"))
-    _add_who(listing)
+    add_name(backup)
+    listing = command(commands, "backups", backups, _("every backup that is known"))
+    add_who(listing)
     listing.add_argument("--json", action="store_true")
-    group = commands.add_parser("places", help=_("where the daily backups go"))
-    group.set_defaults(command=lambda _arguments: group.error(_("say what to do; see --help")))
-    places = group.add_subparsers(metavar=_("command"))
-    adding = _command(places, "add", add_place, _("write the daily backups there too"))
+    places = group(commands, "places", _("where the daily backups go"))
+    adding = command(places, "add", add_place, _("write the daily backups there too"))
     adding.add_argument("folder", type=Path, metavar="FOLDER")
-    _add_who(adding)
-    removing = _command(places, "remove", remove_place, _("write no more backups there"))
+    add_who(adding)
+    removing = command(places, "remove", remove_place, _("write no more backups there"))
     removing.add_argument("place", metavar="ID")
-    _add_who(removing)
-    chosen = _command(places, "list", list_places, _("the places and their newest backups"))
-    _add_who(chosen)
+    add_who(removing)
+    chosen = command(places, "list", list_places, _("the places and their newest backups"))
+    add_who(chosen)
     chosen.add_argument("--json", action="store_true")
 
 
@@ -106,19 +105,3 @@ def _place(one: Place) -> Row:
 
 def _place_cells(row: Row) -> list[str]:
     return [row["id"], row["label"], row["folder"] or _("out of reach"), row["newest"] or "-"]
-
-
-def _command(commands: Any, word: str, carry_out: Any, told: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(word, help=told)
-    parser.set_defaults(command=carry_out)
-    return parser
-
-
-def _add_who(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--vault", type=Path, required=True, metavar="DIR")
-    _add_name(parser)
-
-
-def _add_name(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--as", dest="name", required=True, metavar="NAME")
-    parser.add_argument("--password-stdin", action="store_true")

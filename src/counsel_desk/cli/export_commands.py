@@ -19,7 +19,7 @@ from counsel_desk.records.room.release_schedule import DEFAULT_K, TOPIC_GROUP
 from counsel_desk.services.desk import CaseServices, Desk
 from counsel_desk.services.room.deliveries import DeliveryEntry
 from counsel_desk.services.room.releases import ReleaseEntry
-from counsel_desk.services.room.schedules import SecondPerson
+from counsel_desk.services.second_person import SecondPerson
 
 STICK, FOLDER = "stick", "folder"
 

@@ -9,7 +9,7 @@ from counsel_desk.cli.desks import open_desk
 from counsel_desk.export.returning import returned
 from counsel_desk.export.verifying import read_package
 from counsel_desk.i18n import _, ngettext
-from counsel_desk.services.room.schedules import SecondPerson
+from counsel_desk.services.second_person import SecondPerson
 
 
 def take_in(arguments: argparse.Namespace) -> None:

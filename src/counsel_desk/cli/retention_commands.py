@@ -18,8 +18,9 @@ from counsel_desk.records.cases.retention_views import (
 )
 from counsel_desk.reports import words
 from counsel_desk.reports.cases.destruction_certificate_pdf import destruction_certificate_pdf
-from counsel_desk.services.cases.destroying import Order, Witness
+from counsel_desk.services.cases.destroying import Order
 from counsel_desk.services.desk import CaseServices
+from counsel_desk.services.second_person import SecondPerson
 
 
 def listing(arguments: argparse.Namespace) -> None:
@@ -75,7 +76,7 @@ def destroy(arguments: argparse.Namespace) -> None:
             raise errors.UsageProblem(
                 _("To destroy, name --reason, --second and --confirm; to look, use --preview.")
             )
-        witness = Witness(second, passwords.known(arguments, second))
+        witness = SecondPerson(second, passwords.known(arguments, second))
         order = _order(arguments, ids, preview)
         made = cases.destroying.destroy(order, witness)
         if arguments.out is not None:
@@ -99,11 +100,10 @@ def copies(arguments: argparse.Namespace) -> None:
 
 
 def _order(arguments: argparse.Namespace, ids: Sequence[str], preview: DestructionPreview) -> Order:
-    reports = () if preview.has_namesake else tuple(one.id for one in preview.reports)
     clear = tuple(one.folder for one in preview.other_copies) if arguments.clear_copies else ()
     return Order(
-        tuple(ids), arguments.reason, arguments.confirm, tuple(arguments.kind or ()), reports,
-        clear,
+        tuple(ids), arguments.reason, arguments.confirm, tuple(arguments.kind or ()),
+        preview.reports_that_go, clear,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import json
 import secrets
 from typing import Any
 
-from sqlalchemy import MetaData, Text
+from sqlalchemy import MetaData, Table, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -59,6 +59,13 @@ class CaseRecord(DeclarativeBase):
 
     def __repr__(self) -> str:
         return _bare_repr(self)
+
+
+def table_of(record: type[RoomRecord] | type[CaseRecord]) -> Table:
+    """The table in which records of a kind are kept."""
+    table = record.__table__
+    assert isinstance(table, Table)
+    return table
 
 
 def new_id() -> str:

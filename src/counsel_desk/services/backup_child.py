@@ -1,4 +1,4 @@
-"""The parent's side of the backup in a process of its own; see :mod:`backup_process`.
+"""The window's side of the backup in a process of its own (the other is ``backup_process``).
 
 Starting it and hearing its result take a while and belong on a thread of their own; ``let_copy``
 belongs on the vault's thread, which it keeps as long as the raw files take to be copied.
@@ -6,13 +6,12 @@ belongs on the vault's thread, which it keeps as long as the raw files take to b
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from counsel_desk import paths
+from counsel_desk.services import child_processes
 from counsel_desk.services.backup_process import heard_outcomes, told_job
 from counsel_desk.services.backups import Backups
 from counsel_desk.store.daily_backup import DailyJob, PlaceOutcome
@@ -44,7 +43,7 @@ class BackupChild:
         if job is None or self._is_stopped:
             return False
         try:
-            self._process = self._popen()
+            self._process = child_processes.start(COMMAND)
         except OSError:
             return False
         if self._is_stopped:
@@ -86,19 +85,6 @@ class BackupChild:
             self._process.kill()
             self._process.wait()
             self._close_pipes()
-
-    def _popen(self) -> subprocess.Popen[str]:
-        return subprocess.Popen(  # noqa: S603 (our own program with a word of our own)
-            [*paths.program(), COMMAND],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ.copy(),
-            start_new_session=True,
-            close_fds=True,
-            text=True,
-            encoding="utf-8",
-        )
 
     def _say(self, line: str) -> None:
         if self._process is None or self._process.stdin is None:

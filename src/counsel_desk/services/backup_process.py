@@ -1,9 +1,9 @@
-"""The backup of a day in a process of its own: the window goes on, and its keys end with it.
+"""The child's side of the backup of a day: the window goes on, and the keys here end with it.
 
-The two talk in lines of JSON over standard input and output; the keys come in that way, never as an
-argument or in the environment. While the parent lets nothing be written, the child copies the raw
-files; from then on it needs the parent no more. When the parent's end closes before it has said
-that the child may go on alone, the child ends at once and leaves an unfinished folder at most.
+The two talk in lines, see :mod:`~counsel_desk.services.child_processes`. While the parent lets
+nothing be written, the child copies the raw files; from then on it needs the parent no more. When
+the parent's end closes before it has said that the child may go on alone, the child ends at once
+and leaves an unfinished folder at most.
 """
 
 from __future__ import annotations
@@ -20,15 +20,13 @@ from typing import Any
 
 from counsel_desk import errors, i18n
 from counsel_desk.os_errors import storage_errors
+from counsel_desk.services import child_processes
 from counsel_desk.services.backups import RAW_COPY, writing_backups
 from counsel_desk.store import daily_backup, key_file, whole_folders
-from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_pair
+from counsel_desk.store.connection import FILE_NAMES, connect_pair
 from counsel_desk.store.daily_backup import DailyJob, PlaceOutcome
 from counsel_desk.store.sqlite_errors import told
-from counsel_desk.store.tables import CASES, SIDES
-from counsel_desk.store.vault import Keys
-
-_NICER = 10
+from counsel_desk.store.tables import CASES
 
 Hear = Callable[[], str]
 Say = Callable[[str], object]
@@ -36,11 +34,11 @@ Say = Callable[[str], object]
 
 def told_job(job: DailyJob) -> str:
     """A job as one line for the child; it holds the keys."""
-    keys = {side: [job.keys.of(side).key.hex(), job.keys.of(side).salt.hex()] for side in SIDES}
     return json.dumps(
         {
-            "vault": job.vault_id, "folder": str(job.keys_from), "keys": keys,
-            "places": [str(one) for one in job.places], "language": i18n.language(),
+            "vault": job.vault_id, "folder": str(job.keys_from),
+            "keys": child_processes.told_keys(job.keys), "language": i18n.language(),
+            "places": [str(one) for one in job.places],
         }
     )  # fmt: skip
 
@@ -68,8 +66,7 @@ def serve(hear: Hear, say: Say, end: Callable[[int], object] = os._exit) -> None
     :param hear: gives the next line, and an empty text when the parent's end is closed.
     """
     job = _job_of(json.loads(hear()))
-    if hasattr(os, "nice"):
-        os.nice(_NICER)
+    child_processes.let_window_go_first()
     say("ready")
     moment = hear().strip()
     if not moment:
@@ -130,8 +127,5 @@ def _watch_parent(hear: Hear, end: Callable[[int], object]) -> None:
 
 def _job_of(heard: dict[str, Any]) -> DailyJob:
     i18n.set_language(heard["language"])
-    room, cases = (FileKey(*map(bytes.fromhex, heard["keys"][side])) for side in SIDES)
-    places = tuple(map(Path, heard["places"]))
-    return DailyJob(
-        heard["vault"], Keys(room, cases), Path(heard["folder"]), datetime(1970, 1, 1), places
-    )
+    keys, places = child_processes.heard_keys(heard["keys"]), tuple(map(Path, heard["places"]))
+    return DailyJob(heard["vault"], keys, Path(heard["folder"]), datetime(1970, 1, 1), places)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -21,15 +21,14 @@ from counsel_desk.services.daily_folders import BACKUPS_FOLDER
 from counsel_desk.services.room.room_settings import OUTSIDE_BACKUP
 from counsel_desk.store import (
     backup_list,
-    backup_note,
     daily_backup,
     exporting,
     rewriting,
     scan_pool,
     whole_folders,
 )
+from counsel_desk.store.backup_folder import is_backup, key_mark, made_at
 from counsel_desk.store.backup_list import CopyRow
-from counsel_desk.store.connection import FILE_NAMES
 from counsel_desk.store.daily_backup import DailyJob, PlaceOutcome
 from counsel_desk.store.lock import BACKUP_LOCK_NAME, VaultLock
 from counsel_desk.store.rewriting import Change
@@ -46,7 +45,6 @@ RAW_COPY = "raw-copy"
 
 Tell = Callable[[int, int], object]
 _WAIT_SECONDS, _EVERY = 60.0, 0.05
-_SALT_BYTES = 16
 
 
 @dataclass(frozen=True)
@@ -242,7 +240,7 @@ class Backups:
 
     def _wants(self, place: Path, *, quitting: bool) -> bool:
         today = place / clock.today().isoformat()
-        if not (today / FILE_NAMES[CASES]).exists():
+        if not is_backup(today):
             return True
         return quitting and self._changed_since(made_at(today))
 
@@ -273,7 +271,7 @@ class Backups:
             gone += [known[name].id for name in sorted(known.keys() - same)]
         gone += [
             row.id for row in rows
-            if row.place_id is None and not _is_there(Path(row.folder))
+            if row.place_id is None and not is_backup(Path(row.folder))
             and not is_elsewhere(Path(row.folder))
         ]  # fmt: skip
         return new, gone
@@ -283,10 +281,10 @@ class Backups:
         if row.place_id is not None:
             place = places.get(row.place_id)
             folder = place / folder.name if place else folder
-            reachable = place is not None and _is_there(folder)
+            reachable = place is not None and is_backup(folder)
         else:
             moved = [root / folder.name for root in drive_roots.roots()]
-            found = [one for one in (folder, *moved) if _is_there(one)]
+            found = [one for one in (folder, *moved) if is_backup(one)]
             folder, reachable = (found or [folder])[0], bool(found)
         mark = key_mark(folder) if reachable else row.key_mark
         return KnownCopy(row.id, folder, row.made_at, reachable, mark)
@@ -314,36 +312,6 @@ def writing_backups(vault: Path, *, seconds: float) -> Iterator[None]:
         yield
     finally:
         lock.release(clean=True)
-
-
-def key_mark(folder: Path) -> str:
-    """The salt with which a backup's cases.db begins; empty when it cannot be read."""
-    try:
-        with (folder / FILE_NAMES[CASES]).open("rb") as stream:
-            return stream.read(_SALT_BYTES).hex()
-    except OSError:
-        return ""
-
-
-def made_at(folder: Path) -> datetime:
-    """Of which moment a backup is: by its note, else by when it was written."""
-    note = backup_note.read(folder)
-    if note is not None:
-        return note.made_at
-    try:
-        written = (folder / FILE_NAMES[CASES]).stat().st_mtime
-    except OSError:
-        return datetime(1970, 1, 1)
-    return datetime.fromtimestamp(written)  # noqa: DTZ006 (the wall clock)
-
-
-def newest_day(copies: Sequence[KnownCopy]) -> date | None:
-    """The day of the newest of some backups."""
-    return max((one.made_at.date() for one in copies), default=None)
-
-
-def _is_there(folder: Path) -> bool:
-    return (folder / FILE_NAMES[CASES]).exists()
 
 
 def _add(session: Session, place: str | None, folder: Path) -> None:

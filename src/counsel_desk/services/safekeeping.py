@@ -10,7 +10,6 @@ from typing import Literal
 
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _, said
-from counsel_desk.os_errors import storage_errors
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import folder_access, open_folders, passwords, vault_door
 from counsel_desk.services.backups import Backups
@@ -18,7 +17,15 @@ from counsel_desk.services.daily_folders import daily_backups
 from counsel_desk.services.room.room_settings import SHEETS_READ_BACK, RoomSettings
 from counsel_desk.services.room.schools import Schools
 from counsel_desk.services.room.staff import Staff
-from counsel_desk.store import backup, checking, opening, own_password, people, recovery
+from counsel_desk.store import (
+    backup,
+    backup_folder,
+    checking,
+    opening,
+    own_password,
+    people,
+    recovery,
+)
 from counsel_desk.store.recovery_code import SheetCode
 from counsel_desk.store.vault import Vault
 from counsel_desk.whole_files import refuse_inside_vault
@@ -36,10 +43,10 @@ class BackupAge:
 
 @dataclass(frozen=True)
 class DailyBackup:
-    """One daily backup: the day it is of, and when its files were written."""
+    """One daily backup: the day it is of, and the moment."""
 
     day: date
-    written: datetime
+    made_at: datetime
     folder: Path
 
 
@@ -87,7 +94,10 @@ class Safekeeping:
     def daily_backups(self) -> Sequence[DailyBackup]:
         """The daily backups that are kept, the newest first."""
         kept = reversed(daily_backups(self._vault.folder))
-        return [DailyBackup(date.fromisoformat(one.name), _written(one), one) for one in kept]
+        return [
+            DailyBackup(date.fromisoformat(one.name), backup_folder.made_at(one), one)
+            for one in kept
+        ]
 
     def people(self) -> Sequence[vault_door.Entry]:
         """Who has a password for this vault, counsellors first.
@@ -220,8 +230,3 @@ def _sheet(
         keep_with=keeper,
         made_by=made_by,
     )
-
-
-def _written(folder: Path) -> datetime:
-    with storage_errors(folder):
-        return datetime.fromtimestamp(folder.stat().st_mtime)  # noqa: DTZ006 (the wall clock)

@@ -1,13 +1,12 @@
 """Looking large files through in a process of its own, while the window is already in use.
 
-The keys go to the other process over its standard input; what it found comes back as one line. A
-lock ends it at once; the copy that it reads waits for the next unlock.
+What it found comes back as one line. A lock ends it at once; the copy that it reads waits for the
+next unlock.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import threading
 from contextlib import suppress
@@ -15,16 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from counsel_desk import errors, i18n, paths
+from counsel_desk import errors, i18n
 from counsel_desk.i18n import _
+from counsel_desk.services import child_processes
 from counsel_desk.store import whole_check
-from counsel_desk.store.connection import FileKey
-from counsel_desk.store.tables import SIDES
-from counsel_desk.store.vault import Keys, Vault
+from counsel_desk.store.vault import Vault
 from counsel_desk.store.whole_check import CheckJob
 
 COMMAND = "check-child"
-_NICER = 10
 
 
 @dataclass(frozen=True)
@@ -47,17 +44,11 @@ class WholeCheck:
         """Start the other process; False when there is nothing to look through."""
         if self._process is not None or not self._vault.has_copy_to_check:
             return False
-        self._process = subprocess.Popen(  # noqa: S603 (our own program with a word of our own)
-            [*paths.program(), COMMAND],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ.copy(),
-            start_new_session=True,
-            close_fds=True,
-            text=True,
-            encoding="utf-8",
-        )
+        try:
+            self._process = child_processes.start(COMMAND)
+        except OSError:
+            # The copy waits for the next unlock.
+            return False
         job = _told(self._vault)
         threading.Thread(target=_talk, args=(self._process, job, self._answer), daemon=True).start()
         return True
@@ -88,8 +79,7 @@ def serve(line: str) -> str:
 
     Nothing is said when the disk does not let it: another day's check will.
     """
-    if hasattr(os, "nice"):
-        os.nice(_NICER)
+    child_processes.let_window_go_first()
     try:
         whole_check.look_through(_heard(json.loads(line)))
     except errors.VaultProblem as problem:
@@ -108,14 +98,14 @@ def _talk(process: subprocess.Popen[str], job: str, answer: list[str]) -> None:
 
 
 def _told(vault: Vault) -> str:
-    keys = {side: [vault.keys.of(side).key.hex(), vault.keys.of(side).salt.hex()] for side in SIDES}
-    folder, language = str(vault.folder), i18n.language()
     return json.dumps(
-        {"vault": vault.vault_id, "folder": folder, "keys": keys, "language": language}
-    )
+        {
+            "vault": vault.vault_id, "folder": str(vault.folder),
+            "keys": child_processes.told_keys(vault.keys), "language": i18n.language(),
+        }
+    )  # fmt: skip
 
 
 def _heard(job: dict[str, Any]) -> CheckJob:
     i18n.set_language(job["language"])
-    room, cases = (FileKey(*map(bytes.fromhex, job["keys"][side])) for side in SIDES)
-    return CheckJob(job["vault"], Path(job["folder"]), Keys(room, cases))
+    return CheckJob(job["vault"], Path(job["folder"]), child_processes.heard_keys(job["keys"]))

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
-from counsel_desk.records.base import CaseRecord, RoomRecord
+from counsel_desk.records.base import CaseRecord, RoomRecord, table_of
 
 Value = TypeVar("Value")
 Source = type[RoomRecord] | type[CaseRecord] | Table
@@ -64,8 +64,4 @@ def kept(
 
 
 def _table(source: Source) -> Table:
-    if isinstance(source, Table):
-        return source
-    table = source.__table__
-    assert isinstance(table, Table)
-    return table
+    return source if isinstance(source, Table) else table_of(source)

@@ -13,10 +13,8 @@ from pypdf import PdfReader
 from counsel_desk import i18n
 from counsel_desk.records.cases.retention_views import Certificate
 from counsel_desk.reports.cases.destruction_certificate_pdf import (
-    counted,
     destruction_certificate_pdf,
     destruction_register_pdf,
-    students,
 )
 from tests.reports.samples import SCHOOL, copied_out
 
@@ -49,7 +47,7 @@ def test_the_register_has_a_row_for_each(tmp_path: Path) -> None:
     every = (MADE, replace(MADE, number=2, counts=(("sessions", 1),)))
     text = copied_out(destruction_register_pdf(SCHOOL, every, date(2026, 10, 21)), tmp_path)
     assert "Register of destructions" in text
-    assert [(students(one), counted(one)) for one in every] == [(2, 19), (0, 1)]
+    assert [(one.students, one.records) for one in every] == [(2, 19), (0, 1)]
     assert "19" in text
 
 

@@ -16,16 +16,17 @@ from counsel_desk.records.cases.student import Student
 from counsel_desk.services.backups import Backups
 from counsel_desk.services.cases import destroying
 from counsel_desk.services.cases.attachments import NewScan
-from counsel_desk.services.cases.destroying import Order, Witness
+from counsel_desk.services.cases.destroying import Order
 from counsel_desk.services.cases.restoring import restore_backup
 from counsel_desk.services.desk import CaseServices, Desk
+from counsel_desk.services.second_person import SecondPerson
 from counsel_desk.store import rewriting
 from tests import scans, vaults
 from tests.store.killed import die, killed_in, needs_fork
 
 NAME = "测试生甲"
 FACTS = CrisisFacts(("death_words",), vaults.NOW - timedelta(minutes=20), "班主任戊")
-WITNESS = Witness(vaults.PRINCIPAL, vaults.PRINCIPAL_PASSWORD)
+WITNESS = SecondPerson(vaults.PRINCIPAL, vaults.PRINCIPAL_PASSWORD)
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def test_two_people_destroy_and_the_certificate_names_nobody(
 
 
 def test_nobody_is_the_witness_of_the_own_act(cases: CaseServices, gone: str) -> None:
-    own = Witness(vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD)
+    own = SecondPerson(vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD)
     with pytest.raises(errors.Refused, match="two people"):
         cases.destroying.destroy(_order(gone), own)
     with pytest.raises(errors.WrongPassword):

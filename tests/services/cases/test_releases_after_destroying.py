@@ -15,16 +15,17 @@ from counsel_desk.records.cases.booked_leaf import BookedLeaf
 from counsel_desk.records.cases.past_enrolment import PastEnrolment
 from counsel_desk.records.cases.roster_entry import RosterEntry
 from counsel_desk.services.cases import counted_on
-from counsel_desk.services.cases.destroying import Order, Witness
+from counsel_desk.services.cases.destroying import Order
 from counsel_desk.services.cases.release_drafts import ReleaseDraft
 from counsel_desk.services.desk import CaseServices, Desk
+from counsel_desk.services.second_person import SecondPerson
 from counsel_desk.store.tables import CASES
 from tests import vaults
 from tests.disclosure.whole_years import monthly_cells
 from tests.services.cases.test_releases import _keep, _talks
 from tests.services.conftest import GoTo
 
-WITNESS = Witness(vaults.PRINCIPAL, vaults.PRINCIPAL_PASSWORD)
+WITNESS = SecondPerson(vaults.PRINCIPAL, vaults.PRINCIPAL_PASSWORD)
 SEPTEMBER, OCTOBER = "2026-09", "2026-10"
 RELEASED = date(2026, 11, 3)
 

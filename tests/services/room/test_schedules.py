@@ -10,7 +10,7 @@ from sqlalchemy import update
 from counsel_desk import errors
 from counsel_desk.records.room.term import Term
 from counsel_desk.services.desk import Desk, RoomServices
-from counsel_desk.services.room.schedules import SecondPerson
+from counsel_desk.services.second_person import SecondPerson
 from counsel_desk.store.tables import ROOM
 from tests import vaults
 from tests.services.conftest import GoTo

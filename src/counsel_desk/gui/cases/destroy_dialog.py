@@ -21,7 +21,9 @@ from counsel_desk.gui.widgets.tick_box import TickBox
 from counsel_desk.i18n import _, ngettext
 from counsel_desk.records import codes
 from counsel_desk.records.cases.retention_views import Leaver
-from counsel_desk.services.cases.destroying import Order, Witness
+from counsel_desk.services import other_copies
+from counsel_desk.services.cases.destroying import Order
+from counsel_desk.services.second_person import SecondPerson
 
 WHOLE, PARTS = "whole", "parts"
 _WIDE = 640
@@ -73,7 +75,7 @@ class DestroyDialog(FormDialog):
         self.password_field.show_error(_("Destroying takes two people.") if alone else "")
         if missing or alone or self._told is None:
             return None
-        witness = Witness(self.witness_box.currentText(), password)
+        witness = SecondPerson(self.witness_box.currentText(), password)
         self.password_edit.clear()
         return partial(
             retention_work.destroy, order=self._order(typed), witness=witness, tell=self._long.tell
@@ -81,14 +83,12 @@ class DestroyDialog(FormDialog):
 
     def _order(self, typed: str) -> Order:
         assert self._told is not None
-        preview = self._told.preview
-        reports = () if preview.has_namesake else tuple(one.id for one in preview.reports)
         return Order(
             student_ids=tuple(one.student_id for one in self._students),
             reason=self.reason_box.value or codes.load("destruction_reason").codes[0],
             confirmed=typed,
             kinds=self.kinds,
-            reports=reports,
+            reports=self._told.preview.reports_that_go,
             clear=tuple(folder for box, folder in self.copy_boxes if box.isChecked()),
         )
 
@@ -112,7 +112,7 @@ class DestroyDialog(FormDialog):
             self.witness_box.addItems(told.others)
             for one in told.preview.other_copies:
                 box = TickBox(retention_words.copy_words(one.kind, one.made_on))
-                box.setChecked(one.kind != "kept_aside")
+                box.setChecked(one.kind != other_copies.ASIDE)
                 box.setToolTip(one.folder)
                 self.copy_boxes.append((box, one.folder))
                 self._copies.addWidget(box)

@@ -17,7 +17,6 @@ from counsel_desk.gui.widgets.row_table import RowTable
 from counsel_desk.i18n import _, ngettext, pgettext
 from counsel_desk.records import codes
 from counsel_desk.records.cases.retention_views import Certificate
-from counsel_desk.reports.cases.destruction_certificate_pdf import counted, students
 
 _REASON = 2
 
@@ -130,7 +129,7 @@ def _columns() -> list[str]:
 def _cells(one: Certificate) -> list[str]:
     return [
         str(one.number), one.done_on.isoformat(),
-        codes.load("destruction_reason").label(one.reason), str(students(one)),
-        str(counted(one)), one.done_by, one.witnessed_by,
+        codes.load("destruction_reason").label(one.reason), str(one.students),
+        str(one.records), one.done_by, one.witnessed_by,
         str(len(one.copies_left)) if one.copies_left else "",
     ]  # fmt: skip

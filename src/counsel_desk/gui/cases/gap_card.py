@@ -26,7 +26,7 @@ from counsel_desk.reports.words import date_words
 from counsel_desk.services.cases.gap_closing import REASONS, GapView
 from counsel_desk.services.cases.ledger_gaps import NONE_LEFT
 from counsel_desk.services.desk import Desk
-from counsel_desk.services.room.schedules import SecondPerson
+from counsel_desk.services.second_person import SecondPerson
 from counsel_desk.services.vault_door import Entry
 
 if TYPE_CHECKING:

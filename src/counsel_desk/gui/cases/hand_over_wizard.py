@@ -19,8 +19,9 @@ from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.records.cases.task_list import TaskList
 from counsel_desk.reports.cases.task_list_pdf import task_list_pdf
+from counsel_desk.services.backups import Tell
 from counsel_desk.services.desk import Desk
-from counsel_desk.services.people import Leaving, NewKeys, PersonLine, Tell
+from counsel_desk.services.people import Leaving, NewKeys, PersonLine
 
 SIZE = 680, 620
 

@@ -10,7 +10,7 @@ from counsel_desk.records import codes
 from counsel_desk.records.cases import erased
 from counsel_desk.records.cases.retention_rules import FILE
 from counsel_desk.records.cases.retention_views import DestructionPreview, HoldView, Leaver
-from counsel_desk.services.cases import other_copies
+from counsel_desk.services import other_copies
 
 _COPIES = {
     other_copies.UPGRADE: N_("from before an upgrade, of {day}"),

@@ -13,8 +13,9 @@ from counsel_desk.reports.cases.destruction_certificate_pdf import (
     destruction_certificate_pdf,
     destruction_register_pdf,
 )
-from counsel_desk.services.cases.destroying import Order, Witness
+from counsel_desk.services.cases.destroying import Order
 from counsel_desk.services.desk import Desk
+from counsel_desk.services.second_person import SecondPerson
 
 
 @dataclass(frozen=True, repr=False)
@@ -62,7 +63,7 @@ def look(desk: Desk, students: Sequence[str], kinds: Sequence[str]) -> ToDestroy
 
 
 def destroy(
-    desk: Desk, order: Order, witness: Witness, tell: Callable[[int, int], object]
+    desk: Desk, order: Order, witness: SecondPerson, tell: Callable[[int, int], object]
 ) -> Certificate:
     """Destroy for good."""
     return desk.require_cases().destroying.destroy(order, witness, tell)

@@ -22,10 +22,10 @@ from counsel_desk.gui.room.acts_work import (
 )
 from counsel_desk.gui.room.page_head import let_subtitle_wrap
 from counsel_desk.gui.room.print_preview import show_preview
-from counsel_desk.gui.room.seal_card import SealCard, say
+from counsel_desk.gui.room.seal_card import SealCard
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
-from counsel_desk.gui.widgets.labels import words
+from counsel_desk.gui.widgets.labels import say, words
 from counsel_desk.gui.widgets.row_table import RowTable
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.records import acts

@@ -23,20 +23,20 @@ def newest_age(desk: Desk) -> str:
         return _("none yet")
     days = [one.newest or one.added_on for one in desk.backups.places.list()]
     oldest = min([daily[0].day, *days])
-    return age_words((oldest, daily[0].written))
+    return age_words((oldest, daily[0].made_at))
 
 
 def age_words(newest: tuple[date, datetime]) -> str:
     """Today with its time, yesterday, or so many days ago."""
-    day, written = newest
+    day, made_at = newest
     days = (clock.today() - day).days
     if days <= 0:
-        return _("today {time}").format(time=clock_words(day, written)).strip()
+        return _("today {time}").format(time=clock_words(day, made_at)).strip()
     if days == 1:
         return _("yesterday")
     return ngettext("{count} day ago", "{count} days ago", days).format(count=days)
 
 
-def clock_words(day: date, written: datetime) -> str:
+def clock_words(day: date, made_at: datetime) -> str:
     """The time of day; none when the files were copied here on another day."""
-    return f"{written:%H:%M}" if written.date() == day else ""
+    return f"{made_at:%H:%M}" if made_at.date() == day else ""

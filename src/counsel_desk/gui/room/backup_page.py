@@ -167,7 +167,7 @@ class BackupPage(Page):
 def read_backups(desk: Desk) -> BackupFacts:
     """What is known of backups."""
     outside = desk.room.settings.get(OUTSIDE_BACKUP)
-    daily = [(one.day, one.written) for one in desk.safekeeping.daily_backups()]
+    daily = [(one.day, one.made_at) for one in desk.safekeeping.daily_backups()]
     return BackupFacts(
         daily=tuple(daily),
         outside=date.fromisoformat(outside) if outside else None,

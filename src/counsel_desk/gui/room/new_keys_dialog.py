@@ -21,8 +21,9 @@ from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.i18n import _, ngettext, said
 from counsel_desk.reports.words import date_words
+from counsel_desk.services.backups import Tell
 from counsel_desk.services.desk import Desk
-from counsel_desk.services.people import NewKeys, OldCopy, Tell
+from counsel_desk.services.people import NewKeys, OldCopy
 
 _WIDTH, _HEIGHT = 720, 720
 MakeKeys = Callable[[Desk, Tell], NewKeys]

@@ -154,7 +154,6 @@ def read_facts(desk: Desk) -> RestoreFacts:
 
 def _known(desk: Desk) -> list[KnownBackup]:
     found = [one for one in desk.backups.known() if one.is_reachable]
-    found.sort(key=lambda one: one.made_at, reverse=True)
     title = _("{day} {time} ・ {place}")
     return [
         KnownBackup(

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QLabel
-
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.room.acts_work import compare_head
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.field import line_edit
-from counsel_desk.gui.widgets.labels import set_role, words
+from counsel_desk.gui.widgets.labels import say, words
 from counsel_desk.i18n import _
 from counsel_desk.services.act_log import HeadAnswer
 
@@ -56,10 +54,3 @@ class SealCard(Card):
     def _not_compared(self, problem: DeskError) -> None:
         self.tell(str(problem), "error")
         self.head_edit.setFocus()
-
-
-def say(label: QLabel, sentence: str, role: str) -> None:
-    """A sentence in its place, which is empty without one."""
-    label.setText(sentence)
-    label.setVisible(bool(sentence))
-    set_role(label, "role", role)

@@ -50,3 +50,10 @@ def set_role(widget: QWidget, name: str, value: object) -> None:
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def say(label: QLabel, sentence: str, role: str) -> None:
+    """A sentence in its place, which is empty without one."""
+    label.setText(sentence)
+    label.setVisible(bool(sentence))
+    set_role(label, "role", role)

@@ -7,6 +7,9 @@ from datetime import date
 
 from counsel_desk.records.cases.erased import Erased
 
+STUDENTS = "students"
+"""Counted in a certificate beside the kinds of records: how many whole files went."""
+
 
 @dataclass(frozen=True, repr=False)
 class HoldView:
@@ -97,6 +100,11 @@ class DestructionPreview:
     has_namesake: bool
     other_copies: tuple[OtherCopy, ...]
 
+    @property
+    def reports_that_go(self) -> tuple[str, ...]:
+        """The ids of reports about the student; with a namesake nobody can tell about whom."""
+        return () if self.has_namesake else tuple(one.id for one in self.reports)
+
 
 @dataclass(frozen=True, repr=False)
 class Certificate:
@@ -111,3 +119,13 @@ class Certificate:
     copies_rewritten: int
     copies_left: tuple[tuple[date, str], ...]
     school: str = ""
+
+    @property
+    def students(self) -> int:
+        """How many students' files went whole; none where only kinds of records went."""
+        return dict(self.counts).get(STUDENTS, 0)
+
+    @property
+    def records(self) -> int:
+        """How many records went, without the students themselves."""
+        return sum(count for kind, count in self.counts if kind != STUDENTS)

@@ -17,7 +17,6 @@ from counsel_desk.reports.table import Column, section
 from counsel_desk.reports.text import Text
 
 FORM, REGISTER_FORM = "CD-C41", "CD-C42"
-STUDENTS = "students"
 
 
 def destruction_certificate_pdf(one: Certificate) -> bytes:
@@ -40,16 +39,6 @@ def destruction_register_pdf(school: str, every: Sequence[Certificate], today: d
         neutral_title=pgettext("title", "Register of destructions"),
     )
     return render(page, _register(school, every))
-
-
-def counted(one: Certificate) -> int:
-    """How many records went, without the students themselves."""
-    return sum(count for kind, count in one.counts if kind != STUDENTS)
-
-
-def students(one: Certificate) -> int:
-    """How many students' files went whole; none where only kinds of records went."""
-    return dict(one.counts).get(STUDENTS, 0)
 
 
 def _story(one: Certificate) -> list[Flowable]:
@@ -120,7 +109,7 @@ def _register(school: str, every: Sequence[Certificate]) -> list[Flowable]:
     rows = [
         [
             str(one.number), words.date_words(one.done_on),
-            words.label("destruction_reason", one.reason), str(students(one)), str(counted(one)),
+            words.label("destruction_reason", one.reason), str(one.students), str(one.records),
             one.done_by, one.witnessed_by, str(len(one.copies_left)),
         ]
         for one in every

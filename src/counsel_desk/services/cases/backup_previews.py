@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import Table, select
+from sqlalchemy import select
 
 from counsel_desk import errors
 from counsel_desk.i18n import _, ngettext
-from counsel_desk.records.base import CaseRecord
+from counsel_desk.records.base import table_of
 from counsel_desk.records.cases.attachment import AttachmentContent
 from counsel_desk.records.cases.released_package import ReleasedPackage
 from counsel_desk.records.cases.session_note import SessionNote
@@ -69,16 +69,16 @@ def _told(
 ) -> BackupPreview:
     entries = reading.rows(AUDIT[CASES], "at", "person").rows
     newest = max(entries, key=lambda row: int(row["n"]), default=None)
-    packages = reading.rows(_table(ReleasedPackage), "period").rows
+    packages = reading.rows(table_of(ReleasedPackage), "period").rows
     last = max(packages, key=lambda row: int(row["number"]), default=None)
     return BackupPreview(
         folder=backup,
         made_at=datetime.fromisoformat(newest["at"]) if newest else None,
         made_by=newest["person"] if newest else None,
-        students=len(reading.rows(_table(Student), "id").rows),
+        students=len(reading.rows(table_of(Student), "id").rows),
         sessions=len(days),
         newest_day=max(days.values(), default=None),
-        scans=len(reading.rows(_table(AttachmentContent), "size").rows),
+        scans=len(reading.rows(table_of(AttachmentContent), "size").rows),
         scans_missing=scan_pool.missing(backup),
         last_package=last["period"] if last else None,
         problem=problem,
@@ -104,16 +104,10 @@ def _problem(backup: Path, proved: Proved) -> str | None:
 
 
 def _days(reading: KeptAside) -> Days:
-    rows = reading.rows(_table(SessionNote), "day").rows
+    rows = reading.rows(table_of(SessionNote), "day").rows
     return {row["id"]: row["day"] for row in rows}
 
 
 def _behind(backup: Days, present: Days) -> Behind:
     newer = [day for key, day in present.items() if key not in backup]
     return Behind(len(newer), len(set(newer)), min(newer, default=None))
-
-
-def _table(record: type[CaseRecord]) -> Table:
-    table = record.__table__
-    assert isinstance(table, Table)
-    return table

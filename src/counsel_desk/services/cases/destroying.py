@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
 from counsel_desk.records.cases.erased import TABLES, Erased
 from counsel_desk.records.cases.harm_report import HarmReport
 from counsel_desk.records.cases.retention_views import (
+    STUDENTS,
     Certificate,
     DestructionPreview,
     Leaver,
@@ -30,26 +31,19 @@ from counsel_desk.records.cases.retention_views import (
 )
 from counsel_desk.records.cases.sealed_report import SealedReport
 from counsel_desk.records.cases.student import Student
+from counsel_desk.services import other_copies
 from counsel_desk.services.backups import Backups, KnownCopy, Tell
-from counsel_desk.services.cases import erasing, other_copies
+from counsel_desk.services.cases import erasing
 from counsel_desk.services.cases.retention import leaver_of
 from counsel_desk.services.cases.sealed_reports import opened_reports
 from counsel_desk.services.room.schools import profile_on
-from counsel_desk.store import people, sealed_records
+from counsel_desk.services.second_person import SecondPerson, agreed
+from counsel_desk.store import sealed_records
 from counsel_desk.store.rewriting import Change
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
 DESTROY, AGAIN, COPIES = "student.destroy", "student.destroy_again", "student.destroy_copies"
-STUDENTS = "students"
-
-
-@dataclass(frozen=True, repr=False)
-class Witness:
-    """The second person, who types the own password."""
-
-    name: str
-    password: str = field(repr=False)
 
 
 @dataclass(frozen=True, repr=False)
@@ -97,7 +91,7 @@ class Destroying:
             tuple(other_copies.of(self._vault.folder)),
         )  # fmt: skip
 
-    def destroy(self, order: Order, witness: Witness, tell: Tell | None = None) -> Certificate:
+    def destroy(self, order: Order, witness: SecondPerson, tell: Tell | None = None) -> Certificate:
         """Destroy for good, then write the backups anew; returns the certificate.
 
         :param tell: gets how many backups are done and how many there are.
@@ -107,7 +101,7 @@ class Destroying:
             held back, and where totals still need a class or sex that is missing.
         """
         codes.require("destruction_reason", order.reason)
-        second = self._second(witness)
+        second = agreed(self._vault, witness, _alone())
         self._require_confirmed(order)
         # Lines of sessions reach the usage log first: there they stay.
         self._vault.drain()
@@ -188,18 +182,6 @@ class Destroying:
         action = "destruction.print" if number else "destruction_register.print"
         with self._vault.write(CASES, action, str(number) if number else None):
             return
-
-    def _second(self, witness: Witness) -> str:
-        """Nobody is a witness to the own act, however the name is typed."""
-        name = people.prove(self._vault, witness.name, witness.password)
-        if name == self._vault.person.name:
-            raise errors.Refused(
-                _(
-                    "Destroying takes two people: another counsellor or the principal has to be "
-                    "there and type the own password."
-                )
-            )
-        return name
 
     def _require_confirmed(self, order: Order) -> None:
         typed, count = order.confirmed.strip(), len(set(order.student_ids))
@@ -292,6 +274,13 @@ def erase_like(vault: Vault) -> Change:
             _erase_all(session, copy, _back(session))
 
     return change
+
+
+def _alone() -> str:
+    return _(
+        "Destroying takes two people: another counsellor or the principal has to be there and type "
+        "the own password."
+    )
 
 
 def _back(session: Session) -> list[str]:

@@ -14,9 +14,8 @@ from counsel_desk.records import codes
 from counsel_desk.records.cases.released_package import ReleasedPackage
 from counsel_desk.services.cases.ledger_gaps import NONE_LEFT, close_tail, open_gaps
 from counsel_desk.services.cases.package_returns import TakenIn, take_in
-from counsel_desk.services.cases.returned_package import Read, ReturnedPackage
-from counsel_desk.services.room.schedules import SecondPerson
-from counsel_desk.store import people
+from counsel_desk.services.cases.returned_package import Read, read_all
+from counsel_desk.services.second_person import SecondPerson, agreed
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
@@ -69,7 +68,7 @@ class GapClosing:
         :param are_all: whoever puts them in says that nothing else has left.
         :raises errors.Refused: when nothing is missing, or ``are_all`` is said of nothing.
         """
-        found, refused = _readable(files, read)
+        found, refused = read_all(files, read)
         self._vault.drain()
         with self._vault.write(CASES, PUT_IN) as session:
             if not open_gaps(session):
@@ -95,22 +94,9 @@ class GapClosing:
             raise errors.Refused(
                 _("Packages did leave in that time: later ones or those put in show it.")
             )
-        witness = people.prove(self._vault, second.name, second.password)
-        if witness == self._vault.person.name:
-            raise errors.Refused(
-                _("Nobody signs twice: it takes another counsellor or the principal.")
-            )
+        alone = _("Nobody signs twice: it takes another counsellor or the principal.")
+        witness = agreed(self._vault, second, alone)
         with self._vault.write(CASES, SIGN) as session:
             for gap in open_gaps(session):
                 gap.signed_on, gap.reason = clock.today(), reason
                 gap.signed_by, gap.witnessed_by = self._vault.person.name, witness
-
-
-def _readable(files: Sequence[bytes], read: Read) -> tuple[list[ReturnedPackage], list[str]]:
-    found, refused = list[ReturnedPackage](), list[str]()
-    for data in files:
-        try:
-            found.append(read(data))
-        except errors.BadInput as problem:
-            refused.append(str(problem))
-    return found, refused

@@ -11,12 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from counsel_desk import clock, errors
+from counsel_desk import clock
 from counsel_desk.i18n import _, ngettext
-from counsel_desk.records.base import CaseRecord, RoomRecord
+from counsel_desk.records.base import CaseRecord, RoomRecord, table_of
 from counsel_desk.records.cases.backup_place import BackupCopy, BackupPlace, RestoreDrill
 from counsel_desk.records.cases.booked_leaf import BookedLeaf
 from counsel_desk.records.cases.closed_month import ClosedMonth
@@ -38,7 +38,11 @@ from counsel_desk.services.cases import ledger_gaps
 from counsel_desk.services.cases.counted_on import stand_in
 from counsel_desk.services.cases.destroying import erase_again
 from counsel_desk.services.cases.package_returns import NOBODY_KNOWN, line_of, take_in
-from counsel_desk.services.cases.returned_package import LaterPackages, ReturnedPackage
+from counsel_desk.services.cases.returned_package import (
+    LaterPackages,
+    ReturnedPackage,
+    read_all,
+)
 from counsel_desk.store import outbox
 from counsel_desk.store.kept_aside import KeptAside, Rows
 from counsel_desk.store.tables import CASES, OUTBOX, ROOM
@@ -189,7 +193,7 @@ class _TakingOver:
         name, replaced = record.__tablename__, self._replaced
         if name not in self._read:
             nothing = Rows((), is_whole=False)
-            self._read[name] = nothing if replaced is None else replaced.rows(_table(record))
+            self._read[name] = nothing if replaced is None else replaced.rows(table_of(record))
         return self._read[name]
 
     def _files(self) -> list[bytes]:
@@ -204,7 +208,7 @@ class _TakingOver:
         self, session: Session, record: Record, wanted: Callable[[Row], bool] = lambda _row: True
     ) -> list[Row]:
         """Put in the rows that are not there by their key; returns them."""
-        names = [one.name for one in _table(record).primary_key]
+        names = [one.name for one in table_of(record).primary_key]
         columns = [getattr(record, name) for name in names]
         known = {tuple(row) for row in session.execute(select(*columns))}
         missing = [
@@ -270,18 +274,10 @@ class _TakingOver:
         read = self._later.read
         if read is None:
             return [], []
-        found, refused = [], []
-        for data in self._later.files:
-            try:
-                found.append(read(data))
-            except errors.BadInput as problem:
-                refused.append(str(problem))
-        for data in self._files():
-            try:
-                found.append(read(data))
-            except errors.BadInput:
-                continue  # what the principal may have put there
-        return found, refused
+        found, refused = read_all(self._later.files, read)
+        # What is no package in the replaced vault the principal may have put there.
+        kept, _not_told = read_all(self._files(), read)
+        return [*found, *kept], refused
 
     def _judge(self, session: Session) -> None:
         """What is missing by now, and of which packages it is not known what they counted."""
@@ -302,7 +298,7 @@ class _TakingOver:
 
 def _insert(session: Session, record: Record, rows: Sequence[Row]) -> None:
     if rows:
-        session.execute(insert(_table(record)), [dict(row) for row in rows])
+        session.execute(insert(table_of(record)), [dict(row) for row in rows])
 
 
 def _made_up(number: int) -> Row:
@@ -312,12 +308,6 @@ def _made_up(number: int) -> Row:
         "witnessed_by": NOBODY_KNOWN, "reason": "other", "counts": (), "copies_rewritten": 0,
         "copies_left": (),
     }  # fmt: skip
-
-
-def _table(record: Record) -> Table:
-    table = record.__table__
-    assert isinstance(table, Table)
-    return table
 
 
 def _put_newer(session: Session, record: Record, rows: Sequence[Row]) -> None:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors
 from counsel_desk.os_errors import storage_errors
-from counsel_desk.records.base import CaseRecord
+from counsel_desk.records.base import CaseRecord, table_of
 from counsel_desk.records.cases.backup_place import RestoreDrill
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.student import Student
 from counsel_desk.services.cases.backup_previews import scans_missing_words
-from counsel_desk.services.daily_folders import daily_backups
+from counsel_desk.services.daily_folders import newest_daily
 from counsel_desk.services.restore_views import (
     DAMAGED,
     DIFFERS,
@@ -26,7 +26,15 @@ from counsel_desk.services.restore_views import (
     DrillEntry,
     DrillResult,
 )
-from counsel_desk.store import checking, key_file, opening, restore, rewriting, scan_pool
+from counsel_desk.store import (
+    backup_folder,
+    checking,
+    key_file,
+    opening,
+    restore,
+    rewriting,
+    scan_pool,
+)
 from counsel_desk.store.kept_aside import KeptAside
 from counsel_desk.store.restore import Proved
 from counsel_desk.store.tables import AUDIT, CASES
@@ -61,8 +69,7 @@ class RestoreDrills:
 
     def newest(self) -> Path | None:
         """The backup that would be tried."""
-        kept = daily_backups(self._vault.folder)
-        return kept[-1] if kept else None
+        return newest_daily(self._vault.folder)
 
     def run(self) -> DrillResult:
         """Restore the newest backup beside the vault, check everything in it, and keep what came.
@@ -76,7 +83,7 @@ class RestoreDrills:
                 RestoreDrill(
                     done_on=clock.today(),
                     done_by=self._vault.person.name,
-                    copy_made_at=_written(backup) if backup else None,
+                    copy_made_at=backup_folder.made_at(backup) if backup else None,
                     outcome=result.outcome,
                 )
             )
@@ -110,7 +117,7 @@ class RestoreDrills:
         finally:
             copy.abandon()
         kept = KeptAside(backup, proved.keys)
-        students, sessions = (len(kept.rows(_table(one), "id").rows) for one in _COUNTED)
+        students, sessions = (len(kept.rows(table_of(one), "id").rows) for one in _COUNTED)
         return DrillResult(GOOD if held == (students, sessions) else DIFFERS, *held)
 
     def _begun(self) -> date:
@@ -123,14 +130,3 @@ class RestoreDrills:
 
 def _count(session: Session, record: type[CaseRecord]) -> int:
     return session.scalar(select(func.count()).select_from(record)) or 0
-
-
-def _table(record: type[CaseRecord]) -> Table:
-    table = record.__table__
-    assert isinstance(table, Table)
-    return table
-
-
-def _written(folder: Path) -> datetime:
-    with storage_errors(folder):
-        return datetime.fromtimestamp(folder.stat().st_mtime)  # noqa: DTZ006 (the wall clock)

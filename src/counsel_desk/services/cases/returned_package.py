@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from counsel_desk.disclosure.space import Cell
+from counsel_desk.errors import BadInput
 
 
 @dataclass(frozen=True, repr=False)
@@ -29,6 +30,17 @@ class ReturnedPackage:
 
 Read = Callable[[bytes], ReturnedPackage]
 """Reads a package; raises :class:`~counsel_desk.errors.BadInput` for what is none."""
+
+
+def read_all(files: Sequence[bytes], read: Read) -> tuple[list[ReturnedPackage], list[str]]:
+    """What could be read, and a sentence for each file that is no package."""
+    found, refused = list[ReturnedPackage](), list[str]()
+    for data in files:
+        try:
+            found.append(read(data))
+        except BadInput as problem:
+            refused.append(str(problem))
+    return found, refused
 
 
 @dataclass(frozen=True, repr=False)

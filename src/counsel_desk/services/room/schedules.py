@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
@@ -22,7 +22,7 @@ from counsel_desk.records.room.release_schedule import (
 )
 from counsel_desk.services.room.calendars import calendar_of
 from counsel_desk.services.room.schools import profile_on
-from counsel_desk.store import people
+from counsel_desk.services.second_person import SecondPerson, agreed
 from counsel_desk.store.tables import ROOM
 from counsel_desk.store.vault import Vault
 
@@ -62,14 +62,6 @@ class YearSchedule:
         months = months_of(self.school_year)
         cut = months.index(self.spring_from)
         return months[:cut], months[cut:]
-
-
-@dataclass(frozen=True)
-class SecondPerson:
-    """Somebody else with access who agrees to a lower k with a password."""
-
-    name: str
-    password: str = field(repr=False)
 
 
 class Schedules:
@@ -160,17 +152,14 @@ class Schedules:
             )
 
     def _second_name(self, second: SecondPerson | None) -> str:
-        """Who agreed; nobody agrees with herself, however her name is typed."""
-        if second is not None:
-            name = people.prove(self._vault, second.name, second.password)
-            if name != self._vault.person.name:
-                return name
-        raise errors.Refused(
-            _(
-                "Fewer than {usual} students behind a number need the agreement of a second "
-                "person: another counsellor or the principal, with name and password."
-            ).format(usual=DEFAULT_K)
-        )
+        """Who agreed."""
+        alone = _(
+            "Fewer than {usual} students behind a number need the agreement of a second "
+            "person: another counsellor or the principal, with name and password."
+        ).format(usual=DEFAULT_K)
+        if second is None:
+            raise errors.Refused(alone)
+        return agreed(self._vault, second, alone)
 
 
 def schedule_of(session: Session, school_year: int, sexes: Iterable[str]) -> YearSchedule:

@@ -13,11 +13,15 @@ from pathlib import Path
 
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.records.cases.retention_views import OtherCopy
-from counsel_desk.store import crash_copy, upgrade, whole_check
-from counsel_desk.store.connection import FILE_NAMES
-from counsel_desk.store.tables import CASES
+from counsel_desk.store import crash_copy, restored, upgrade, whole_check
 
 UPGRADE, CRASH, ASIDE = "before_upgrade", "after_crash", "kept_aside"
+_RAW = (
+    (UPGRADE, upgrade.COPIES_FOLDER),
+    (CRASH, crash_copy.COPIES_FOLDER),
+    (CRASH, whole_check.COPIES),
+)
+"""Where raw copies lie in the vault's own folder."""
 
 
 def of(vault: Path) -> list[OtherCopy]:
@@ -39,23 +43,23 @@ def clear(vault: Path, folders: Collection[str]) -> None:
             shutil.rmtree(folder)
 
 
+def forget_raw(vault: Path) -> None:
+    """Take away all raw copies in the vault's own folder, as far as the disk lets it."""
+    for _kind, name in _RAW:
+        shutil.rmtree(vault / name, ignore_errors=True)
+
+
 def _folders(vault: Path) -> Iterator[tuple[str, Path]]:
-    places = (
-        (UPGRADE, upgrade.COPIES_FOLDER),
-        (CRASH, crash_copy.COPIES_FOLDER),
-        (CRASH, whole_check.COPIES),
-    )
-    for kind, name in places:
+    for kind, name in _RAW:
         if (vault / name).is_dir():
             yield from ((kind, one) for one in (vault / name).iterdir() if one.is_dir())
-    aside = vault.parent.glob(f"{vault.name}-kept-*")
-    yield from ((ASIDE, one) for one in aside if (one / FILE_NAMES[CASES]).exists())
+    yield from ((ASIDE, one) for one in restored.all_kept_aside(vault))
 
 
 def _day(folder: Path) -> date:
     """The day in the name, else the folder's own."""
     try:
-        return datetime.fromisoformat(folder.name.rpartition("-kept-")[2]).date()
+        return datetime.fromisoformat(folder.name.rpartition(restored.KEPT)[2]).date()
     except ValueError:
         with storage_errors(folder):
             return datetime.fromtimestamp(folder.stat().st_mtime).date()  # noqa: DTZ006
