@@ -14,6 +14,7 @@ from pathlib import Path
 
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
+from counsel_desk.records.acts import act_words
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import other_copies
 from counsel_desk.services.backups import Backups, Tell, writing_backups
@@ -21,7 +22,7 @@ from counsel_desk.services.room.room_settings import SHEETS_READ_BACK, RoomSetti
 from counsel_desk.services.room.schools import Schools
 from counsel_desk.services.room.staff import Staff, tidy_name
 from counsel_desk.services.safekeeping import recovery_sheets
-from counsel_desk.store import access, backup_folder, people, restored, rotation
+from counsel_desk.store import access, backup_folder, key_versions, people, restored, rotation
 from counsel_desk.store.rotation import Rotated, Wish
 from counsel_desk.store.slots import COUNSELLOR
 from counsel_desk.store.vault import Vault
@@ -39,6 +40,20 @@ class PersonLine:
     suspended_on: date | None = None
     is_on_staff: bool = False
     """Whether the staff list of today knows the name."""
+
+
+@dataclass(frozen=True)
+class KeyChange:
+    """One change of the key file: its day, who made it, and what it was."""
+
+    day: date
+    person: str
+    action: str
+
+    @property
+    def words(self) -> str:
+        """What was done, in the language in force."""
+        return act_words(self.action)
 
 
 @dataclass(frozen=True)
@@ -101,6 +116,17 @@ class People:
             for one in everyone
         ]
         return sorted(lines, key=lambda one: not one.is_counsellor)
+
+    def key_history(self) -> Sequence[KeyChange]:
+        """What was done to the key file, the newest first.
+
+        :raises errors.WrongRole: for a principal.
+        """
+        people.database_keys(self._vault)
+        with self._vault.read() as session:
+            changes = key_versions.versions(session)
+        found = [KeyChange(date.fromisoformat(n.at[:10]), n.person, n.action) for n in changes]
+        return found[::-1]
 
     def suspend(self, name: str) -> None:
         """Shut somebody out for a while; the password stays what it was.

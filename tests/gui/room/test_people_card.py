@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -179,3 +180,22 @@ def test_a_refusal_changes_nothing_and_is_told_where_it_began(
     assert told == ["not today"]
     assert not dialog.isVisible()
     assert not locked
+
+
+def test_the_key_files_history_tells_the_newest_change_first(
+    counsellor: Room, answers: Answers
+) -> None:
+    card, name = _card(counsellor), counsellor.made.principal.name
+    _button(card, f"暂停{name}的权限").click()
+    counsellor.settle()
+    card.history_button.click()
+    counsellor.settle()
+    table = card.history_dialog.table
+    rows = [
+        [item.text() for item in map(partial(table.item, row), range(3)) if item is not None]
+        for row in range(table.rowCount())
+    ]
+    assert rows[0] == [NOW.date().isoformat(), counsellor.made.counsellor.name, "暂停使用人"]
+    assert rows[-1][2] == "记下第一份钥匙文件"
+    assert [row[0] for row in rows] == sorted((row[0] for row in rows), reverse=True)
+    card.history_dialog.close_button.click()

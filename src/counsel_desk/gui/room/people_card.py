@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from counsel_desk.gui import messages
 from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.room.key_history_dialog import KeyHistoryDialog
 from counsel_desk.gui.room.new_keys_dialog import NewKeysDialog
 from counsel_desk.gui.room.people_work import (
     PeopleFacts,
@@ -50,6 +51,9 @@ class PeopleCard(SettingsPart):
         self.state_label = words("", "muted", wrap=True)
         self.sheets_button = button(_("Make new recovery sheets…"), self.renew)
         self.keys_button = button(_("Make new keys…"), self.renew_keys)
+        self.history_button = button(
+            _("History…"), self.show_history, name=_("History of the key file")
+        )
         for card in (self.list_card, self._sheets_card(), self._keys_card()):
             self.box.addWidget(card)
         self.box.addStretch(1)
@@ -109,6 +113,11 @@ class PeopleCard(SettingsPart):
             )
             self.keys_dialog.refused.connect(self.tell)
             self.keys_dialog.open()
+
+    def show_history(self) -> None:
+        """What was done to the key file so far."""
+        self.history_dialog = KeyHistoryDialog(self.window(), self.around)
+        self.history_dialog.open()
 
     def _hand_out(self, sheets: Sheets) -> None:
         self.sheets_dialog = SheetsDialog(self.window(), self.around, sheets)
@@ -195,7 +204,7 @@ class PeopleCard(SettingsPart):
             "see to it that such a copy opens nothing that is written from then on."
         )
         card.add(words(told, "muted", wrap=True))
-        card.body.addLayout(beside(self.keys_button))
+        card.body.addLayout(beside(self.keys_button, self.history_button))
         return card
 
 
