@@ -9,6 +9,7 @@ import hashlib
 import json
 import random
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,12 @@ from typing import Any
 from bench.marked_sessions import Step, fields_of, mark_of, marked, sessions_of, unequal_pairs
 from counsel_desk import clock, errors
 from counsel_desk.export.carrying import carry
+from counsel_desk.services.cases.restoring import restore_backup
 from counsel_desk.services.desk import Desk
 from counsel_desk.store import checking, exporting, scan_pool
 from counsel_desk.store.opening import open_vault
+from counsel_desk.store.restore import prove
+from counsel_desk.store.vault import Keys
 from counsel_desk.whole_files import write_whole
 from tests import vaults
 
@@ -38,6 +42,7 @@ class Known:
     backups: set[str] = field(default_factory=set)
     released: set[str] = field(default_factory=set)
     papers: set[str] = field(default_factory=set)
+    at_backup: dict[str, Known] = field(default_factory=dict)
 
     def take_in(self, kind: str, *what: Any) -> None:
         """Something was confirmed."""
@@ -47,10 +52,25 @@ class Known:
             _set(self.drafts, what[0], what[1])
         elif kind == "password":
             self.password = what[0]
+        elif kind == "restore":
+            self._go_back(what[0])
+        elif kind == "keys":
+            # Backups in reach were written anew: they open as the vault does now.
+            for one in self.at_backup.values():
+                one.password = self.password
         elif kind in ("backup", "release", "paper"):
             {"backup": self.backups, "release": self.released, "paper": self.papers}[kind].add(
                 what[0]
             )
+        if kind == "backup":
+            self.at_backup[what[0]] = Known(dict(self.sessions), dict(self.drafts), self.password)
+
+    def _go_back(self, backup: str) -> None:
+        """The vault of that backup; the daily ones lie in the one that was kept aside."""
+        then = self.at_backup[backup]
+        self.sessions, self.drafts = dict(then.sessions), dict(then.drafts)
+        self.password = then.password
+        self.backups = {one for one in self.backups if one.startswith("stick")}
 
 
 class AtWork:
@@ -78,8 +98,8 @@ class AtWork:
 
     def _any(self) -> None:
         kinds = (self._session, self._draft, self._by_hand, self._daily, self._password,
-                 self._release, self._paper)  # fmt: skip
-        self.chance.choices(kinds, (8, 6, 1, 1, 2, 1, 1))[0]()
+                 self._release, self._paper, self._restore, self._new_keys)  # fmt: skip
+        self.chance.choices(kinds, (16, 12, 3, 2, 4, 2, 2, 2, 1))[0]()
 
     def _session(self) -> None:
         notes = self.desk.require_cases().sessions
@@ -155,6 +175,23 @@ class AtWork:
         with _Said(self, "paper", name):
             write_whole(self.place / name, bytes_of(name))
 
+    def _restore(self) -> None:
+        on_stick = sorted(one for one in self.known.backups if one.startswith("stick"))
+        if not on_stick:
+            self._by_hand()
+            return
+        backup = self.chance.choice(on_stick)
+        self.desk.close()
+        with _Said(self, "restore", backup):
+            password = PASSWORDS[self.known.at_backup[backup].password]
+            vault = self.place / "vault"
+            restore_backup(self.place / backup, vault, vaults.COUNSELLOR, password)
+        self.desk = self._open()
+
+    def _new_keys(self) -> None:
+        with _Said(self, "keys"):
+            self.desk.people.new_keys()
+
 
 class _Said:
     """The words before a piece of work and after it."""
@@ -210,6 +247,8 @@ def _opened(place: Path, known: Known, under_way: Sequence[Any] | None) -> Desk:
     tried = [known.password]
     if under_way and under_way[0] == "password":
         tried.append(under_way[1])
+    if under_way and under_way[0] == "restore":
+        tried.append(known.at_backup[under_way[1]].password)
     for number, password in enumerate(tried):
         try:
             vault = open_vault(place / "vault", vaults.COUNSELLOR, PASSWORDS[password])
@@ -229,6 +268,10 @@ def _compare(
     drafts = {one.id: one.body for one in desk.require_cases().drafts.all()}
     if under_way and under_way[0] == "session":
         _accept(known.sessions, sessions, under_way[1], under_way[2])
+    if under_way and under_way[0] == "restore":
+        then = known.at_backup[under_way[1]]
+        if (sessions, drafts) == (then.sessions, then.drafts):
+            known.take_in(*under_way)
     if under_way and under_way[0] == "draft":
         _accept(known.drafts, drafts, under_way[1], under_way[2])
     if sessions != known.sessions:
@@ -250,11 +293,19 @@ def _compare_files(desk: Desk, place: Path, known: Known, found: Found) -> None:
             found.lost.append(name)
     for folder in _backups(place):
         try:
-            exporting.verify_pair(folder, desk._vault.keys, desk._vault.vault_id)
+            exporting.verify_pair(folder, _keys_of(folder), desk._vault.vault_id)
             if scan_pool.missing(folder):
                 found.lost.append(f"scans of {folder.name}")
         except errors.DeskError as problem:
             found.torn.append(f"backup {folder.name}: {problem}")
+
+
+def _keys_of(backup: Path) -> Keys:
+    """The keys that some password of ours opens a backup with."""
+    for password in PASSWORDS:
+        with suppress(errors.WrongPassword):
+            return prove(backup, vaults.COUNSELLOR, password).keys
+    raise errors.WrongPassword(str(backup))
 
 
 def _backups(place: Path) -> list[Path]:

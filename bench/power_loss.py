@@ -2,12 +2,12 @@
 
     python bench/power_loss.py [N] [--seed N]
 
-A child saves sessions and drafts, makes backups by hand and daily ones, changes its password,
-releases totals onto a stick and saves papers. strace writes down all that it does to the disk, and
-what it confirms, in one order. Then, N times, a moment is drawn and what the disk may hold then is
-laid out anew (``bench/lost_writes.py``): all that was forced to it, and of the rest whatever
-chance will. It is opened as its user would open it, and everything confirmed until that moment has
-to be there, whole, with its pair, and the backups good.
+A child saves sessions and drafts, makes backups by hand and daily ones, goes back to one, changes
+its password, gets new keys, releases totals onto a stick and saves papers. strace writes down all
+that it does to the disk, and what it confirms, in one order. Then, N times, a moment is drawn and
+what the disk may hold then is laid out anew (``bench/lost_writes.py``): all that was forced to it,
+and of the rest whatever chance will. It is opened as its user would open it, and everything
+confirmed until that moment has to be there, whole, with its pair, and the backups good.
 
 *told* counts openings that the program itself refused, with a sentence; the exit code is 1 when
 anything was lost or torn, or had to be refused. ``--without-fsync`` is the control: the program's
@@ -27,6 +27,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,7 +43,7 @@ from tests import vaults  # noqa: E402
 ACTIONS = 24
 STATES = 25
 """How much a child does, and how many moments are drawn of what it did."""
-FORCE = ("fsync", "fdatasync")
+FORCE, WRITES = ("fsync", "fdatasync"), ("pwrite64", "write")
 _SAID = "said"
 
 
@@ -116,8 +117,9 @@ def _lose(recorded: _Recorded, states: int, total: Losses, *, without_fsync: boo
 
 
 def _moments(names: list[str], states: int, chance: random.Random) -> list[int]:
-    """Half of them anywhere, half right before something is forced to disk: most is open then."""
-    forced = [number for number, name in enumerate(names) if name in FORCE]
+    """Half of them anywhere, half between writes and their being forced: most is open then."""
+    pairs = enumerate(pairwise(names), 1)
+    forced = [at for at, (before, name) in pairs if name in FORCE and before in WRITES]
     anywhere = chance.choices(range(len(names)), k=states - states // 2)
     return sorted([*anywhere, *chance.choices(forced, k=states // 2)])
 

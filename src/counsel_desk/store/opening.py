@@ -33,6 +33,7 @@ from counsel_desk.store import (
     restored,
     sealing,
     state,
+    torn_pages,
     upgrade,
     whole_check,
 )
@@ -98,7 +99,9 @@ def open_for(
         for side in sides:
             file_checks.check_raw(folder, side, salts)
         journal_check.refuse_broken_ones(folder, sides)
-        crash_copy.take(folder)
+        if crash_copy.take(folder) or lock.left_unclean:
+            for side in sides:
+                torn_pages.heal(folder, side, keys.of(side))
         is_due = not all_pages and whole_check.is_due(folder, keys)
         # Before any connection: the copy is read as a plain file.
         is_copied = is_due and look_later and whole_check.copy(folder)
