@@ -15,7 +15,7 @@ from counsel_desk.services.daily_folders import BACKUPS_FOLDER
 from counsel_desk.services.desk import Desk
 from counsel_desk.settings import KnownVault
 from tests import vaults
-from tests.journeys.screen import Screen, program_pids, screen, wait_for
+from tests.journeys.screen import Screen, parent_of, program_pids, screen, wait_for
 
 COUNSELLOR_WORD = "shanlin mingyue qinghe 42"
 PRINCIPAL_WORD = "hewan baiyun songshu 17"
@@ -63,7 +63,12 @@ class Seat:
         self.screen.key("Return")
         wait_for(self.is_open, "the vault to be open")
         self.wait_for_window(unlike=before)
-        (pid,) = program_pids(self.screen.display)
+        return self.pid()
+
+    def pid(self) -> int:
+        """The process with the window; one that makes the day's backup beside it is its child."""
+        pids = program_pids(self.screen.display)
+        (pid,) = [one for one in pids if parent_of(one) not in pids]
         return pid
 
     def is_open(self) -> bool:

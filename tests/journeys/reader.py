@@ -17,6 +17,7 @@ from typing import Any
 from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
+from counsel_desk.i18n import _
 from tests.journeys.screen import Screen, program_pids, wait_for
 
 BUS_PROGRAM = "dbus-daemon"
@@ -264,6 +265,14 @@ def _in_order(place: Place, inner: Mapping[Place, Sequence[Part]]) -> Iterator[P
 
 def _fits(part: Part, name: str, roles: tuple[str, ...]) -> bool:
     return part.name == name and (not roles or part.role in roles)
+
+
+def read_notices(eyes: Reader) -> None:
+    """Put away what is told at the unlock, such as of a clock that lags behind the records."""
+    understood = _("Understood")
+    if eyes.shown(understood, BUTTON) is not None:
+        eyes.click(understood)
+        wait_for(lambda: eyes.shown(understood, BUTTON) is None, "the notice to be put away")
 
 
 @contextmanager

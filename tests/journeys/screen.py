@@ -210,6 +210,16 @@ def program_pids(display: str) -> list[int]:
     return found
 
 
+def parent_of(pid: int) -> int:
+    """The process that started another one; 0 for one that is gone."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return 0
+    # The name of the program stands in brackets before, and may hold blanks.
+    return int(told.rpartition(")")[2].split()[1])
+
+
 def memory_of(pid: int) -> Iterator[bytes]:
     """The readable memory of a process, mapping by mapping."""
     maps = Path(f"/proc/{pid}/maps").read_text(encoding="utf-8").splitlines()

@@ -25,7 +25,7 @@ from tests.journeys.at_the_desk import (
     Seat,
     put_printer_on_path,
 )
-from tests.journeys.reader import BUS_PROGRAM, DIALOG, Reader, reader
+from tests.journeys.reader import BUS_PROGRAM, DIALOG, Reader, read_notices, reader
 from tests.journeys.screen import missing_tools, wait_for
 
 missing = [*missing_tools(), *(one for one in (BUS_PROGRAM,) if shutil.which(one) is None)]
@@ -71,6 +71,7 @@ def test_the_principal_reads_prints_and_carries_the_package_of_the_term(
     _release(at_desk.vault)
     at_desk.start()
     at_desk.unlock(PRINCIPAL_WORD, *PERSON_BOX_UP)
+    read_notices(eyes)
     eyes.click(_("Packages of totals"))
     eyes.click(_("Look at {period} and print it").format(period=period_words(TERM)))
     eyes.wait_for(_("Print preview"), DIALOG)
