@@ -13,6 +13,7 @@ one person is never counted as two.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -203,9 +204,10 @@ def _forget_drafts(session: Session, gone: set[str], name: str) -> None:
 
 
 def _drafts(session: Session, gone: set[str], name: str) -> Iterator[str]:
-    """Half-written forms about this student, by any id or by the name."""
+    """Half-written forms about this student, by any id or by the name, however JSON spells it."""
+    wanted = [*gone, name, json.dumps(name)[1:-1]]
     for one in session.scalars(select(Draft)):
-        if one.subject_id in gone or name in one.body or any(each in one.body for each in gone):
+        if one.subject_id in gone or any(each in one.body for each in wanted):
             yield one.id
 
 
