@@ -16,6 +16,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
 from counsel_desk import errors
+from counsel_desk.services.backups import Backups, Rewritten
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.people import Leaving, NewKeys
 from counsel_desk.store import key_boxes, key_file, opening, recovery, recovery_code
@@ -166,6 +167,25 @@ def test_nothing_that_the_leaver_kept_opens_the_vault_or_a_backup_in_reach(
     assert outcomes == [False] * len(outcomes)
     assert len(outcomes) >= 36
     assert done.rewritten == 2
+
+
+@pytest.mark.logs_warnings
+@pytest.mark.parametrize("what", ["in use", "falls over"])
+def test_the_new_sheets_are_handed_out_whatever_keeps_the_backups(
+    folder: Path, kept: Kept, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """They exist nowhere else, and the old pair opens nothing any more."""
+
+    def say_no(*_words: object, **_more: object) -> Rewritten:
+        raise errors.VaultInUse("busy") if what == "in use" else TypeError("ours")
+
+    monkeypatch.setattr(Backups, "rewrite_all", say_no)
+    done = _leave(folder)
+    assert done.sheets is not None
+    assert done.rewritten == 0
+    assert folder / "backups" in {one.folder.parent for one in done.left}
+    codes = (done.sheets[0].code, done.sheets[1].code)
+    recovery.reset_password(folder, codes, SUCCESSOR, NEW)
 
 
 def test_the_same_tries_open_everything_before_the_leaving(

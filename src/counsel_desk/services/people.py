@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from counsel_desk import clock, errors
+from counsel_desk import clock, errors, log
 from counsel_desk.i18n import _
 from counsel_desk.records.acts import act_words
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import other_copies
-from counsel_desk.services.backups import Backups, Tell, writing_backups
+from counsel_desk.services.backups import Backups, Rewritten, Tell, writing_backups
 from counsel_desk.services.room.room_settings import SHEETS_READ_BACK, RoomSettings
 from counsel_desk.services.room.schools import Schools
 from counsel_desk.services.room.staff import Staff, tidy_name
@@ -214,16 +214,27 @@ class People:
         # Whoever is making backups under the old keys is waited for: theirs are written anew too.
         with writing_backups(self._vault.folder, seconds=_WAIT_SECONDS):
             done = rotation.rotate(self._vault, wish)
+        sheets = self._sheets(done)
         for name in wish.leaving if leaves_staff else ():
             self._leave_staff(name)
         # A way back from an accident that is long over; the new files were looked through page by
         # page, and these would open as before.
         other_copies.forget_raw(self._vault.folder)
-        rewritten = Backups(self._vault).rewrite_all(old=done.old, tell=tell)
+        rewritten = self._bring_along(done, tell)
         left = [OldCopy(one.folder, one.made_at) for one in rewritten.left]
-        return NewKeys(
-            self._sheets(done), done.shut, rewritten.rewritten, [*left, *self._kept_aside()]
-        )
+        return NewKeys(sheets, done.shut, rewritten.rewritten, [*left, *self._kept_aside()])
+
+    def _bring_along(self, done: Rotated, tell: Tell | None) -> Rewritten:
+        """The backups under the new keys, or all of them named, whatever comes in between.
+
+        The new keys are in force and the new sheets exist nowhere else: they have to be handed out.
+        """
+        backups = Backups(self._vault)
+        try:
+            return backups.rewrite_all(old=done.old, tell=tell)
+        except Exception as problem:  # noqa: BLE001 (nothing may keep the sheets back)
+            log.write_mistake(type(problem), problem.__traceback__)
+            return Rewritten(0, backups.known())
 
     def _leave_staff(self, name: str) -> None:
         # The access is gone already: a full disk must not take the new sheets' codes with it.
@@ -234,7 +245,8 @@ class People:
         """The new pair; it counts as not read back until somebody has it on paper."""
         if done.codes is None:
             return None
-        RoomSettings(self._vault).set(SHEETS_READ_BACK, "")
+        with suppress(errors.StorageProblem):
+            RoomSettings(self._vault).set(SHEETS_READ_BACK, "")
         school = Schools(self._vault).on(clock.today()).name
         return recovery_sheets(done.codes, self._vault.vault_id, school, self._vault.person.name)
 
