@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
@@ -258,3 +259,30 @@ def test_a_backup_that_a_killed_program_could_not_note_is_found(
         desk.backups.look_around()
         assert len([one for one in desk.backups.known() if one.id]) == 1
         assert (place / MARKER_FILE).exists()
+
+
+def test_a_backup_that_a_killed_program_left_aside_is_written_anew_too(
+    folder: Path, tmp_path: Path
+) -> None:
+    """Else it would come back later, with all that was taken out of the others."""
+    with Desk.open(folder, *WHO) as desk:
+        by_hand = desk.safekeeping.back_up(tmp_path)
+        (own,) = [one.folder for one in desk.backups.known() if not one.id]
+        older = Path(shutil.copytree(own, own.with_name("2026-10-12")))
+        for one in (by_hand, older):
+            one.rename(one.with_name(f".replaced-{one.name}"))
+        desk.backups.look_around()
+        assert desk.backups.rewrite_all().rewritten == 3
+        assert {one.folder for one in desk.backups.known()} == {own, older, by_hand}
+
+
+def test_a_note_that_somebody_else_wrote_stops_nothing(folder: Path) -> None:
+    with Desk.open(folder, *WHO) as desk:
+        (own,) = desk.backups.known()
+        shutil.copytree(own.folder, own.folder.with_name("2026-10-12"))
+        lines = ["counsel-desk-backup 1", "2026-10-20T10:00:00+08:00"]
+        note = [*lines, hashlib.sha256("\n".join(lines).encode()).hexdigest()]
+        (own.folder / "backup.txt").write_text("\n".join(note) + "\n", encoding="ascii")
+        (own.folder.parent / ".unfinished-").mkdir()
+        assert len(desk.backups.known()) == 2
+        assert desk.backups.rewrite_all().rewritten == 2

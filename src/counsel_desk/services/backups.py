@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors
+from counsel_desk.os_errors import storage_errors
 from counsel_desk.records.room.room_setting import RoomSetting
 from counsel_desk.services import drive_roots
 from counsel_desk.services.backup_places import BackupPlaces, is_elsewhere
@@ -213,6 +214,7 @@ class Backups:
             # What it was about to write holds what is to go.
             self.running.stop()
         with writing_backups(self._vault.folder, seconds=_WAIT_SECONDS):
+            self._put_right()
             self.look_around()
             copies, left = [one for one in self.known() if which(one)], list[KnownCopy]()
             for number, one in enumerate(copies):
@@ -221,10 +223,25 @@ class Backups:
                 if not self._rewritten(one, change, old):
                     left.append(one)
             for place in {one.folder.parent for one in copies if one.is_reachable}:
-                scan_pool.sweep(place, self._vault.keys)
+                with suppress(errors.StorageProblem), storage_errors(place):
+                    scan_pool.sweep(place, self._vault.keys)
         if tell is not None:
             tell(len(copies), len(copies))
         return Rewritten(len(copies) - len(left), left)
+
+    def _put_right(self) -> None:
+        """Backups that a killed program left aside are in their places again: none is passed over,
+        to come back later with what it held."""
+        with self._vault.read() as session:
+            places, rows = backup_list.places(session), backup_list.copies(session)
+        for place in (self.own, *map(self.places.where, places)):
+            if place is not None and place.is_dir():
+                with suppress(errors.StorageProblem), storage_errors(place):
+                    whole_folders.put_all_right(place)
+        for folder in [Path(row.folder) for row in rows if row.place_id is None]:
+            for one in (folder, *(root / folder.name for root in drive_roots.roots())):
+                with suppress(errors.StorageProblem), storage_errors(one):
+                    whole_folders.put_right(one)
 
     def _rewritten(self, one: KnownCopy, change: Change | None, old: Keys | None) -> bool:
         if not one.is_reachable:
@@ -272,6 +289,7 @@ class Backups:
         gone += [
             row.id for row in rows
             if row.place_id is None and not is_backup(Path(row.folder))
+            and not whole_folders.is_cut_short(Path(row.folder))
             and not is_elsewhere(Path(row.folder))
         ]  # fmt: skip
         return new, gone

@@ -47,7 +47,9 @@ def read(folder: Path) -> BackupNote | None:
         made_at = datetime.fromisoformat(lines[1])
     except (OSError, ValueError):
         return None
-    return BackupNote(made_at, scans) if all(map(_SCAN.fullmatch, scans)) else None
+    # The program writes the wall clock; a moment with a zone cannot be compared with it.
+    ours = made_at.tzinfo is None and all(map(_SCAN.fullmatch, scans))
+    return BackupNote(made_at, scans) if ours else None
 
 
 def _digest(lines: list[str]) -> str:

@@ -59,11 +59,16 @@ def put_right(final: Path) -> None:
     shutil.rmtree(unfinished(final), ignore_errors=True)
 
 
+def is_cut_short(final: Path) -> bool:
+    """Whether a folder lies aside only because a program was killed while replacing it."""
+    return _replaced(final).is_dir()
+
+
 def put_all_right(place: Path) -> None:
     """The same for every folder of a place; nobody may be making one there meanwhile."""
     for left in list(place.iterdir()):
         for start in (_UNFINISHED, _REPLACED):
-            if left.name.startswith(start):
+            if left.name.startswith(start) and left.name != start:
                 put_right(left.with_name(left.name.removeprefix(start)))
 
 
