@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from counsel_desk.os_errors import storage_errors
-from counsel_desk.records.cases.retention_views import OtherCopy
+from counsel_desk.records.other_copy import OtherCopy
 from counsel_desk.store import crash_copy, restored, upgrade, whole_check
 
 UPGRADE, CRASH, ASIDE = "before_upgrade", "after_crash", "kept_aside"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from counsel_desk.records.cases.erased import Erased
+from counsel_desk.records.other_copy import OtherCopy
 
 STUDENTS = "students"
 """Counted in a certificate beside the kinds of records: how many whole files went."""
@@ -74,15 +75,6 @@ class NamedReport:
     id: str
     found_on: date
     child: str
-
-
-@dataclass(frozen=True, repr=False)
-class OtherCopy:
-    """A copy that no place of backups lists: from before an upgrade, after a crash, kept aside."""
-
-    folder: str
-    made_on: date
-    kind: str
 
 
 @dataclass(frozen=True, repr=False)
