@@ -228,7 +228,6 @@ def _dialogs_of_counsellor(at: Inside) -> Iterator[Made]:
     yield from pictures_of_checks.dialogs(at, at.ask(_somebody))
     yield from pictures_of_crises.dialogs(at, at.ask(_somebody))
     yield from pictures_of_referrals.dialogs(at)
-    yield from pictures_of_safekeeping.dialogs(at)
     yield from pictures_calendar.dialogs(at, DAY + timedelta(days=1))
 
 

@@ -18,7 +18,6 @@ from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.cases.destroy_dialog import DestroyDialog
 from counsel_desk.gui.cases.export_page import ExportPage
 from counsel_desk.gui.cases.gap_card import SignOffDialog
-from counsel_desk.gui.cases.hand_over_steps import KNOWN
 from counsel_desk.gui.cases.hand_over_wizard import HandOverWizard, make_list
 from counsel_desk.gui.cases.leavers_page import LeaversPage
 from counsel_desk.gui.cases.leavers_part import ALL, HELD, LeaversPart
@@ -37,7 +36,7 @@ from counsel_desk.gui.room.removal_dialog import RemovalDialog
 from counsel_desk.gui.salvage_dialog import SalvageDialog
 from counsel_desk.gui.unlock_window import UnlockWindow
 from counsel_desk.gui.wrong_password_delay import WrongPasswordDelay
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, pgettext
 from counsel_desk.services import vault_door
 from counsel_desk.services.cases.destroying import Order
 from counsel_desk.services.cases.gap_closing import GapView
@@ -53,6 +52,7 @@ if TYPE_CHECKING:
 
 Made = tuple[str, QWidget]
 
+COLLEAGUE = "测试教师甲"
 LATER = datetime(2031, 3, 4, 10, 0)
 """When the years of keeping are over for who left in the demo school."""
 _GAP = GapView(date(2026, 11, 20), "2026-09", date(2026, 10, 12), ("2026-10",), is_certain=False)
@@ -113,11 +113,16 @@ def fill(at: Inside) -> None:
 def states(at: Inside) -> Iterator[str | Made]:
     """What one comes to by doing something: pages that show it, by their name, and dialogs."""
     yield from _backup(at)
+    yield from _going_back(at)
     yield from acts(at)
+    yield from log_paper(at)
+    yield from _leaving(at)
+    yield from _new_keys(at)
     page = at.show("export", "2026-10")
     assert isinstance(page, ExportPage)
     page.board.gap.show_gap(_GAP)
     yield "export-gap"
+    yield "gap-sign", SignOffDialog(*at.over, _GAP)
     yield from leavers(at)
 
 
@@ -138,16 +143,7 @@ def log_paper(at: Inside) -> Iterator[Made]:
     page = at.show("acts")
     assert isinstance(page, ActsPage)
     pdf = at.ask(partial(log_on_paper, asked=page.asked))
-    yield "acts-print", PrintPreview(at.over[0], pdf, _("Who did what"))
-
-
-def dialogs(at: Inside) -> Iterator[Made]:
-    """What opens over the pages of backups and of people."""
-    yield from log_paper(at)
-    yield from _going_back(at)
-    yield from _leaving(at)
-    yield from _new_keys(at)
-    yield "gap-sign", SignOffDialog(*at.over, _GAP)
+    yield "acts-print", PrintPreview(at.over[0], pdf, pgettext("title", "Log of who did what"))
 
 
 def leavers(at: Inside) -> Iterator[str | Made]:
@@ -178,9 +174,12 @@ def _reviewed(at: Inside) -> Iterator[str | Made]:
     at.ask(partial(_destroy, student=rows[0], witness=at.other))
     at.show("leavers", {"part": "register"})
     yield "leavers-register"
-    certificate = at.ask(partial(certificate_on_paper, number=1))
-    yield "certificate", PrintPreview(at.over[0], certificate, _("Certificate…"))
-    yield "certificates", PrintPreview(at.over[0], at.ask(register_on_paper), _("Register"))
+    for name, title, make in (
+        ("certificate", pgettext("title", "Certificate of destruction"),
+         partial(certificate_on_paper, number=1)),
+        ("certificates", pgettext("title", "Register of destructions"), register_on_paper),
+    ):  # fmt: skip
+        yield name, PrintPreview(at.over[0], at.ask(make), title)
 
 
 def _backup(at: Inside) -> Iterator[str]:
@@ -230,22 +229,24 @@ def _looked_into(at: Inside) -> RestoreDialog:
     return dialog
 
 
-def _leaving(at: Inside) -> Iterator[Made]:
+def _leaving(at: Inside) -> Iterator[str | Made]:
     window, around = at.over
-    for one in at.ask(lambda desk: desk.people.everyone()):
-        kind = "counsellor" if one.is_counsellor else "principal"
-        yield f"leaves-{kind}", RemovalDialog(window, around, one)
     yield "hand-over-new", _wizard(at, steps=0)
-    known = _wizard(at, steps=0)
-    assert known.who is not None
-    known.who.way.set_value(KNOWN)
-    known.who.way.chosen.emit(KNOWN)
-    yield "hand-over-known", known
+    at.ask(lambda desk: desk.safekeeping.add_person(COLLEAGUE, "counsellor", at.password))
+    yield "hand-over-known", _wizard(at, steps=0)
+    for one in at.ask(lambda desk: desk.people.everyone()):
+        if not one.is_self:
+            kind = "counsellor" if one.is_counsellor else "principal"
+            yield f"leaves-{kind}", RemovalDialog(window, around, one)
+    at.ask(lambda desk: desk.people.suspend(COLLEAGUE))
+    at.show("settings", "people")
+    yield "settings-people"
+    at.ask(lambda desk: desk.people.remove(COLLEAGUE))
     tasks = _wizard(at, steps=1)
     yield "hand-over-tasks", tasks
     assert tasks._tasks is not None
     pdf = make_list(None, tasks._tasks)  # type: ignore[arg-type]
-    yield "hand-over-list", PrintPreview(window, pdf, _("Open tasks"))
+    yield "hand-over-list", PrintPreview(window, pdf, pgettext("title", "Open tasks"))
     yield "hand-over-last", _wizard(at, steps=2)
 
 
@@ -255,7 +256,7 @@ def _wizard(at: Inside, *, steps: int) -> HandOverWizard:
     at.ask(lambda _desk: None)
     assert wizard.who is not None
     if steps:
-        wizard.who.name_edit.setText(_("Demo successor"))
+        wizard.who.name_edit.setText(COLLEAGUE)
         wizard.who.password.offered.noted_box.setChecked(True)
         wizard.go_on()
         at.ask(lambda _desk: None)

@@ -69,6 +69,7 @@ class DestructionsPart(PagePart):
         self.empty_label.setVisible(not there)
         # As high as the page with a list in it, else as high as its words.
         self._box.setStretch(0, int(there))
+        self._box.setStretch(1, int(not there))
         self._tell()
         if within_reach:
             self._catch_up()

@@ -79,6 +79,7 @@ class LeaversPart(PagePart):
             self.empty_label.setVisible(not shown)
         # As high as the page with a list in it, else as high as its words.
         self._box.setStretch(0, int(bool(shown)))
+        self._box.setStretch(1, int(not shown))
         self.empty_label.setText(_nobody(value))
         self._tell()
 
