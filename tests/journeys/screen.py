@@ -202,12 +202,13 @@ def wait_for(condition: Callable[[], object], what: str, patience: float = PATIE
 
 
 def program_pids(display: str) -> list[int]:
-    """Every process of the program on this screen."""
-    found = []
+    """Every process of the program on this screen, until it is gone with all that it had open."""
+    seen = _seen.setdefault(display, set())
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit() and _is_program(folder, display):
-            found.append(int(folder.name))
-    return found
+            seen.add(int(folder.name))
+    seen.intersection_update([one for one in seen if _lives(one)])
+    return sorted(seen)
 
 
 def parent_of(pid: int) -> int:
@@ -243,6 +244,18 @@ def _is_program(folder: Path, display: str) -> bool:
     except OSError:
         return False
     return b"counsel_desk" in words and f"DISPLAY={display}".encode() in variables
+
+
+def _lives(pid: int) -> bool:
+    """One that is ending tells no words any more, and still has its files."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return told.rpartition(")")[2].split()[0] not in ("Z", "X")
+
+
+_seen: dict[str, set[int]] = {}
 
 
 def _end(pid: int) -> None:
