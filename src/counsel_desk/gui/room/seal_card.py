@@ -34,7 +34,8 @@ class SealCard(Card):
         self.head_edit.returnPressed.connect(self.compare)
         self.compare_button = button(_("Compare"), self.compare)
         self.answer_label = words("", "good", wrap=True)
-        self.add(words(told, "muted", wrap=True))
+        self.hint_label = words(told, "muted", wrap=True)
+        self.add(self.hint_label)
         self.body.addLayout(beside(self.head_edit, self.compare_button))
         self.add(self.answer_label)
         self.tell("")
@@ -45,7 +46,8 @@ class SealCard(Card):
         self._around.vault.post(work, self._compared, self._not_compared)
 
     def tell(self, sentence: str, role: str = "good") -> None:
-        """Say what came of it; nothing takes an earlier answer away."""
+        """Say what came of it instead of how to ask; nothing takes an earlier answer away."""
+        self.hint_label.setVisible(not sentence)
         say(self.answer_label, sentence, role)
 
     def _compared(self, answer: HeadAnswer) -> None:
