@@ -79,11 +79,12 @@ def test_a_copy_without_scans_lacks_their_bytes_and_nothing_else(
         assert (length, digest) == (0, scanned.DIGEST)
 
 
-def test_the_search_finds_in_a_copy_without_scans(vault: Vault, tmp_path: Path) -> None:
+def test_the_search_knows_everything_in_a_copy_without_scans(vault: Vault, tmp_path: Path) -> None:
     place = copy_of(vault, tmp_path / "bare", without_scans=True)
     key_file.write(place, key_file.read(vault.folder).key_file)
     copy = vaults.as_counsellor(place)
-    checking.check_inside(copy, deep=False)
+    told = checking.check_inside(copy, deep=False).sentences
+    assert "The search knows everything that was written." in told
     copy.close()
 
 

@@ -8,7 +8,7 @@ from counsel_desk.cli import passwords
 from counsel_desk.cli.desks import open_desk
 from counsel_desk.export.returning import returned
 from counsel_desk.export.verifying import read_package
-from counsel_desk.i18n import _, ngettext
+from counsel_desk.i18n import _
 from counsel_desk.services.second_person import SecondPerson
 
 
@@ -19,7 +19,7 @@ def take_in(arguments: argparse.Namespace) -> None:
         gaps = desk.require_cases().gaps
         taken = gaps.put_in(files, returned, are_all=arguments.are_all)
         is_open = gaps.view() is not None
-    for sentence in (taken_words(len(taken.numbers)), *taken.refused):
+    for sentence in (taken.sentence, *taken.refused):
         print(sentence)
     if is_open:
         print(
@@ -37,13 +37,3 @@ def sign_off(arguments: argparse.Namespace) -> None:
         second = SecondPerson(arguments.second, password)
         desk.require_cases().gaps.sign_off(arguments.reason, second)
     print(_("Signed by both. Totals can leave again."))
-
-
-def taken_words(count: int) -> str:
-    """How many packages came back."""
-    told = ngettext(
-        "{count} package is in the ledger again.",
-        "{count} packages are in the ledger again.",
-        count,
-    )
-    return told.format(count=count)

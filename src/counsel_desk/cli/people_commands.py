@@ -8,14 +8,17 @@ from typing import Any
 
 from counsel_desk import clock
 from counsel_desk.cli import passwords, rows, vault_commands
-from counsel_desk.i18n import _, ngettext
+from counsel_desk.cli.command_words import add_who, command
+from counsel_desk.cli.desks import open_desk
+from counsel_desk.i18n import _
+from counsel_desk.reports import new_keys_words
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.people import Leaving, NewKeys
 
 
 def listing(arguments: argparse.Namespace) -> None:
     """``vault people list``: everybody with access."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         people = desk.people.everyone()
     lines = [
         {
@@ -30,7 +33,7 @@ def listing(arguments: argparse.Namespace) -> None:
 
 def add(arguments: argparse.Namespace) -> None:
     """``vault people add``: one more person, whose password is asked for after one's own."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         school = desk.room.schools.on(clock.today()).name
         names = [arguments.name, arguments.person]
         password = passwords.chosen(arguments, arguments.person, names, school)
@@ -40,7 +43,7 @@ def add(arguments: argparse.Namespace) -> None:
 
 def suspend(arguments: argparse.Namespace) -> None:
     """``vault people suspend``: shut out for a while."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         desk.people.suspend(arguments.person)
     print(_("{name} is suspended.").format(name=arguments.person))
     print(_copies(arguments.person))
@@ -48,14 +51,14 @@ def suspend(arguments: argparse.Namespace) -> None:
 
 def resume(arguments: argparse.Namespace) -> None:
     """``vault people resume``: let in again."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         desk.people.resume(arguments.person)
     print(_("{name} can unlock again.").format(name=arguments.person))
 
 
 def remove(arguments: argparse.Namespace) -> None:
     """``vault people remove``: off the list; new keys are another step, and named here."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         leaves = _leaves_staff(desk, arguments, arguments.person)
         shut = desk.people.remove(arguments.person, leaves_staff=leaves)
     print(_("{name} has no access any more.").format(name=arguments.person))
@@ -67,14 +70,14 @@ def remove(arguments: argparse.Namespace) -> None:
 def new_keys(arguments: argparse.Namespace) -> None:
     """``vault people new-keys``: for both files, or the room's alone."""
     vault_commands.require_folder(arguments.recovery_out)
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         _tell(desk, desk.people.new_keys(room_alone=arguments.room_alone), arguments.recovery_out)
 
 
 def hand_over(arguments: argparse.Namespace) -> None:
     """``vault people hand-over``: whoever is named leaves; the successor goes on."""
     vault_commands.require_folder(arguments.recovery_out)
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         leaver = arguments.person or arguments.name
         password = ""
         if leaver == arguments.name:
@@ -89,17 +92,12 @@ def hand_over(arguments: argparse.Namespace) -> None:
 
 def replace_principal(arguments: argparse.Namespace) -> None:
     """``vault people principal-leaves``: off the list, with a new key for the room's file."""
-    with _desk(arguments) as desk:
+    with open_desk(arguments) as desk:
         leaves = _leaves_staff(desk, arguments, arguments.person)
         done = desk.people.replace_principal(arguments.person, leaves_staff=leaves)
         print(_("{name} has no access any more.").format(name=arguments.person))
         _tell_staff(arguments.person, leaves)
         _tell(desk, done, None)
-
-
-def _desk(arguments: argparse.Namespace) -> Desk:
-    password = passwords.known(arguments, arguments.name)
-    return Desk.open(arguments.vault, arguments.name, password)
 
 
 def _cells(row: rows.Row) -> list[str]:
@@ -111,10 +109,7 @@ def _cells(row: rows.Row) -> list[str]:
 def _tell(desk: Desk, done: NewKeys, out: Path | None) -> None:
     print(_("The files are under new keys."))
     _tell_shut(done.shut)
-    told = ngettext(
-        "{count} backup was written anew.", "{count} backups were written anew.", done.rewritten
-    )
-    print(told.format(count=done.rewritten))
+    print(new_keys_words.rewritten(done.rewritten))
     for one in done.left:
         text = _("Not written anew, and open as before: {folder}, of {day}")
         print(text.format(folder=one.folder, day=one.made_at.date()))
@@ -135,12 +130,7 @@ def _tell_staff(name: str, leaves: bool) -> None:
 
 def _tell_shut(count: int) -> None:
     if count:
-        told = ngettext(
-            "{count} sealed report could not be opened here; it stays as it was.",
-            "{count} sealed reports could not be opened here; they stay as they were.",
-            count,
-        )
-        print(told.format(count=count))
+        print(new_keys_words.shut(count))
 
 
 def _copies(name: str) -> str:
@@ -178,11 +168,8 @@ def add_to(commands: Any) -> None:
 def _command(
     commands: Any, word: str, carry_out: Any, told: str, *, person: bool = False
 ) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(word, help=told)
-    parser.set_defaults(command=carry_out)
+    parser = command(commands, word, carry_out, told)
     if person:
         parser.add_argument("person", metavar="PERSON")
-    parser.add_argument("--vault", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--as", dest="name", required=True, metavar="NAME")
-    parser.add_argument("--password-stdin", action="store_true")
+    add_who(parser)
     return parser

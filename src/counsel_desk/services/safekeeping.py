@@ -106,6 +106,13 @@ class Safekeeping:
         """
         return vault_door.look(self._vault.folder).entries
 
+    def others(self) -> Sequence[str]:
+        """Who else has a password: one of them is the second person for what takes two.
+
+        :raises errors.VaultProblem: when the key file cannot be read.
+        """
+        return [one.name for one in self.people() if one.name != self._vault.person.name]
+
     def check(self, *, deep: bool) -> Sequence[str]:
         """Look the open vault over.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +19,8 @@ from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.field import Field, line_edit
-from counsel_desk.gui.widgets.labels import set_role, words
-from counsel_desk.i18n import _, ngettext, said
+from counsel_desk.gui.widgets.labels import say, words
+from counsel_desk.i18n import _, said
 from counsel_desk.records import codes
 from counsel_desk.reports.periods import period_words
 from counsel_desk.reports.words import date_words
@@ -27,7 +28,6 @@ from counsel_desk.services.cases.gap_closing import REASONS, GapView
 from counsel_desk.services.cases.ledger_gaps import NONE_LEFT
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.second_person import SecondPerson
-from counsel_desk.services.vault_door import Entry
 
 if TYPE_CHECKING:
     from counsel_desk.services.cases.package_returns import TakenIn
@@ -92,21 +92,14 @@ class GapCard(Card):
     def _taken(self, taken: TakenIn) -> None:
         self._say("\n".join(taken.refused))
         if taken.numbers:
-            told = ngettext(
-                "{count} package is in the ledger again.",
-                "{count} packages are in the ledger again.",
-                len(taken.numbers),
-            )
-            self._around.say(told.format(count=len(taken.numbers)))
+            self._around.say(taken.sentence)
         self.changed.emit()
 
     def _refused(self, problem: DeskError) -> None:
         self._say(str(problem))
 
     def _say(self, sentence: str) -> None:
-        self.result_label.setText(sentence)
-        self.result_label.setVisible(bool(sentence))
-        set_role(self.result_label, "role", "error")
+        say(self.result_label, sentence, "error")
 
 
 class SignOffDialog(FormDialog):
@@ -138,8 +131,8 @@ class SignOffDialog(FormDialog):
         second = SecondPerson(str(name), self.password_edit.text())
         return partial(_sign, reason=str(reason), second=second)
 
-    def _fill(self, others: list[Entry]) -> None:
-        self.person_box.fill([(one.name, one.name) for one in others])
+    def _fill(self, others: Sequence[str]) -> None:
+        self.person_box.fill([(one, one) for one in others])
 
     def _consequences(self) -> str:
         silent = _(
@@ -191,5 +184,5 @@ def _sign(desk: Desk, reason: str, second: SecondPerson) -> None:
     desk.require_cases().gaps.sign_off(reason, second)
 
 
-def _others(desk: Desk) -> list[Entry]:
-    return [one for one in desk.safekeeping.people() if one.name != desk.person]
+def _others(desk: Desk) -> Sequence[str]:
+    return desk.safekeeping.others()

@@ -58,8 +58,7 @@ def keep_longer(desk: Desk, students: Sequence[str], until: date, reason: str) -
 def look(desk: Desk, students: Sequence[str], kinds: Sequence[str]) -> ToDestroy:
     """What would go, and who else has a password."""
     preview = desk.require_cases().destroying.preview(students, kinds)
-    people = (one.name for one in desk.safekeeping.people())
-    return ToDestroy(preview, tuple(one for one in people if one != desk.person))
+    return ToDestroy(preview, tuple(desk.safekeeping.others()))
 
 
 def destroy(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from counsel_desk.errors import DeskError
@@ -19,7 +19,9 @@ from counsel_desk.gui.room.sheet_hand_out import SheetHandOut
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.labels import words
-from counsel_desk.i18n import _, ngettext, said
+from counsel_desk.gui.widgets.waiting_bar import waiting_bar
+from counsel_desk.i18n import _, said
+from counsel_desk.reports import new_keys_words
 from counsel_desk.reports.words import date_words
 from counsel_desk.services.backups import Tell
 from counsel_desk.services.desk import Desk
@@ -42,9 +44,7 @@ class NewKeysDialog(QDialog):
         self._around, self._is_done = around, False
         self.title_label = words(_("New keys are being made…"), "title", wrap=True)
         self.state_label = words(_("Please wait, and leave sticks plugged in."), "muted", wrap=True)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setAccessibleName(_("Working"))
+        self.bar = waiting_bar(_("Working"))
         self.content = QVBoxLayout()
         self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(16)
@@ -128,21 +128,7 @@ class NewKeysDialog(QDialog):
 
 def outcome(made: NewKeys) -> str:
     """What new keys came to, in sentences."""
-    told = [
-        ngettext(
-            "{count} backup was written anew.",
-            "{count} backups were written anew.",
-            made.rewritten,
-        ).format(count=made.rewritten)
-    ]
-    if made.shut:
-        told.append(
-            ngettext(
-                "{count} sealed report could not be opened here; it stays as it was.",
-                "{count} sealed reports could not be opened here; they stay as they were.",
-                made.shut,
-            ).format(count=made.shut)
-        )
+    told = [new_keys_words.rewritten(made.rewritten), new_keys_words.shut(made.shut)]
     return said(*told)
 
 

@@ -13,7 +13,8 @@ from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.tick_box import TickBox
-from counsel_desk.i18n import _, ngettext
+from counsel_desk.i18n import _, said
+from counsel_desk.reports import new_keys_words
 from counsel_desk.services.people import Leaving, PersonLine
 
 
@@ -74,12 +75,7 @@ class RemovalDialog(QDialog):
 
     def _removed(self, shut: int) -> None:
         told = _("{name} has no access any more.").format(name=self._who.name)
-        if shut:
-            told += " " + ngettext(
-                "{count} sealed report could not be opened here; it stays as it was.",
-                "{count} sealed reports could not be opened here; they stay as they were.",
-                shut,
-            ).format(count=shut)
+        told = said(told, new_keys_words.shut(shut))
         self.removed.emit(told)
         if isValid(self):
             self.accept()

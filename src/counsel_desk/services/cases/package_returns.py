@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, ngettext
 from counsel_desk.records.cases.closed_month import ClosedMonth
 from counsel_desk.records.cases.released_package import (
     ReleasedNumber,
@@ -44,6 +44,16 @@ class TakenIn:
 
     numbers: tuple[int, ...]
     refused: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """How many packages came back."""
+        count = len(self.numbers)
+        return ngettext(
+            "{count} package is in the ledger again.",
+            "{count} packages are in the ledger again.",
+            count,
+        ).format(count=count)
 
 
 def take_in(session: Session, packages: Sequence[ReturnedPackage]) -> TakenIn:
