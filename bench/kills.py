@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import shutil
 import sys
 import tempfile
 import time
@@ -50,6 +51,7 @@ def run(kills: int, seed: int, folder: Path, only: tuple[str, ...] = ()) -> dict
             below.mkdir()
             told[name] = _trial(name)(max(1, kills * SHARES[name] // 1000), seed, below)
             clock.use_system_time()
+            shutil.rmtree(below)
     return told
 
 

@@ -22,6 +22,7 @@ from tests.store.raw_files import private_key_of
 
 SECOND = ("丙三", "heye 丙 qingtian 55")
 OTHER = "songshu 丁 xiaohe 61"
+_LIVES_OF_A_VAULT = 10
 BEFORE = {"room": "room_0002", "cases": "cases_0007"}
 WITNESS = SecondPerson(vaults.PRINCIPAL, vaults.PRINCIPAL_PASSWORD)
 
@@ -32,7 +33,7 @@ class Drafts(Work):
     name = "drafts"
 
     def prepare(self) -> None:
-        """A vault, of which every trial goes on with what the one before left."""
+        """A vault, of which trials go on with what the one before left, for a while."""
         super().prepare()
         self.key = private_key_of(self.folder, WHO[0])
         self.kept: dict[str, str] = {}
@@ -40,6 +41,9 @@ class Drafts(Work):
 
     def lay_out(self) -> None:
         """Think of what is written next: the child and whoever looks after it know it."""
+        if self.life % _LIVES_OF_A_VAULT == 0:
+            super().lay_out()
+            self.kept = {}
         self.life += 1
         self.plan = [self._step(n) for n in range(30)]
 
