@@ -127,6 +127,22 @@ def test_a_restore_elsewhere_lets_nothing_leave_until_it_is_known_what_left(
                 refused()
 
 
+def test_a_backup_that_knows_every_period_that_is_over_needs_nobodys_word(
+    folder: Path, tmp_path: Path, go_to: GoTo
+) -> None:
+    go_to(OCTOBER, time(9, 0))
+    with _open(folder) as desk:
+        _many_talks(desk, date(2026, 9, 15))
+        _release(desk, "2026-09")
+        backup = desk.safekeeping.back_up(tmp_path)
+    assert not restore_backup(backup, tmp_path / "new", *WHO).learned.is_open
+    with _open(tmp_path / "new") as desk:
+        desk.require_cases().releases.check()
+    # October is over by then, and may have left from the computer that is gone.
+    go_to(NOVEMBER, time(9, 0))
+    assert restore_backup(backup, tmp_path / "newer", *WHO).learned.is_open
+
+
 def test_whoever_says_that_nothing_left_goes_on_as_before(
     school: tuple[Path, Path, dict[str, bytes]], tmp_path: Path
 ) -> None:

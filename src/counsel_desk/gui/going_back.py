@@ -90,9 +90,10 @@ def _preview(backup: Path, name: str, password: str, folder: Path) -> BackupPrev
 
 
 def _restored(order: RestoreOrder, folder: Path) -> Sequence[str]:
-    from counsel_desk.export.returning import returned
+    from counsel_desk.export.returning import packages_in, returned
     from counsel_desk.services.cases.restoring import restore_backup
     from counsel_desk.services.cases.returned_package import LaterPackages
 
-    later = LaterPackages(none_left=order.none_left, read=returned)
+    files = packages_in(order.packages) if order.packages is not None else ()
+    later = LaterPackages(none_left=order.none_left, files=files, read=returned)
     return restore_backup(order.backup, folder, order.name, order.password, later).sentences

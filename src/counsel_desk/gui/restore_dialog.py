@@ -32,7 +32,7 @@ from counsel_desk.gui.widgets.card import beside, clear
 from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import rule, set_role, words
-from counsel_desk.i18n import _
+from counsel_desk.i18n import _, ngettext
 
 if TYPE_CHECKING:
     # The unlock window stands before the services are loaded.
@@ -57,12 +57,16 @@ class KnownBackup:
 
 @dataclass(frozen=True)
 class RestoreOrder:
-    """What was decided; ``none_left`` is the word that no package left since."""
+    """What was decided; ``none_left`` is the word that no package left since.
+
+    ``packages`` is where copies of those that left lie, on a stick for instance.
+    """
 
     backup: Path
     name: str
     password: str = field(repr=False)
     none_left: bool = False
+    packages: Path | None = None
 
 
 class RestoreDialog(QDialog):
@@ -97,6 +101,8 @@ class RestoreDialog(QDialog):
             ((NONE, _("None left")), (SOME, _("Some left, or I am not sure"))),
         )
         self.left_field = Field(_("Did any totals leave after this backup?"), self.left_segments)
+        self.packages = PackagesRow()
+        self.left_segments.chosen.connect(lambda one: self.packages.setVisible(one == SOME))
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(_("Working"))
@@ -185,7 +191,8 @@ class RestoreDialog(QDialog):
         self.is_under_way = True
         self._turn(2)
         none_left = self.left_segments.value == NONE
-        self.wanted.emit(RestoreOrder(folder, name, password, none_left))
+        packages = None if none_left else self.packages.folder
+        self.wanted.emit(RestoreOrder(folder, name, password, none_left, packages))
 
     def _show(self, found: BackupPreview) -> None:
         if not isValid(self):
@@ -202,6 +209,7 @@ class RestoreDialog(QDialog):
         lacks = behind is None or behind.sessions > 0
         set_role(self.missing_label, "role", "warm" if lacks else "good")
         self.left_field.setVisible(behind is None)
+        self.packages.setVisible(behind is None and self.left_segments.value == SOME)
         self._turn(1)
         if found.problem:
             self._say(found.problem)
@@ -275,6 +283,7 @@ class RestoreDialog(QDialog):
         second.addLayout(self.facts)
         second.addWidget(self.missing_label)
         second.addWidget(self.left_field)
+        second.addWidget(self.packages)
         third.addWidget(self.bar)
         third.addWidget(self.result_label)
         for column in (first, second, third):
@@ -288,6 +297,41 @@ class RestoreDialog(QDialog):
         box.addWidget(self.stack, 1)
         box.addWidget(self.error_label)
         box.addLayout(_foot(self.back_button, self.cancel_button, self.go_button))
+
+
+class PackagesRow(QWidget):
+    """Where copies of the packages lie that left since: they come into the ledger with the deed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder: Path | None = None
+        self.folder_button = button(_("Packages on a stick…"), self.choose)
+        self.told_label = words(
+            _(
+                "Copies of these packages, on a stick for instance, come into the ledger with the "
+                "backup. What is not found now can be put in later, on the page “Export of totals”."
+            ),
+            "muted", wrap=True,
+        )  # fmt: skip
+        box = _column(self)
+        box.addWidget(self.told_label)
+        box.addLayout(beside(self.folder_button))
+
+    def choose(self) -> None:
+        """The stick or folder with the copies."""
+        folder = ask_folder(self, _("The folder with the packages"))
+        if folder is None:
+            return
+        count = len(list(folder.glob("*.zip")))
+        self.folder = folder if count else None
+        told = ngettext(
+            "{count} file in {folder} is looked through for packages.",
+            "{count} files in {folder} are looked through for packages.",
+            count,
+        )
+        none = _("There is no package in {folder}: they are files that end in .zip.")
+        self.told_label.setText((told if count else none).format(count=count, folder=folder))
+        set_role(self.told_label, "role", "good" if count else "warm")
 
 
 def _column(page: QWidget) -> QVBoxLayout:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from counsel_desk.gui.file_dialogs import ask_folder
-from counsel_desk.gui.restore_dialog import RestoreDialog, RestoreOrder
+from counsel_desk.gui.restore_dialog import (
+    NONE,
+    SOME,
+    KnownBackup,
+    RestoreDialog,
+    RestoreOrder,
+)
 from counsel_desk.gui.room.backup_page import BackupPage
 from counsel_desk.gui.room.restore_card import RestoreCard
+from counsel_desk.services.cases.restoring import preview
+from counsel_desk.services.restore_views import BackupPreview
 from tests.gui.conftest import Room
 from tests.gui.room.conftest import open_dialog
 from tests.store import raw_files
+
+Found = Callable[[BackupPreview], None]
 
 
 @pytest.fixture(autouse=True)
@@ -75,6 +86,48 @@ def test_a_wrong_password_and_a_folder_that_is_none_are_told_in_place(
     counsellor.settle()
     assert dialog.error_label.text()
     dialog.reject()
+
+
+def _segment(dialog: RestoreDialog, code: str) -> None:
+    places = {NONE: 0, SOME: 1}
+    dialog.left_segments.findChildren(QPushButton)[places[code]].click()
+
+
+def test_packages_on_a_stick_go_into_the_order_unless_none_left(
+    counsellor: Room, tmp_path: Path
+) -> None:
+    counsellor.ask(lambda desk: desk.backups.make_due())  # type: ignore[attr-defined]
+    (backup,) = (one for one in (counsellor.folder / "backups").iterdir() if one.name != "scans")
+    orders, own = list[RestoreOrder](), counsellor.made.counsellor
+
+    def look(folder: Path, name: str, password: str, found: Found, _refused: object) -> None:
+        found(preview(folder, name, password, tmp_path / "nothing here"))
+
+    known = [KnownBackup(backup, backup.name)]
+    dialog = RestoreDialog(None, known, [own.name], own.name, look)
+    counsellor.qtbot.addWidget(dialog)
+    dialog.wanted.connect(orders.append)
+    dialog.show()
+    dialog.look_at(backup, own.name, own.password)
+    assert dialog.left_field.isVisibleTo(dialog)
+    assert not dialog.packages.isVisibleTo(dialog)
+    dialog.go_button.click()
+    assert dialog.error_label.text()
+    _segment(dialog, SOME)
+    assert dialog.packages.isVisibleTo(dialog)
+    ask_folder.answer_with(lambda *_words, **_named: tmp_path)
+    dialog.packages.folder_button.click()
+    assert dialog.packages.folder is None
+    (tmp_path / "610902-07_2026-10.zip").write_bytes(b"looked into at the deed")
+    dialog.packages.folder_button.click()
+    assert "1" in dialog.packages.told_label.text()
+    dialog.go_button.click()
+    assert [(one.packages, one.none_left) for one in orders] == [(tmp_path, False)]
+    dialog.is_under_way = False
+    _segment(dialog, NONE)
+    dialog._order()
+    assert (orders[-1].packages, orders[-1].none_left) == (None, True)
+    dialog.is_under_way = False
 
 
 def test_a_damaged_backup_can_be_looked_at_and_not_gone_back_to(counsellor: Room) -> None:

@@ -292,8 +292,12 @@ class _TakingOver:
             ledger_gaps.follow_chain(session)
             if self._returned:
                 ledger_gaps.begin_uncounted(session, min(self._returned), max(self._returned))
-        elif not self._later.none_left or self._is_forked or self._returned or self._new:
+        elif self._is_forked or self._returned or self._new or self._may_lack(session):
             ledger_gaps.begin_tail(session, self._before + 1)
+
+    def _may_lack(self, session: Session) -> bool:
+        """Whether packages may have left of which nothing at all is known."""
+        return not self._later.none_left and ledger_gaps.could_have_left(session)
 
 
 def _insert(session: Session, record: Record, rows: Sequence[Row]) -> None:

@@ -11,18 +11,26 @@ what a reader knows.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date, timedelta
 from itertools import pairwise
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.ledger_gap import LedgerGap
 from counsel_desk.records.cases.released_package import ReleasedPackage
+from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.grades import school_year_of
+from counsel_desk.records.release_periods import last_day, months_of, release_period, term_name
+from counsel_desk.records.room.opening import Opening
+from counsel_desk.services.room.calendars import terms_of
+from counsel_desk.store.tables import AUDIT, CASES
 
+_SEASONS = 2
 NONE_LEFT = "none_left"
 """The reason by which two people say that nothing left in the time of a gap."""
 
@@ -59,6 +67,25 @@ def is_silent(session: Session, school_year: int) -> bool:
         elif gap.reason != NONE_LEFT and school_year <= school_year_of(gap.found_on):
             return True
     return False
+
+
+def could_have_left(session: Session) -> bool:
+    """Whether any period is over that was not released when the backup was made.
+
+    A period leaves once, when it is over, and only of a school year whose terms the calendar knows.
+    Where all of them had left by then, nothing can be missing here.
+    """
+    terms, today = terms_of(session), clock.today()
+    seasons = Counter(one.school_year for one in terms)
+    if seasons[school_year_of(today)] < _SEASONS:
+        return True
+    # The window offers the last month in any case, and others since the first record.
+    first = min(_first_day(session, today).replace(day=1), _month_before(today))
+    names = [name for year in seasons for name in (*months_of(year), str(year))]
+    names += [term_name(one.school_year, one.season) for one in terms]
+    ends = {name: last_day(release_period(name, terms), terms) for name in names}
+    over = {name for name, end in ends.items() if first <= end < today}
+    return not over <= set(session.scalars(select(ReleasedPackage.period)))
 
 
 def begin_tail(session: Session, first: int) -> None:
@@ -104,6 +131,20 @@ def close_tail(session: Session) -> None:
                 )
             )
         gap.last_number, gap.closed_on = last, clock.today()
+
+
+def _first_day(session: Session, today: date) -> date:
+    """Since when there is anything to count: the oldest record, or the log's first entry."""
+    log = AUDIT[CASES].c.at
+    oldest = session.scalar(select(log).order_by(AUDIT[CASES].c.n).limit(1))
+    days = [session.scalar(select(func.min(one.day))) for one in (SessionNote, Opening)]
+    begun = date.fromisoformat(oldest[:10]) if oldest else None
+    return min([today, *(one for one in (begun, *days) if one is not None)])
+
+
+def _month_before(day: date) -> date:
+    """The first day of the month before."""
+    return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
 def _holes(session: Session) -> list[tuple[int, int]]:
