@@ -62,6 +62,10 @@ class KeptAside:
             self._read(table, names, found, backwards=True)
         return Rows(tuple(found.values()), is_whole)
 
+    def is_under(self, keys: Keys) -> bool:
+        """Whether these are its keys."""
+        return self._keys == keys
+
     def opens(self, side: str) -> bool:
         """Whether anything at all can be read of a file."""
         try:

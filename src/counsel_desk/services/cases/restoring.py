@@ -6,13 +6,14 @@ A restored vault takes over what must not be lost before it takes its place, see
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from counsel_desk.services.cases import backup_previews
 from counsel_desk.services.cases.backup_previews import scans_missing_words
 from counsel_desk.services.cases.later_releases import Learned, learn
 from counsel_desk.services.cases.restore_drills import RestoreDrills
+from counsel_desk.services.cases.restored_access import Access, shut_again
 from counsel_desk.services.cases.returned_package import LaterPackages
 from counsel_desk.services.restore_views import BackupPreview
 from counsel_desk.store import restore as store_restore
@@ -31,11 +32,12 @@ class Restored:
     kept_aside: Path | None
     learned: Learned
     scans_missing: int = 0
+    access: Access = field(default_factory=Access)
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """What became of it, in words."""
-        told = self.learned.sentences
+        told = (*self.access.sentences, *self.learned.sentences)
         return (scans_missing_words(self.scans_missing), *told) if self.scans_missing else told
 
 
@@ -79,12 +81,12 @@ def restore_backup(
     :raises errors.WrongPassword: when it is not the password of the day of the backup.
     :raises errors.VaultProblem: when the backup is not sound; nothing was changed.
     """
-    told: list[tuple[Learned, int]] = []
+    told: list[tuple[Learned, int, Access]] = []
 
     def take_over(vault: Vault, replaced: KeptAside | None) -> None:
         scans = scan_pool.fill(vault, scan_pool.pool_of(backup))
-        told.append((learn(vault, replaced, later or LaterPackages()), scans.missing))
+        learned = learn(vault, replaced, later or LaterPackages())
+        told.append((learned, scans.missing, shut_again(vault, replaced)))
 
     kept = store_restore.restore(backup, target, name, password, take_over)
-    learned, missing = told[-1]
-    return Restored(kept, learned, missing)
+    return Restored(kept, *told[-1])
