@@ -36,7 +36,7 @@ def look(folder: Path) -> VaultDoor:
     with suppress(errors.VaultInUse, errors.StorageProblem):
         # Else the names would be those from before a change of keys that was cut short.
         key_moves.finish(folder)
-    found = key_file.read(folder)
+    found = key_moves.fitting(folder)
     entries = [Entry(one.person, one.role == COUNSELLOR) for one in found.key_file.slots]
     return VaultDoor(tuple(sorted(entries, key=lambda one: not one.is_counsellor)), found.problem)
 

@@ -38,6 +38,35 @@ def check_raw(folder: Path, side: str, salts: dict[str, bytes]) -> None:
         raise damaged(file)
 
 
+def require_key_file_of_these(folder: Path, salts: dict[str, bytes]) -> None:
+    """Two whole files that both begin with something else: it is the key file that is another one.
+
+    :raises errors.ForeignFile: when neither file is one that the key file lists.
+    """
+    starts = [_start_of(folder / name) for name in FILE_NAMES.values()]
+    likeness = [_likeness(one, salt) for one in starts for salt in salts.values()]
+    if any(len(one) < SALT_BYTES for one in starts) or max(likeness) >= _ALIKE:
+        return
+    raise errors.ForeignFile(
+        _(
+            "The key file “keys.json” does not belong to the two database files beside it: it is "
+            "an older one, from before new keys were made, or it comes from another vault. Put "
+            "“keys.json” back from the newest backup; the other files can stay."
+        )
+    )
+
+
+def _start_of(file: Path) -> bytes:
+    with storage_errors(file):
+        if not file.is_file():
+            return b""
+        return salt_of(file)
+
+
+def _likeness(start: bytes, salt: bytes) -> int:
+    return sum(a == b for a, b in zip(start, salt, strict=False))
+
+
 def _check_salt(file: Path, start: bytes, side: str, salts: dict[str, bytes]) -> None:
     if start == salts[side]:
         return
@@ -48,8 +77,7 @@ def _check_salt(file: Path, start: bytes, side: str, salts: dict[str, bytes]) ->
                 "Give them back their names and open the vault again."
             ).format(file=file.name)
         )
-    alike = sum(a == b for a, b in zip(start, salts[side], strict=False))
-    if alike >= _ALIKE or len(start) < SALT_BYTES:
+    if _likeness(start, salts[side]) >= _ALIKE or len(start) < SALT_BYTES:
         raise damaged(file)
     raise foreign(file)
 

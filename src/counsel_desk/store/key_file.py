@@ -98,6 +98,19 @@ def make_both_good(folder: Path, found: ReadResult) -> str | None:
     return None
 
 
+def read_previous(folder: Path) -> KeyFile:
+    """The second copy alone, whatever the first one is.
+
+    :raises errors.VaultProblem: when it is not there, or not sound.
+    """
+    return _read_one(folder / PREVIOUS)
+
+
+def second_over_first(folder: Path) -> None:
+    """Make the second copy the key file in force; the second one is not touched."""
+    _replace(folder, CURRENT, serialise(read_previous(folder)))
+
+
 def _require_folder(folder: Path) -> None:
     with storage_errors(folder):
         found = folder.is_dir()

@@ -17,41 +17,97 @@ from contextlib import suppress
 from pathlib import Path
 
 from counsel_desk import errors
+from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import key_file
 from counsel_desk.store.connection import FILE_NAMES, salt_of
-from counsel_desk.store.key_file_format import parse
+from counsel_desk.store.key_file_format import KeyFile, parse
 from counsel_desk.store.lock import VaultLock
 from counsel_desk.whole_files import force_folder
 
 FOLDER = "new-keys"
 UNFINISHED = ".unfinished-new-keys"
 _REPLACES = "replaces.json"
+_SIZES = "sizes"
+
+Note = tuple[dict[str, str], dict[str, int]]
 
 
 def are_waiting(folder: Path) -> bool:
     """Whether new keys were put in force and not every file is in its place yet.
 
+    Ours were on the disk, note and all, before they got their name: a note that cannot be read is
+    none of ours.
+
     :raises errors.StorageProblem: when this account may not look into the folder.
     """
     with storage_errors(folder):
-        return (folder / FOLDER / _REPLACES).is_file()
+        return _read_note(folder / FOLDER) is not None
 
 
 def finish(folder: Path) -> None:
     """Finish what a killed program began; the usual case costs one look at the folder.
 
     :raises errors.VaultInUse: when another program has the vault open, and so is at it.
+    :raises errors.DamagedVault: when not all of it is there; nothing was changed.
     """
     if not are_waiting(folder):
         _forget_empty(folder / FOLDER)
         return
     lock = VaultLock(folder)
     try:
+        _require_whole(folder)
         move(folder)
     finally:
         # The mark of whoever was killed stays for the opening.
         lock.release(clean=False)
+
+
+def fitting(folder: Path) -> key_file.ReadResult:
+    """The key file of the files that lie here.
+
+    A program that keeps folders the same may bring back ``keys.json`` from before a change of keys;
+    then its second copy is used, when that one is of these files.
+
+    :raises errors.VaultProblem: as :func:`key_file.read` does.
+    """
+    found = key_file.read(folder)
+    if found.source == "previous" or _is_of(found.key_file, folder):
+        return found
+    try:
+        second = key_file.read_previous(folder)
+    except (errors.VaultProblem, errors.StorageProblem):
+        return found
+    if not _is_of(second, folder):
+        return found
+    return key_file.ReadResult(second, "previous", _older_key_file())
+
+
+def put_back(folder: Path, found: key_file.ReadResult) -> str | None:
+    """After the second copy has proved itself: let it take the place of an older first one.
+
+    :returns: what was done, for whoever unlocked; None when there was nothing to do.
+    """
+    if found.problem != _older_key_file():
+        return None
+    lock = VaultLock(folder)
+    try:
+        key_file.second_over_first(folder)
+    finally:
+        lock.release(clean=False)
+    return found.problem
+
+
+def _is_of(one: KeyFile, folder: Path) -> bool:
+    with storage_errors(folder):
+        return all(_salt_of(folder / FILE_NAMES[side]) == one.files[side] for side in FILE_NAMES)
+
+
+def _older_key_file() -> str:
+    return _(
+        "The key file in the folder was an older one, from before new keys were made. Its second "
+        "copy was of the new ones and was used instead; nothing is lost."
+    )
 
 
 def _forget_empty(waiting: Path) -> None:
@@ -62,8 +118,11 @@ def _forget_empty(waiting: Path) -> None:
 
 
 def note_replaced(made: Path, old_salts: dict[str, str]) -> None:
-    """Write down which files the new ones replace; the last thing before they are put in force."""
-    (made / _REPLACES).write_text(json.dumps(old_salts), encoding="utf-8")
+    """Write down which files the new ones replace, and how large these are; the last thing before
+    they are put in force."""
+    sizes = {name: (made / name).stat().st_size for name in FILE_NAMES.values()}
+    note = {**old_salts, _SIZES: sizes}
+    (made / _REPLACES).write_text(json.dumps(note), encoding="utf-8")
 
 
 def move(folder: Path) -> None:
@@ -73,7 +132,7 @@ def move(folder: Path) -> None:
     """
     waiting = folder / FOLDER
     with storage_errors(folder):
-        replaced = _read_replaced(waiting)
+        replaced, _sizes = _note(waiting)
         for side, name in FILE_NAMES.items():
             if (waiting / name).exists() and _salt_of(folder / name) in (None, replaced[side]):
                 # A journal of the old file would be rolled back into the new one.
@@ -91,10 +150,50 @@ def _clear_away(waiting: Path) -> None:
     """Nothing is left to move; what names the files goes last, so that this can be done again."""
     for left in waiting.iterdir():
         if left.name != _REPLACES:
-            left.unlink()
+            _take_away(left)
     (waiting / _REPLACES).unlink()
     waiting.rmdir()
     force_folder(waiting.parent)
+
+
+def _take_away(left: Path) -> None:
+    """A folder in there is nothing of ours either."""
+    if left.is_dir() and not left.is_symlink():
+        shutil.rmtree(left)
+    else:
+        left.unlink()
+
+
+def _require_whole(folder: Path) -> None:
+    """A program that keeps folders the same may have brought only a part so far."""
+    waiting = folder / FOLDER
+    with storage_errors(folder):
+        replaced, sizes = _note(waiting)
+        for side, name in FILE_NAMES.items():
+            new, salt = waiting / name, _salt_of(folder / name)
+            is_meant = salt == replaced[side] or (salt is None and new.exists())
+            if is_meant and not (new.is_file() and new.stat().st_size == sizes.get(name)):
+                raise _in_part()
+        if _gives_way(folder, replaced) and not _is_key_file(waiting / key_file.CURRENT):
+            raise _in_part()
+
+
+def _is_key_file(file: Path) -> bool:
+    try:
+        return file.is_file() and bool(parse(file.read_bytes(), file))
+    except errors.DamagedVault:
+        return False
+
+
+def _in_part() -> errors.DamagedVault:
+    return errors.DamagedVault(
+        _(
+            "New keys were made for this vault, but the folder “{folder}” in it does not hold all "
+            "of the new files. If a sync program brings them, wait until it is done, then try "
+            "again. Otherwise restore the newest good backup into a new folder. Nothing was "
+            "changed."
+        ).format(folder=FOLDER)
+    )
 
 
 def _put(new: Path, place: Path) -> None:
@@ -118,6 +217,19 @@ def _gives_way(folder: Path, replaced: dict[str, str]) -> bool:
         return True
 
 
-def _read_replaced(waiting: Path) -> dict[str, str]:
-    found = json.loads((waiting / _REPLACES).read_text(encoding="utf-8"))
-    return {side: str(found[side]) for side in FILE_NAMES}
+def _note(waiting: Path) -> Note:
+    found = _read_note(waiting)
+    assert found is not None
+    return found
+
+
+def _read_note(waiting: Path) -> Note | None:
+    """Which files are replaced, and how large the new ones are; None without a sound note."""
+    try:
+        found = json.loads((waiting / _REPLACES).read_text(encoding="utf-8"))
+        sizes = {str(name): int(size) for name, size in found[_SIZES].items()}
+        return {side: str(found[side]) for side in FILE_NAMES}, sizes
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None

@@ -62,9 +62,10 @@ def open_vault(
     """
     restored.finish(folder)
     key_moves.finish(folder)
-    found = key_file.read(folder)
+    found = key_moves.fitting(folder)
     slot = key_boxes.slot_of(found.key_file, name)
     private_key = open_slot(slot, password, found.key_file.vault_id)
+    put_back = key_moves.put_back(folder, found)
     _refuse_suspended(found.key_file, slot.person, private_key)
     person = Person(slot.person, slot.role, private_key)
     vault = open_for(folder, found.key_file, person, all_pages=all_pages, look_later=look_later)
@@ -73,8 +74,7 @@ def open_vault(
     except BaseException:
         vault.abandon()
         raise
-    if noticed is not None:
-        vault.notices.insert(0, noticed)
+    vault.notices[:0] = [one for one in (put_back, noticed) if one is not None]
     return vault
 
 
@@ -96,6 +96,7 @@ def open_for(
     # drop SQLite's own locks.
     lock = VaultLock(folder)
     try:
+        file_checks.require_key_file_of_these(folder, salts)
         for side in sides:
             file_checks.check_raw(folder, side, salts)
         journal_check.refuse_broken_ones(folder, sides)

@@ -42,9 +42,11 @@ def reset_password(
     :raises errors.Refused: for a principal: the counsellor replaces that password.
     """
     key_moves.finish(folder)
-    on_disk = key_file.read(folder).key_file
+    found = key_moves.fitting(folder)
+    on_disk = found.key_file
     private_key = recovery_code.join(codes[0], codes[1], on_disk.vault_id)
     key_boxes.open_recovery(on_disk, private_key)
+    key_moves.put_back(folder, found)
     if key_boxes.slot_of(on_disk, name).role != COUNSELLOR:
         raise errors.Refused(
             _(
