@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar
 
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.background import VaultThread
@@ -15,6 +14,7 @@ from counsel_desk.gui.room.people_work import note_read_back
 from counsel_desk.gui.room.sheet_hand_out import SheetHandOut
 from counsel_desk.gui.widgets.card import Card
 from counsel_desk.gui.widgets.labels import words
+from counsel_desk.gui.widgets.waiting_bar import waiting_bar
 from counsel_desk.i18n import N_, _
 
 
@@ -37,9 +37,7 @@ class SheetsStep(Step):
         self._vault = vault
         self.hand_out: SheetHandOut | None = None
         self.progress_card = Card(_("Making the vault…"))
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setAccessibleName(_("Making the vault…"))
+        bar = waiting_bar(_("Making the vault…"))
         told = _("Keys are drawn and the files are encrypted. This takes a few seconds.")
         self.progress_card.add(bar, words(told, "muted", wrap=True))
         self.box.addWidget(self.progress_card)

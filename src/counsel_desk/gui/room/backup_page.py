@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from counsel_desk import clock
 from counsel_desk.errors import DeskError
@@ -18,6 +18,7 @@ from counsel_desk.gui.room.restore_card import RestoreCard
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside, clear
 from counsel_desk.gui.widgets.labels import badge, rule, set_role, words
+from counsel_desk.gui.widgets.waiting_bar import waiting_bar
 from counsel_desk.i18n import _, ngettext
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.room_settings import OUTSIDE_BACKUP
@@ -49,9 +50,7 @@ class BackupPage(Page):
         self.problem_label = words("", "error", wrap=True)
         self.outside_label = words("", "muted", wrap=True)
         self.result_label = words("", "good", wrap=True)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setAccessibleName(_("Making the backup"))
+        self.bar = waiting_bar(_("Making the backup"))
         self.make_button = button(
             _("Back up to a folder or stick now…"), self.back_up, kind="primary", key="Ctrl+B"
         )

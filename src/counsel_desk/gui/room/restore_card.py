@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QProgressBar
-
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.restore_dialog import KnownBackup, RestoreDialog
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.labels import rule, set_role, words
+from counsel_desk.gui.widgets.waiting_bar import waiting_bar
 from counsel_desk.i18n import _, ngettext, said
 from counsel_desk.records import codes
 from counsel_desk.reports.words import date_words
@@ -48,9 +47,7 @@ class RestoreCard(Card):
         tried = _("Try whether a backup would help")
         self.drill_button = button(_("Try it now"), self.try_it, name=tried)
         self.result_label = words("", "good", wrap=True)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setAccessibleName(_("Trying the newest backup"))
+        self.bar = waiting_bar(_("Trying the newest backup"))
         self.add(words(told, "muted", wrap=True))
         self.body.addLayout(beside(self.restore_button))
         self.add(rule(), self.drill_label)
