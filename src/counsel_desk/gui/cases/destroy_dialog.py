@@ -116,7 +116,7 @@ class DestroyDialog(FormDialog):
                 box.setToolTip(one.folder)
                 self.copy_boxes.append((box, one.folder))
                 self._copies.addWidget(box)
-            self.copies_label.setVisible(bool(self.copy_boxes))
+            self.copies.setVisible(bool(self.copy_boxes))
         self.accept_button.setEnabled(True)
         self.grow()
 
@@ -154,15 +154,14 @@ class DestroyDialog(FormDialog):
             "reach too. Nobody can bring them back.",
             count,
         ).format(count=count)
-        self.copies_label = words(_("Copies that are removed whole:"), "label")
-        self.copies_label.hide()
         self.body.addWidget(words(told, "muted", wrap=True))
-        for one in (self.extent_box, self.what_label, self.more_label, self.copies_label):
-            self.body.addWidget(one)
-        holder = QWidget()
-        self._copies = QVBoxLayout(holder)
+        self.copies = QWidget()
+        self._copies = QVBoxLayout(self.copies)
         self._copies.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(holder)
+        self._copies.addWidget(words(_("Copies that are removed whole:"), "label"))
+        self.copies.hide()
+        for one in (self.extent_box, self.what_label, self.more_label, self.copies):
+            self.body.addWidget(one)
         self.body.addWidget(Field(_("Reason"), self.reason_box))
         self.body.addWidget(self.name_field)
         self.add_row(Field(_("Second person"), self.witness_box), self.password_field)
