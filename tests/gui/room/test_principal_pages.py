@@ -105,6 +105,21 @@ def test_the_overview_says_how_the_room_stands_and_what_is_not_seen(principal: R
     assert principal.gone == [("log", None)]
 
 
+def test_the_overview_tells_the_day_of_the_last_try_of_a_backup(counsellor: Room) -> None:
+    page = counsellor.show(OverviewPage)
+    assert isinstance(page, OverviewPage)
+    assert "还没有试过备份能不能用。" in _words(page)
+    counsellor.ask(lambda desk: desk.restoring.drills.run())  # type: ignore[attr-defined]
+    page.refresh()
+    counsellor.settle()
+    assert "还没有试过备份能不能用。" in _words(page)
+    counsellor.ask(lambda desk: desk.backups.make_due())  # type: ignore[attr-defined]
+    counsellor.ask(lambda desk: desk.restoring.drills.run())  # type: ignore[attr-defined]
+    page.refresh()
+    counsellor.settle()
+    assert "2026年11月24日试过备份，能用。" in _words(page)
+
+
 def test_sessions_are_counted_in_heads_and_never_as_visits_somewhere(principal: Room) -> None:
     page = principal.show(OverviewPage)
     figures = [one.text() for one in page.findChildren(QLabel) if one.property("role") == "figure"]

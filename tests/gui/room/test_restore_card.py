@@ -141,6 +141,22 @@ def test_a_damaged_backup_can_be_looked_at_and_not_gone_back_to(counsellor: Room
     dialog.reject()
 
 
+def test_a_copy_on_a_stick_can_be_chosen_for_the_try(counsellor: Room, tmp_path: Path) -> None:
+    counsellor.ask(lambda desk: desk.backups.make_due())  # type: ignore[attr-defined]
+    counsellor.ask(lambda desk: desk.safekeeping.back_up(tmp_path))  # type: ignore[attr-defined]
+    (stick,) = (one for one in tmp_path.iterdir() if one.name.startswith("counsel-desk-backup"))
+    card = _card(counsellor)
+    assert card.drill_box.isVisibleTo(card)
+    card.drill_box.set_value(stick)
+    raw_files.flip(stick / "cases.db", (stick / "cases.db").stat().st_size - 2000)
+    card.drill_button.click()
+    counsellor.settle()
+    assert card.drill_box.value == stick
+    assert card.facts is not None
+    assert card.facts.last is not None
+    assert card.facts.last.outcome == "damaged"
+
+
 def test_a_try_is_noted_and_leaves_nothing(counsellor: Room) -> None:
     counsellor.ask(lambda desk: desk.backups.make_due())  # type: ignore[attr-defined]
     card = _card(counsellor)

@@ -11,6 +11,7 @@ from counsel_desk import errors
 from counsel_desk.records.cases import due_item
 from counsel_desk.services.cases.restoring import preview
 from counsel_desk.services.desk import Desk
+from counsel_desk.services.room.room_settings import BACKUP_TRIED
 from tests import vaults
 from tests.services.conftest import GoTo
 from tests.store import raw_files
@@ -77,6 +78,25 @@ def test_a_try_is_offered_after_two_months_and_then_a_year_after_the_last_good_o
     go_to(later + timedelta(days=366), time(9, 0))
     assert drills.is_due()
     assert [one.outcome for one in drills.all()] == ["good", "no_backup"]
+
+
+def test_a_copy_on_a_stick_is_tried_and_the_room_learns_the_day_alone(
+    desk: Desk, folder: Path, tmp_path: Path, go_to: GoTo
+) -> None:
+    made = desk.safekeeping.back_up(tmp_path)
+    later = vaults.TODAY + timedelta(days=3)
+    go_to(later, time(9, 0))
+    drills = desk.restoring.drills
+    assert drills.newest() is None
+    result = drills.run(made)
+    assert (result.outcome, result.sessions) == ("good", 2)
+    assert [one.done_on for one in drills.all()] == [later]
+    assert desk.room.settings.get(BACKUP_TRIED) == later.isoformat()
+    file = made / "cases.db"
+    raw_files.flip(file, file.stat().st_size - 2000)
+    go_to(later + timedelta(days=1), time(9, 0))
+    assert drills.run(made).outcome == "damaged"
+    assert desk.room.settings.get(BACKUP_TRIED) == later.isoformat()
 
 
 def test_a_damaged_backup_is_found_by_a_try_and_the_vault_goes_on(

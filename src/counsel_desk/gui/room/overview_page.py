@@ -24,6 +24,7 @@ from counsel_desk.records.room.opening_rules import SMALL_SCHOOL_MINUTES
 from counsel_desk.records.room.room_log import RoomLog
 from counsel_desk.reports.words import date_words, duration, listed
 from counsel_desk.services.desk import Desk
+from counsel_desk.services.room.room_settings import BACKUP_TRIED
 
 _MOST_QUESTIONS = 6
 
@@ -35,6 +36,8 @@ class Overview:
     month: PeriodView
     log: RoomLog
     makeups: tuple[date, ...]
+    backup_tried: date | None
+    """When a backup was tried last and would have helped."""
 
 
 class OverviewPage(Page):
@@ -82,7 +85,7 @@ class OverviewPage(Page):
         self.subtitle_label.setText(period_words.title_of(view.stretch))
         self.figures.fill(figures_of(seen.log))
         self.grid.show_days(day_cells.cells(view), day_cells.style_of(view), view.today)
-        _fill_rows(self.duty_rows, duty_sentences(view))
+        _fill_rows(self.duty_rows, [*duty_sentences(view), tried_words(seen.backup_tried)])
         _fill_rows(self.open_rows, open_questions(seen) or [_("Nothing is open.")])
 
 
@@ -91,11 +94,13 @@ def read_overview(desk: Desk) -> Overview:
     today = clock.today()
     month = read_period(desk, MONTH, today)
     term = desk.room.calendars.school_calendar().term_of(today)
+    tried = desk.room.settings.get(BACKUP_TRIED)
     settle = desk.room.calendars.makeups_to_settle()
     return Overview(
         month=month,
         log=desk.room.logs.of(month.stretch.name),
         makeups=tuple(one.day for one in settle if one.day >= (term.starts if term else today)),
+        backup_tried=date.fromisoformat(tried) if tried else None,
     )
 
 
@@ -119,6 +124,13 @@ def duty_sentences(view: PeriodView) -> list[str]:
     if not view.has_plan:
         told.append(_("There is no opening plan yet."))
     return told
+
+
+def tried_words(day: date | None) -> str:
+    """Whether the room's records would come back after a mishap, as far as somebody tried."""
+    if day is None:
+        return _("Nobody has tried yet whether a backup would help.")
+    return _("A backup was tried on {day}, and it would help.").format(day=date_words(day))
 
 
 def open_questions(seen: Overview) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from counsel_desk.errors import DeskError
+from counsel_desk.gui.editors import ChoiceBox
 from counsel_desk.gui.page import Surroundings
 from counsel_desk.gui.restore_dialog import KnownBackup, RestoreDialog
 from counsel_desk.gui.widgets.buttons import button
@@ -16,15 +18,20 @@ from counsel_desk.gui.widgets.waiting_bar import waiting_bar
 from counsel_desk.i18n import _, ngettext, said
 from counsel_desk.records import codes
 from counsel_desk.reports.words import date_words
+from counsel_desk.services.backups import KnownCopy
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.restore_views import GOOD, DrillEntry, DrillResult
 
 
 @dataclass(frozen=True)
 class RestoreFacts:
-    """The backups that can be gone back to, who may, and what came of the last try."""
+    """The backups that can be gone back to, who may, and what came of the last try.
+
+    ``tried`` are those that open with the keys of now: only these can be tried without a password.
+    """
 
     known: tuple[KnownBackup, ...]
+    tried: tuple[KnownBackup, ...]
     people: tuple[str, ...]
     person: str
     last: DrillEntry | None
@@ -45,13 +52,14 @@ class RestoreCard(Card):
         self.restore_button = button(_("Go back to a backup…"), self.restore)
         self.drill_label = words("", "muted", wrap=True)
         tried = _("Try whether a backup would help")
+        self.drill_box = ChoiceBox((), name=_("The backup to try"))
         self.drill_button = button(_("Try it now"), self.try_it, name=tried)
         self.result_label = words("", "good", wrap=True)
-        self.bar = waiting_bar(_("Trying the newest backup"))
+        self.bar = waiting_bar(_("Trying the backup"))
         self.add(words(told, "muted", wrap=True))
         self.body.addLayout(beside(self.restore_button))
         self.add(rule(), self.drill_label)
-        self.body.addLayout(beside(self.drill_button))
+        self.body.addLayout(beside(self.drill_box, self.drill_button))
         self.add(self.bar, self.result_label)
         self.bar.hide()
         self.result_label.hide()
@@ -73,11 +81,14 @@ class RestoreCard(Card):
         dialog.open()
 
     def try_it(self) -> None:
-        """Restore the newest backup beside the vault, look it over, and throw it away."""
+        """Restore the chosen backup beside the vault, look it over, and throw it away."""
+        chosen = self.drill_box.value
+        backup = chosen if isinstance(chosen, Path) else None
         self.drill_button.setEnabled(False)
         self.result_label.hide()
         self.bar.show()
-        self._around.vault.post(lambda desk: desk.restoring.drills.run(), self._tried, self._failed)
+        work = partial(run_drill, backup=backup)
+        self._around.vault.post(work, self._tried, self._failed)
 
     def _look(self, folder: Path, name: str, password: str, found: object, refused: object) -> None:
         def look(desk: Desk) -> object:
@@ -88,8 +99,18 @@ class RestoreCard(Card):
     def _fill(self, facts: RestoreFacts) -> None:
         self.facts = facts
         self.restore_button.setEnabled(True)
+        self._offer(facts.tried)
         self.drill_label.setText(drill_words(facts.last, is_due=facts.is_due))
         set_role(self.drill_label, "role", "warm" if facts.is_due else "muted")
+
+    def _offer(self, tried: Sequence[KnownBackup]) -> None:
+        """The newest, unless another one is chosen and still there."""
+        there = [one.folder for one in tried]
+        chosen = self.drill_box.value
+        if chosen not in there:
+            chosen = there[0] if there else None
+        self.drill_box.fill([(one.folder, one.title) for one in tried], chosen)
+        self.drill_box.setVisible(len(there) > 1)
 
     def _tried(self, result: DrillResult) -> None:
         self._finish(result_words(result), "good" if result.outcome == GOOD else "error")
@@ -124,10 +145,10 @@ def result_words(result: DrillResult) -> str:
     """What a try found."""
     if result.outcome == GOOD:
         return ngettext(
-            "The newest backup would help: it was restored, looked over and thrown away again. It "
-            "holds {count} session of {students} students.",
-            "The newest backup would help: it was restored, looked over and thrown away again. It "
-            "holds {count} sessions of {students} students.",
+            "This backup would help: it was restored, looked over and thrown away again. It holds "
+            "{count} session of {students} students.",
+            "This backup would help: it was restored, looked over and thrown away again. It holds "
+            "{count} sessions of {students} students.",
             result.sessions,
         ).format(count=result.sessions, students=result.students)
     outcome = codes.load("drill_outcome").label(result.outcome)
@@ -135,13 +156,21 @@ def result_words(result: DrillResult) -> str:
     return said(told, result.sentence, _("Make a new backup now, on a stick too."))
 
 
+def run_drill(desk: Desk, backup: Path | None) -> DrillResult:
+    """Try one of the backups, the newest daily one when none is named."""
+    return desk.restoring.drills.run(backup)
+
+
 def read_facts(desk: Desk) -> RestoreFacts:
     """What the card shows."""
     drills = desk.restoring.drills
     tried = drills.all()
     people = [one.name for one in desk.safekeeping.people() if one.is_counsellor]
+    found = [one for one in desk.backups.known() if one.is_reachable]
+    own = desk.backups.own_key_mark
     return RestoreFacts(
-        known=tuple(_known(desk)),
+        known=_titled(desk, found),
+        tried=_titled(desk, [one for one in found if one.key_mark == own]),
         people=tuple(people),
         person=desk.person,
         last=tried[0] if tried else None,
@@ -149,10 +178,9 @@ def read_facts(desk: Desk) -> RestoreFacts:
     )
 
 
-def _known(desk: Desk) -> list[KnownBackup]:
-    found = [one for one in desk.backups.known() if one.is_reachable]
+def _titled(desk: Desk, found: Sequence[KnownCopy]) -> tuple[KnownBackup, ...]:
     title = _("{day} {time} ・ {place}")
-    return [
+    return tuple(
         KnownBackup(
             one.folder,
             title.format(
@@ -161,7 +189,7 @@ def _known(desk: Desk) -> list[KnownBackup]:
             ),
         )
         for one in found
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def _where(place: Path, own: Path) -> str:

@@ -26,6 +26,7 @@ from counsel_desk.services.restore_views import (
     DrillEntry,
     DrillResult,
 )
+from counsel_desk.services.room.room_settings import BACKUP_TRIED, RoomSettings
 from counsel_desk.store import (
     backup_folder,
     checking,
@@ -48,7 +49,7 @@ _COUNTED = (Student, SessionNote)
 
 
 class RestoreDrills:
-    """Tries the newest backup in the vault's own folder and throws the copy away."""
+    """Restores a backup into the vault's own folder, looks it over and throws the copy away."""
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
@@ -68,15 +69,18 @@ class RestoreDrills:
         return clock.today() > since
 
     def newest(self) -> Path | None:
-        """The backup that would be tried."""
+        """The backup that is tried unless another one is chosen."""
         return newest_daily(self._vault.folder)
 
-    def run(self) -> DrillResult:
-        """Restore the newest backup beside the vault, check everything in it, and keep what came.
+    def run(self, backup: Path | None = None) -> DrillResult:
+        """Restore a backup beside the vault, check everything in it, and keep what came.
 
+        The room learns the day of a good try, and nothing of what the backup holds.
+
+        :param backup: one that is in reach, on a stick for instance; else the newest daily one.
         :raises errors.StorageProblem: when there is no room for it; then nothing is noted.
         """
-        backup = self.newest()
+        backup = backup or self.newest()
         result = DrillResult(NO_BACKUP) if backup is None else self._tried(backup)
         with self._vault.write(CASES, DRILL) as session:
             session.add(
@@ -87,6 +91,8 @@ class RestoreDrills:
                     outcome=result.outcome,
                 )
             )
+        if result.outcome == GOOD:
+            RoomSettings(self._vault).set(BACKUP_TRIED, clock.today().isoformat())
         return result
 
     def _tried(self, backup: Path) -> DrillResult:

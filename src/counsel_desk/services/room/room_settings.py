@@ -34,6 +34,8 @@ SHEETS_READ_BACK = "recovery.read_back"
 """The day on which the recovery sheets in force were read back, as an ISO date."""
 OUTSIDE_BACKUP = "backup.outside"
 """The day of the newest backup on a stick or in another folder, as an ISO date."""
+BACKUP_TRIED = "backup.tried"
+"""The day on which a backup was tried last and would have helped, as an ISO date."""
 
 
 class RoomSettings:
