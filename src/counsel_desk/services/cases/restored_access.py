@@ -20,7 +20,7 @@ from counsel_desk.store.vault import Vault
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Access:
     """What became of the access of a restored vault.
 
