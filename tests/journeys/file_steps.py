@@ -86,10 +86,15 @@ class Counsellor:
         """Answer the question which file, by its whole path."""
         self.eyes.wait_for(title, DIALOG)
         self.screen.settle()
-        self.screen.key("ctrl+a")
-        self.screen.type(str(file))
+        wait_for(lambda: self._has_typed(str(file)), f"“{file}” to be typed")
         self.screen.key("Return")
         wait_for(lambda: self.eyes.shown(title, DIALOG) is None, "the file to be chosen")
+
+    def _has_typed(self, text: str) -> bool:
+        """Type into the field with the keyboard; what it proposes meanwhile may swallow letters."""
+        self.screen.key("ctrl+a")
+        self.screen.type(text)
+        return self.eyes.focused_text() in ("", text)
 
     def show_part(self, title: str) -> None:
         """Go to a tab of the file."""

@@ -126,7 +126,14 @@ class Reader:
 
     def text_in(self, name: str) -> str:
         """What stands in a field."""
-        one = self.wait_for(name, LINE)
+        return self._text_of(self.wait_for(name, LINE))
+
+    def focused_text(self) -> str:
+        """What stands in the field that has the keyboard; nothing where none says that it has."""
+        fields = [one for one in self.parts() if one.role == LINE and one.has(_FOCUSED)]
+        return self._text_of(fields[0]) if fields else ""
+
+    def _text_of(self, one: Part) -> str:
         (text,) = self._ask(one.owner, one.path, "org.a11y.atspi.Text", "GetText", "ii", 0, -1)
         return str(text)
 
