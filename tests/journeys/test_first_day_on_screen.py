@@ -121,6 +121,8 @@ def _save_sheets(first_day: FirstDay) -> None:
     files = {number: shown.account / f"sheet-{number}.pdf" for number in (1, 2)}
     for number, file in files.items():
         eyes.click(_sheet_button(number))
+        if number == 1:
+            eyes.click(_("Save"))
         eyes.wait_for(_("Sheet {number}").format(number=number), DIALOG)
         shown.settle()
         shown.key("ctrl+a")

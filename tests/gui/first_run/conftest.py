@@ -73,6 +73,12 @@ class FirstRun:
         return dict(json.loads(answers.file().read_text(encoding="utf-8")))
 
 
+@pytest.fixture(autouse=True)
+def told_of_files_outside(questions: list[str]) -> list[str]:
+    """Before the first sheet is saved it is said once what a file outside the vault is."""
+    return questions
+
+
 @pytest.fixture
 def first_run(dressed: QApplication, qtbot: QtBot) -> Iterator[FirstRun]:
     clock.set_source(lambda: NOW)

@@ -158,6 +158,9 @@ def test_sheets_read_back_are_noted_before_the_lock(
     for n, sheet in enumerate(dialog.hand_out.cards):
         answers.place = tmp_path / f"{n}.pdf"
         sheet.save_button.click()
+    # Once for both, before the first one lies outside the vault.
+    assert len(answers.asked) == 2
+    assert "资料库外面" in answers.asked[1]
     hands = dialog.hand_out
     hands.group_edit.setText(hands._sheet.groups[hands._place])
     hands.check_button.click()

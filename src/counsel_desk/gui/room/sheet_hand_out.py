@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.file_dialogs import ask_where
+from counsel_desk.gui.room.outside_warning import may_leave_the_vault
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.field import Field, line_edit
@@ -149,6 +150,8 @@ class SheetCard(Card):
             one.setEnabled(on)
 
     def _save(self) -> None:
+        if not may_leave_the_vault(self):
+            return
         proposed = f"recovery-sheet-{self.number}.pdf"
         place = ask_where(self, self.title_label.text(), proposed)
         if place is None:
