@@ -29,9 +29,9 @@ from counsel_desk.cli import (
 from counsel_desk.cli import vault_commands as vault
 from counsel_desk.cli.command_words import add_name, add_stdin, add_who, command, group
 from counsel_desk.cli.going_out_words import add_export, add_print
+from counsel_desk.cli.salvage_command import salvage
 from counsel_desk.i18n import _
 from counsel_desk.records import acts, codes
-from counsel_desk.cli.salvage_command import salvage
 from counsel_desk.records.cases.retention_rules import PARTS
 
 
@@ -132,16 +132,16 @@ def _add_vault(commands: Any) -> None:
     restore.add_argument("--packages", type=Path, metavar="FOLDER")
     restore.add_argument("--none-left", action="store_true")
     add_name(restore)
+    saving = command(commands, "salvage", salvage, _("save what is readable of a damaged vault"))
+    saving.add_argument("vault", type=Path, metavar="DIR")
+    saving.add_argument("--to", type=Path, required=True, metavar="NEW")
+    add_name(saving)
     people_commands.add_to(group(commands, "people", _("who has access")))
     setting = command(commands, "set", school_facts.set_values, _("say what the school is"))
     setting.add_argument("values", nargs="+", metavar="NAME=VALUE")
     setting.add_argument("--from", dest="since", metavar="2026-09-01")
     add_who(setting)
 
-    saving = command(commands, "salvage", salvage, _("save what is readable of a damaged vault"))
-    saving.add_argument("vault", type=Path, metavar="DIR")
-    saving.add_argument("--to", type=Path, required=True, metavar="NEW")
-    add_name(saving)
 
 def _add_import(commands: Any) -> None:
     for word, carry_out, told in (
