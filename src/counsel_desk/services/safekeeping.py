@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -66,6 +68,7 @@ class Safekeeping:
         """Write a verified backup pair below a folder or stick.
 
         :raises errors.WrongRole: for a principal, who cannot read half of it.
+        :raises errors.StorageProblem: nothing was left at the place.
         """
         if not self._vault.person.is_counsellor:
             raise errors.WrongRole(
@@ -73,8 +76,14 @@ class Safekeeping:
             )
         refuse_inside_vault(target / backup.NAME)
         made = backup.make(self._vault, target)
-        self.backups.note_by_hand(made)
-        self.backups.note_outside()
+        try:
+            self.backups.note_by_hand(made)
+        except errors.StorageProblem:
+            # A copy that the list does not know would keep old keys, and who was destroyed.
+            shutil.rmtree(made, ignore_errors=True)
+            raise
+        with suppress(errors.StorageProblem):
+            self.backups.note_outside()
         return made
 
     def daily_backup(self) -> None:
