@@ -175,3 +175,19 @@ def test_new_keys_on_a_full_disk_change_nothing_and_are_made_when_there_is_room(
     checking.check_inside(crowded.vault, deep=True)
     crowded.vault.close()
     vaults.as_counsellor(crowded.folder).close()
+
+
+def test_a_backup_on_a_stick_that_the_full_vault_cannot_list_is_not_left_there(
+    crowded: Crowded, tmp_path: Path
+) -> None:
+    stick, safe = tmp_path / "stick", Safekeeping(crowded.vault)
+    stick.mkdir()
+    for side in crowded.vault.sides:
+        crowded.vault.seal(side)
+    crowded.fill()
+    with pytest.raises(errors.DiskFull):
+        safe.back_up(stick)
+    assert list(stick.iterdir()) == []
+    crowded.make_room()
+    made = safe.back_up(stick)
+    assert [one.folder for one in safe.backups.known()] == [made]
