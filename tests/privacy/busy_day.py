@@ -35,8 +35,10 @@ import os, signal, sys
 from pathlib import Path
 from counsel_desk.records.cases.draft import Draft
 from counsel_desk.services.desk import Desk
+from datetime import datetime
 from counsel_desk import clock
-folder, name, password, text = sys.argv[1:]
+folder, name, password, text, now = sys.argv[1:]
+clock.set_source(lambda: datetime.fromisoformat(now))
 desk = Desk.open(Path(folder), name, password)
 with desk._vault.write("cases", "draft.save") as session:
     session.add(Draft(id="0" * 32, kind="session", body=text, saved_at=clock.now()))
@@ -216,7 +218,8 @@ def _go_wrong(
 
 def _be_killed(vault: Path, person: Person) -> None:
     """A program killed inside a save leaves a journal; the next unlock keeps a raw copy."""
-    words = [sys.executable, "-c", KILLED, str(vault), person.name, person.password, f"死{TALK}"]
+    told = [str(vault), person.name, person.password, f"死{TALK}", clock.now().isoformat()]
+    words = [sys.executable, "-c", KILLED, *told]
     environment = {**os.environ, "PYTHONPATH": str(paths.program_root() / "src")}
     assert subprocess.run(words, env=environment, check=False).returncode == -9
     person.at(vault).command("student", "list").done()

@@ -98,6 +98,11 @@ ALLOWED = (
         f"{CASE_DAYS} {NOTED_DAYS}",
     ),
     _shared(
+        "the day of a backup or of a try to go back to one: whatever else that day held",
+        "room_setting.value",
+        f"{CASE_DAYS} {NOTED_DAYS}",
+    ),
+    _shared(
         "a time of day by the clock: plan and openings have theirs, a usage line has none",
         "duty_shift.starts duty_shift.ends planned_opening.opens planned_opening.closes "
         "opening.opened opening.closed",
@@ -106,13 +111,14 @@ ALLOWED = (
     _shared(
         "when somebody did something: each file logs its own actions, sessions leave a day only",
         "audit_entry.at",
-        "audit_entry.at",
+        "audit_entry.at key_file_version.at",
     ),
     _shared(
         "the staff: their names stand on the room's log and at its door",
         "audit_entry.person staff_member.name release.made_by delivery.made_by "
         "release_schedule.declared_by",
-        "audit_entry.person addendum.author person_key.person released_package.made_by "
+        "audit_entry.person key_file_version.person addendum.author person_key.person "
+        "released_package.made_by "
         "meeting.written_by file_opening.person consent_statement.written_by "
         "consent_override.written_by guardian_exemption.written_by attachment.added_by "
         "plan.opened_by plan_closing.closed_by plan_closing.reopened_by plan_version.made_by "

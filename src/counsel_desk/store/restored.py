@@ -57,10 +57,18 @@ def put_in_place(made: Path, target: Path) -> Path | None:
 def finish(target: Path) -> None:
     """Give a restored vault its name when a program was killed between the two renames."""
     ready = _ready(target)
-    if ready.exists() and not target.exists() and (ready / key_file.CURRENT).exists():
+    if _is_there(ready / key_file.CURRENT) and not target.exists():
         with storage_errors(target):
             ready.rename(target)
             force_folder(target.parent)
+
+
+def _is_there(file: Path) -> bool:
+    """A name that the disk refuses as too long was never given to anything."""
+    try:
+        return file.exists()
+    except OSError:
+        return False
 
 
 def is_free(target: Path) -> bool:
