@@ -114,7 +114,11 @@ def lessons_note(done: int, of: int) -> str:
 
 def approvals_note(done: int, of: int) -> str:
     """How the board says how many activities with bodies from outside were approved."""
-    told = _("{done} of {all} activities with outside bodies had an approval in force.")
+    told = ngettext(
+        "{done} of {all} activity with outside bodies had an approval in force.",
+        "{done} of {all} activities with outside bodies had an approval in force.",
+        of,
+    )
     return told.format(done=done, all=of)
 
 

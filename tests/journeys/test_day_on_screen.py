@@ -51,6 +51,10 @@ def test_a_damaged_vault_is_told_and_the_newest_good_copy_opens(at_desk: Seat) -
     # The password once more, then two steps on: past "Unlock" to the offered backup.
     at_desk.screen.type(COUNSELLOR_WORD)
     at_desk.screen.key("Tab", "Tab", "space")
+    # What it holds is shown first; then the deed, and what came of it.
+    for _step in ("go back to it", "on to the vault"):
+        at_desk.screen.settle()
+        at_desk.screen.key("Return")
     wait_for(at_desk.is_open, "the backup to be open")
     at_desk.screen.settle()
     at_desk.screen.key("ctrl+l")

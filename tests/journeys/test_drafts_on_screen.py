@@ -8,12 +8,15 @@ import shutil
 import signal
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from counsel_desk.errors import VaultInUse
 from counsel_desk.gui.cases import plan_work
 from counsel_desk.i18n import _, pgettext
 from counsel_desk.services.desk import Desk
+from counsel_desk.store.lock import VaultLock
 from tests import vaults
 from tests.journeys.at_the_desk import COUNSELLOR_WORD
 from tests.journeys.file_steps import FIRST_STUDENT, Counsellor
@@ -57,6 +60,8 @@ def _type_and_kill(counsellor: Counsellor, begin: Begin, text: str) -> None:
     wait_for(lambda: time.monotonic() - typed > OLDEST, "five seconds to pass")
     os.kill(pid, signal.SIGKILL)
     wait_for(lambda: not program_pids(counsellor.screen.display), "the program to be gone")
+    # Its backup beside it ends by itself as soon as nobody listens any more.
+    wait_for(lambda: _is_free(counsellor.seat.vault), "the vault to be free")
 
 
 def _observe(counsellor: Counsellor) -> str:
@@ -69,3 +74,11 @@ def _begin_plan(counsellor: Counsellor) -> str:
     counsellor.show_part(pgettext("tab", "Plan"))
     counsellor.eyes.click(_("＋ Begin a plan"))
     return _("How things are")
+
+
+def _is_free(vault: Path) -> bool:
+    try:
+        VaultLock(vault).release(clean=False)
+    except VaultInUse:
+        return False
+    return True
