@@ -111,6 +111,8 @@ class Reader:
         """Click into a field, and type instead of what stands there."""
         self.click(name, (LINE,))
         wait_for(lambda: self.is_focused(name, LINE), f"the keyboard to be in “{name}”")
+        # The window manager gives the focus anew at a click; keys that fall into that are gone.
+        self._screen.settle()
         self._screen.key("ctrl+a")
         self._screen.type(text)
 
