@@ -25,9 +25,9 @@ from counsel_desk.gui.cases.retention_dialogs import DecideDialog, HoldDialog, K
 from counsel_desk.gui.cases.retention_work import certificate_on_paper, register_on_paper
 from counsel_desk.gui.first_run.recovery_dialog import RecoveryDialog
 from counsel_desk.gui.restore_dialog import RestoreDialog
-from counsel_desk.gui.room.acts_filter import CHOSEN, ROOM
-from counsel_desk.gui.room.acts_page import ActsPage
-from counsel_desk.gui.room.acts_work import log_on_paper
+from counsel_desk.gui.room.action_log_filter import CHOSEN, ROOM
+from counsel_desk.gui.room.action_log_page import ActionLogPage
+from counsel_desk.gui.room.action_log_work import log_on_paper
 from counsel_desk.gui.room.backup_page import BackupPage
 from counsel_desk.gui.room.new_keys_dialog import NewKeysDialog
 from counsel_desk.gui.room.people_work import renew_sheets
@@ -129,7 +129,7 @@ def states(at: Inside) -> Iterator[str | Made]:
 def acts(at: Inside) -> Iterator[str]:
     """The log of the room's file, between two days; checked; compared with a seal on paper."""
     page = at.show("acts")
-    assert isinstance(page, ActsPage)
+    assert isinstance(page, ActionLogPage)
     page.filter.set_file(ROOM)
     page.filter.days_box.set_value(CHOSEN)
     page.check()
@@ -141,7 +141,7 @@ def acts(at: Inside) -> Iterator[str]:
 def log_paper(at: Inside) -> Iterator[Made]:
     """The log as it is printed."""
     page = at.show("acts")
-    assert isinstance(page, ActsPage)
+    assert isinstance(page, ActionLogPage)
     pdf = at.ask(partial(log_on_paper, asked=page.asked))
     yield "acts-print", PrintPreview(at.over[0], pdf, pgettext("title", "Log of who did what"))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from counsel_desk import i18n, paths
-from counsel_desk.records import acts
+from counsel_desk.records import log_acts
 from tests.contracts.source_tree import SRC, Function, functions, name_of, place, source_files, tree
 
 NOUN_AND_VERB = re.compile(r"[a-z_]+\.[a-z_]+")
@@ -139,7 +139,9 @@ def _handed_over(call: ast.Call) -> set[str]:
 
 
 def test_every_action_has_words_in_both_languages() -> None:
-    lacking = {action: where for action, where in actions().items() if action not in acts.known()}
+    lacking = {
+        action: where for action, where in actions().items() if action not in log_acts.known()
+    }
     assert lacking == {}, "say what these do, in resources/words/audit_actions.csv"
 
 
@@ -161,7 +163,7 @@ def test_the_words_are_a_table_that_says_each_thing_once() -> None:
     assert [row[0] for row in rows[1:]] == sorted({row[0] for row in rows[1:]})
     for action, kind, zh, en in rows[1:]:
         assert NOUN_AND_VERB.fullmatch(action), action
-        assert kind in acts.KINDS, action
+        assert kind in log_acts.KINDS, action
         assert re.search("[一-鿿]", zh), action
         assert re.fullmatch(r"[A-Z][A-Za-z0-9 ,:;'()-]*", en), action
     assert len({row[3] for row in rows}) == len(rows)
@@ -186,16 +188,16 @@ def _said(node: ast.expr) -> str:
 
 
 def test_prints_and_exports_are_of_the_kind_that_their_verb_says() -> None:
-    for one in acts.known().values():
+    for one in log_acts.known().values():
         verb = one.action.partition(".")[2]
-        assert (verb == "print") == (one.kind == acts.PRINTED), one.action
-        assert verb != "export" or one.kind == acts.EXPORTED, one.action
+        assert (verb == "print") == (one.kind == log_acts.PRINTED), one.action
+        assert verb != "export" or one.kind == log_acts.EXPORTED, one.action
 
 
 def test_every_kind_has_words() -> None:
     for language in ("zh_CN", "en"):
         i18n.set_language(language)
-        assert len({acts.kind_words(kind) for kind in acts.KINDS}) == len(acts.KINDS)
+        assert len({log_acts.kind_words(kind) for kind in log_acts.KINDS}) == len(log_acts.KINDS)
 
 
 def test_every_paper_says_which_entry_it_leaves() -> None:
@@ -224,7 +226,10 @@ def test_every_file_for_somebody_to_take_along_says_which_entry_it_leaves() -> N
 def _require_written(told: dict[str, str]) -> None:
     known = {one for one in told.values() if NOUN_AND_VERB.fullmatch(one)}
     assert known <= set(actions())
-    assert {acts.kind_of(one) for one in known} <= {acts.PRINTED, acts.EXPORTED}
+    assert {log_acts.kind_of(one) for one in known} <= {
+        log_acts.PRINTED,
+        log_acts.EXPORTED,
+    }
 
 
 def test_every_preview_notes_down_that_its_paper_went_out() -> None:

@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 
 from counsel_desk import log
-from counsel_desk.services import backup_process
+from counsel_desk.services import backup_in_child
 
 
 def run() -> int:
@@ -18,5 +18,5 @@ def run() -> int:
         with suppress(OSError):
             print(line, flush=True)
 
-    backup_process.serve(sys.stdin.readline, say)
+    backup_in_child.serve(sys.stdin.readline, say)
     return 0

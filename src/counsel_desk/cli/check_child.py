@@ -6,14 +6,14 @@ import sys
 from contextlib import suppress
 
 from counsel_desk import log
-from counsel_desk.services import whole_checks
+from counsel_desk.services import large_file_checks
 
 
 def run() -> int:
     """Hear the job on standard input, say on standard output what came of it."""
     log.pin_talkative_loggers()
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    answer = whole_checks.serve(sys.stdin.readline())
+    answer = large_file_checks.serve(sys.stdin.readline())
     # Who started it may have ended.
     with suppress(OSError):
         print(answer, flush=True)

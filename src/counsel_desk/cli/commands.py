@@ -31,7 +31,7 @@ from counsel_desk.cli.command_words import add_name, add_stdin, add_who, command
 from counsel_desk.cli.going_out_words import add_export, add_print
 from counsel_desk.cli.salvage_command import salvage
 from counsel_desk.i18n import _
-from counsel_desk.records import acts, codes
+from counsel_desk.records import codes, log_acts
 from counsel_desk.records.cases.retention_rules import PARTS
 
 
@@ -251,7 +251,7 @@ def _add_log(groups: Any) -> None:
     log.add_argument("--from", dest="first", metavar="2026-10-01")
     log.add_argument("--to", dest="last", metavar="2026-10-31")
     log.add_argument("--person", metavar="NAME")
-    log.add_argument("--kind", choices=acts.KINDS)
+    log.add_argument("--kind", choices=log_acts.KINDS)
     log.add_argument("--head", metavar="HEX")
     log.add_argument("--json", action="store_true")
 

@@ -11,9 +11,9 @@ from counsel_desk.cli.days import day_of
 from counsel_desk.cli.desks import open_desk
 from counsel_desk.cli.rows import Row
 from counsel_desk.i18n import _
-from counsel_desk.records import acts
-from counsel_desk.records.acts import LogLine
-from counsel_desk.services.act_log import ActLog, Asked
+from counsel_desk.records import log_acts
+from counsel_desk.records.log_acts import LogLine
+from counsel_desk.services.action_log import ActLog, Asked
 
 FILES = ("room", "cases")
 _AT_A_TIME = 2000
@@ -62,5 +62,5 @@ def _row(line: LogLine) -> Row:
 
 
 def _cells(row: Row) -> list[str]:
-    done = acts.act_words(row["action"])
-    return [str(row["n"]), row["at"], row["person"], acts.kind_words(row["kind"]), done]
+    done = log_acts.act_words(row["action"])
+    return [str(row["n"]), row["at"], row["person"], log_acts.kind_words(row["kind"]), done]

@@ -27,8 +27,8 @@ from counsel_desk.gui.auto_lock import AutoLock
 from counsel_desk.gui.background import VaultThread
 from counsel_desk.gui.clipboard_guard import ClipboardGuard
 from counsel_desk.gui.crisis_card import CrisisCard
-from counsel_desk.gui.folder_question import offer_to_shut
 from counsel_desk.gui.main_window import MainWindow
+from counsel_desk.gui.open_folders_question import offer_to_shut
 from counsel_desk.gui.room import printing
 from counsel_desk.gui.unlock_window import UnlockWindow
 from counsel_desk.gui.wrong_password_delay import WrongPasswordDelay

@@ -16,8 +16,8 @@ from counsel_desk.gui.background import VaultThread, VaultWork
 from counsel_desk.gui.long_work import LongWork
 from counsel_desk.gui.removable_drives import DriveWatch
 from counsel_desk.i18n import _, ngettext
-from counsel_desk.services import backup_child
-from counsel_desk.services.backup_child import BackupChild, Outcomes
+from counsel_desk.services import backup_start
+from counsel_desk.services.backup_start import BackupChild, Outcomes
 from counsel_desk.services.backups import Tell
 from counsel_desk.services.desk import Desk
 
@@ -170,7 +170,7 @@ def forget_in_copies(desk: Desk, tell: Tell) -> int:
 
 def begin_child(desk: Desk) -> BackupChild | None:
     """A child for what is due, not started yet."""
-    return backup_child.begin(desk.backups)
+    return backup_start.begin(desk.backups)
 
 
 def make_here(desk: Desk) -> Outcomes:
@@ -180,7 +180,7 @@ def make_here(desk: Desk) -> Outcomes:
 
 def make_last(desk: Desk) -> None:
     """Let a child copy what is new, and leave it to finish alone."""
-    child = backup_child.begin(desk.backups, quitting=True)
+    child = backup_start.begin(desk.backups, quitting=True)
     if child is None:
         return
     if not child.start():

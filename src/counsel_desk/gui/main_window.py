@@ -14,11 +14,11 @@ from counsel_desk.gui.cases.index_filler import IndexFiller
 from counsel_desk.gui.cover import Cover
 from counsel_desk.gui.crisis_card import CrisisCard
 from counsel_desk.gui.help_window import HelpWindow
+from counsel_desk.gui.large_file_checker import LargeFileChecker
 from counsel_desk.gui.page import Page, Surroundings
 from counsel_desk.gui.room.backup_age import newest_age
 from counsel_desk.gui.side_bar import SideBar
 from counsel_desk.gui.top_bar import TopBar
-from counsel_desk.gui.whole_checker import WholeChecker
 from counsel_desk.gui.widgets.toast import Toast
 from counsel_desk.i18n import _
 from counsel_desk.services.desk_facts import DeskFacts
@@ -59,7 +59,7 @@ class MainWindow(QWidget):
         self.toast = Toast(self)
         self.cover = Cover(self)
         self.filler = IndexFiller(vault, self)
-        self.checker = WholeChecker(vault, lambda told: messages.tell(self, told), self)
+        self.checker = LargeFileChecker(vault, lambda told: messages.tell(self, told), self)
         self._made: dict[str, Page] = {}
         self._trail: list[str] = []
         self._lay_out()

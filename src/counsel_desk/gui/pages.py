@@ -93,7 +93,7 @@ def _reporting() -> list[PageEntry]:
 
 def _foot() -> list[PageEntry]:
     from counsel_desk.gui.cases.settings_parts import PARTS
-    from counsel_desk.gui.room.acts_page import ActsPage
+    from counsel_desk.gui.room.action_log_page import ActionLogPage
     from counsel_desk.gui.room.backup_page import BackupPage
     from counsel_desk.gui.room.settings_page import SettingsPage
 
@@ -101,12 +101,12 @@ def _foot() -> list[PageEntry]:
     return [
         PageEntry("settings", "", N_("Settings"), settings, foot=True),
         PageEntry("backup", "", N_("Backup"), BackupPage, foot=True),
-        PageEntry("acts", "", N_("Who did what"), ActsPage, hidden=True),
+        PageEntry("acts", "", N_("Who did what"), ActionLogPage, hidden=True),
     ]
 
 
 def _principal() -> list[PageEntry]:
-    from counsel_desk.gui.room.acts_page import ActsPage
+    from counsel_desk.gui.room.action_log_page import ActionLogPage
     from counsel_desk.gui.room.board_page import BoardPage
     from counsel_desk.gui.room.log_page import LogPage
     from counsel_desk.gui.room.overview_page import OverviewPage
@@ -123,5 +123,5 @@ def _principal() -> list[PageEntry]:
         PageEntry("registers", "", N_("Registers"), RegistersPage),
         PageEntry("packages", "", N_("Packages of totals"), PackagesPage),
         PageEntry("password", "", N_("My password"), PasswordPage, foot=True),
-        PageEntry("acts", "", N_("Who did what"), ActsPage, hidden=True),
+        PageEntry("acts", "", N_("Who did what"), ActionLogPage, hidden=True),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from counsel_desk.records.acts import LogLine
+from counsel_desk.records.log_acts import LogLine
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import passwords
-from counsel_desk.services.act_log import ActLog
+from counsel_desk.services.action_log import ActLog
 from counsel_desk.services.cases.access_sheets import AccessSheets
 from counsel_desk.services.cases.appointments import Appointments
 from counsel_desk.services.cases.attachments import Attachments
@@ -56,6 +56,7 @@ from counsel_desk.services.cases.waiting_list import WaitingList
 from counsel_desk.services.cases.wordings import Wordings
 from counsel_desk.services.desk_facts import DeskFacts
 from counsel_desk.services.first_records import FirstRecords, furnish
+from counsel_desk.services.large_file_checks import LargeFileCheck
 from counsel_desk.services.people import People
 from counsel_desk.services.room.activities import Activities
 from counsel_desk.services.room.areas import Areas
@@ -101,12 +102,11 @@ from counsel_desk.services.room.training_targets import TrainingTargets
 from counsel_desk.services.room.trainings import Trainings
 from counsel_desk.services.room.wellbeing import Wellbeing
 from counsel_desk.services.safekeeping import Safekeeping, recovery_sheets
-from counsel_desk.services.whole_checks import WholeCheck
 from counsel_desk.store import creating, opening
 from counsel_desk.store.creating import NewPerson
+from counsel_desk.store.large_file_check import note_close
 from counsel_desk.store.slots import COUNSELLOR, PRINCIPAL, Role
 from counsel_desk.store.vault import Vault
-from counsel_desk.store.whole_check import note_close
 
 
 @dataclass(frozen=True)
@@ -213,7 +213,7 @@ class Desk:
         self.cases = CaseServices(vault) if vault.person.is_counsellor else None
         self.room = RoomServices(vault, self.cases)
         self.safekeeping = Safekeeping(vault)
-        self.whole_check = WholeCheck(vault)
+        self.large_file_check = LargeFileCheck(vault)
         self.backups = self.safekeeping.backups
         self.people = People(vault)
         self.restoring = Restoring(vault)
@@ -318,7 +318,7 @@ class Desk:
 
     def close(self) -> None:
         """Seal the files and let the vault go."""
-        self.whole_check.stop()
+        self.large_file_check.stop()
         self._vault.close()
         note_close(self._vault)
 

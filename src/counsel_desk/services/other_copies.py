@@ -13,13 +13,13 @@ from pathlib import Path
 
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.records.other_copy import OtherCopy
-from counsel_desk.store import crash_copy, restored, upgrade, whole_check
+from counsel_desk.store import crash_copy, large_file_check, restored, upgrade
 
 UPGRADE, CRASH, ASIDE = "before_upgrade", "after_crash", "kept_aside"
 _RAW = (
     (UPGRADE, upgrade.COPIES_FOLDER),
     (CRASH, crash_copy.COPIES_FOLDER),
-    (CRASH, whole_check.COPIES),
+    (CRASH, large_file_check.COPIES),
 )
 """Where raw copies lie in the vault's own folder."""
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from counsel_desk import clock, errors, log
 from counsel_desk.i18n import _
-from counsel_desk.records.acts import act_words
+from counsel_desk.records.log_acts import act_words
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import other_copies
 from counsel_desk.services.backups import Backups, Rewritten, Tell, writing_backups

@@ -27,6 +27,7 @@ from counsel_desk.store import (
     key_file,
     key_moves,
     key_versions,
+    large_file_check,
     own_password,
     partner,
     people,
@@ -35,7 +36,6 @@ from counsel_desk.store import (
     state,
     torn_pages,
     upgrade,
-    whole_check,
 )
 from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_file, connect_pair
 from counsel_desk.store.key_file_format import KeyFile
@@ -103,15 +103,15 @@ def open_for(
         if crash_copy.take(folder) or lock.left_unclean:
             for side in sides:
                 torn_pages.heal(folder, side, keys.of(side))
-        is_due = not all_pages and whole_check.is_due(folder, keys)
+        is_due = not all_pages and large_file_check.is_due(folder, keys)
         # Before any connection: the copy is read as a plain file.
-        is_copied = is_due and look_later and whole_check.copy(folder)
+        is_copied = is_due and look_later and large_file_check.copy(folder)
         all_pages = all_pages or (is_due and not is_copied)
         vault = _opened(folder, keys_on_disk.vault_id, person, keys, lock, all_pages)
     except BaseException:
         lock.release(clean=not lock.left_unclean)
         raise
-    waits = keys.cases is not None and bool(whole_check.waiting(folder))
+    waits = keys.cases is not None and bool(large_file_check.waiting(folder))
     vault.has_copy_to_check, vault.is_looked_through = waits, not waits
     return vault
 

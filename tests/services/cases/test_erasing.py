@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counsel_desk.records.cases import RECORDS
-from counsel_desk.records.cases.erased import KIND_OF, TABLES
+from counsel_desk.records.cases.destroyed import KIND_OF, TABLES
 from counsel_desk.records.cases.extreme_event import EventSupport, ExtremeEvent
 from counsel_desk.records.cases.network_report import NetworkSheet
 from counsel_desk.records.cases.observation_fields import ObservationFields

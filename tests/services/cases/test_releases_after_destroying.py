@@ -14,7 +14,7 @@ from counsel_desk.disclosure.choosing import choose
 from counsel_desk.records.cases.booked_leaf import BookedLeaf
 from counsel_desk.records.cases.past_enrolment import PastEnrolment
 from counsel_desk.records.cases.roster_entry import RosterEntry
-from counsel_desk.services.cases import counted_on
+from counsel_desk.services.cases import totals_after_erasing
 from counsel_desk.services.cases.destroying import Order
 from counsel_desk.services.cases.release_drafts import ReleaseDraft
 from counsel_desk.services.desk import CaseServices, Desk
@@ -101,7 +101,7 @@ def test_what_left_stays_and_its_person_is_still_one(
         leaves = session.scalars(select(BookedLeaf)).all()
         of_him = {one.student_id for one in leaves} - {*school[1:]}
     assert student not in of_him
-    standing = counted_on.stand_in(student)
+    standing = totals_after_erasing.stand_in(student)
     assert sorted(one.month for one in leaves if one.student_id == standing) == [
         SEPTEMBER, OCTOBER
     ]  # fmt: skip
@@ -130,7 +130,7 @@ def test_erasing_twice_counts_nobody_twice(
         before = session.scalar(wanted) or 0
     for strict in (True, False):
         with vault.write(CASES, "student.destroy") as session:
-            counted_on.keep(session, student, strict=strict, is_whole=False)
+            totals_after_erasing.keep(session, student, strict=strict, is_whole=False)
         with vault.read() as session:
             assert session.scalar(wanted) == before + 1
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from counsel_desk.i18n import N_, _, ngettext
 from counsel_desk.records import codes
-from counsel_desk.records.cases import erased
+from counsel_desk.records.cases import destroyed
 from counsel_desk.records.cases.retention_rules import FILE
 from counsel_desk.records.cases.retention_views import DestructionPreview, HoldView, Leaver
 from counsel_desk.services import other_copies
@@ -64,7 +64,7 @@ def counts_words(preview: DestructionPreview) -> str:
     return _(", ").join(
         f"{codes.load('destroyed_kind').label(kind)} {count}"
         for kind, count in preview.erased.counts.items()
-        if kind != erased.HALF_WRITTEN or count
+        if kind != destroyed.HALF_WRITTEN or count
     )
 
 

@@ -7,13 +7,13 @@ from functools import partial
 
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.page import Surroundings
-from counsel_desk.gui.room.acts_work import compare_head
+from counsel_desk.gui.room.action_log_work import compare_head
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.field import line_edit
 from counsel_desk.gui.widgets.labels import say, words
 from counsel_desk.i18n import _
-from counsel_desk.services.act_log import HeadAnswer
+from counsel_desk.services.action_log import HeadAnswer
 
 _HEAD_WIDTH = 260
 

@@ -12,12 +12,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from counsel_desk.i18n import N_
-from counsel_desk.records.cases import erased
+from counsel_desk.records.cases import destroyed
 
 FILE = "file"
 """The file as a whole, and all that no other kind names."""
 DEFAULT_YEARS, MOST_YEARS = 3, 99
-PARTS = (erased.SESSIONS, erased.ASSESSMENTS, erased.CONSENTS, erased.SCANS, erased.ACCESS_LOG)
+PARTS = (
+    destroyed.SESSIONS,
+    destroyed.ASSESSMENTS,
+    destroyed.CONSENTS,
+    destroyed.SCANS,
+    destroyed.ACCESS_LOG,
+)
 """Kinds that may go earlier than the file."""
 KINDS = (FILE, *PARTS)
 
@@ -25,11 +31,11 @@ CRISIS, REFERRAL, FORCED_REPORT = "crisis", "referral", "forced_report"
 
 SOURCES: Mapping[str, str] = {
     FILE: N_("No rule of the state names a time; schools keep files at least until graduation."),
-    erased.SESSIONS: N_("No rule of the state names a time for session notes."),
-    erased.ASSESSMENTS: N_("Sheets and scores are needed no longer than the file they explain."),
-    erased.CONSENTS: N_("Consents prove what was done; keep them as long as the file."),
-    erased.SCANS: N_("Scans and recordings; a recording goes when consent to it is taken back."),
-    erased.ACCESS_LOG: N_("Who opened the file; the student may ask for this list."),
+    destroyed.SESSIONS: N_("No rule of the state names a time for session notes."),
+    destroyed.ASSESSMENTS: N_("Sheets and scores are needed no longer than the file they explain."),
+    destroyed.CONSENTS: N_("Consents prove what was done; keep them as long as the file."),
+    destroyed.SCANS: N_("Scans and recordings; a recording goes when consent to it is taken back."),
+    destroyed.ACCESS_LOG: N_("Who opened the file; the student may ask for this list."),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from counsel_desk.records.cases.erased import Erased
+from counsel_desk.records.cases.destroyed import Erased
 from counsel_desk.records.other_copy import OtherCopy
 
 STUDENTS = "students"

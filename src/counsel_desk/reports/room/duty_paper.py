@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 from counsel_desk.i18n import _
 from counsel_desk.policy.room.sheet_values import SheetValues
 from counsel_desk.reports import words
-from counsel_desk.reports.closed import Closed
+from counsel_desk.reports.body_with_end import BodyWithEnd
 from counsel_desk.reports.page import Page
 from counsel_desk.reports.periods import period_words
 from counsel_desk.reports.signatures import SignatureLines
@@ -60,7 +60,7 @@ def pack_foot(values: SheetValues) -> str:
 def closed(story: Iterable[Flowable], *ends: Flowable) -> list[Flowable]:
     """The story with what ends it, which is not left alone on a page."""
     *first, last = story
-    return [*first, Closed(last, *ends)]
+    return [*first, BodyWithEnd(last, *ends)]
 
 
 def signed(first: str = "") -> Flowable:

@@ -19,8 +19,8 @@ from sqlalchemy.orm import Session
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
+from counsel_desk.records.cases.destroyed import TABLES, Erased
 from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
-from counsel_desk.records.cases.erased import TABLES, Erased
 from counsel_desk.records.cases.harm_report import HarmReport
 from counsel_desk.records.cases.retention_views import (
     STUDENTS,

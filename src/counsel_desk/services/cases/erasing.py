@@ -22,16 +22,22 @@ from sqlalchemy.orm import Session
 
 from counsel_desk.records.cases.attachment import Attachment, AttachmentContent
 from counsel_desk.records.cases.crisis import Crisis
+from counsel_desk.records.cases.destroyed import (
+    BASIC,
+    HALF_WRITTEN,
+    HARM_REPORTS,
+    KIND_OF,
+    Erased,
+)
 from counsel_desk.records.cases.draft import Draft
 from counsel_desk.records.cases.early_warning import EarlyWarning
-from counsel_desk.records.cases.erased import BASIC, HALF_WRITTEN, HARM_REPORTS, KIND_OF, Erased
 from counsel_desk.records.cases.extreme_event import EventSupport, ExtremeEvent
 from counsel_desk.records.cases.kept_wording import KeptWording
 from counsel_desk.records.cases.network_report import NetworkSheet
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.snooze import Snooze
 from counsel_desk.records.cases.student import Student
-from counsel_desk.services.cases import counted_on
+from counsel_desk.services.cases import totals_after_erasing
 from counsel_desk.store import audit_erasing, sealed_records
 from counsel_desk.store.tables import CASES, METADATA, OUTBOX
 
@@ -66,7 +72,7 @@ def erase(
     """
     going = _reached(session, student_id)
     told = _told(session, going, student_id, reports)
-    counted_on.keep(session, student_id, strict=strict, is_whole=True)
+    totals_after_erasing.keep(session, student_id, strict=strict, is_whole=True)
     gone = _take(session, going, told_reports=reports)
     _forget_drafts(session, gone, _name(session, student_id))
     _delete(session, going)
@@ -78,7 +84,7 @@ def erase_kind(session: Session, student_id: str, tables: Sequence[str]) -> Eras
     """Take only the rows of some tables away, with all that cannot be without them."""
     going = _reached(session, student_id, tables)
     told = _told(session, going, student_id, ())
-    counted_on.keep(session, student_id, strict=True, is_whole=False)
+    totals_after_erasing.keep(session, student_id, strict=True, is_whole=False)
     gone = _take(session, going, told_reports=())
     _delete(session, going)
     audit_erasing.forget(session, CASES, gone)

@@ -35,7 +35,6 @@ from counsel_desk.records.room.delivery import Delivery
 from counsel_desk.records.room.release import Release
 from counsel_desk.records.room.release_schedule import ReleaseSchedule
 from counsel_desk.services.cases import ledger_gaps
-from counsel_desk.services.cases.counted_on import stand_in
 from counsel_desk.services.cases.destroying import erase_again
 from counsel_desk.services.cases.package_returns import NOBODY_KNOWN, line_of, take_in
 from counsel_desk.services.cases.returned_package import (
@@ -43,6 +42,7 @@ from counsel_desk.services.cases.returned_package import (
     ReturnedPackage,
     read_all,
 )
+from counsel_desk.services.cases.totals_after_erasing import stand_in
 from counsel_desk.store import outbox
 from counsel_desk.store.kept_aside import KeptAside, Rows
 from counsel_desk.store.tables import CASES, OUTBOX, ROOM

@@ -12,7 +12,7 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.cases.crisis import Crisis
-from counsel_desk.records.cases.erased import TABLES
+from counsel_desk.records.cases.destroyed import TABLES
 from counsel_desk.records.cases.file_opening import FileOpening
 from counsel_desk.records.cases.referral import Referral
 from counsel_desk.records.cases.retention import RetentionDecision, RetentionHold

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from counsel_desk.reports.styles import CONTENT_HEIGHT
 
 
-class Closed(Flowable):
+class BodyWithEnd(Flowable):
     """A body and what ends it; where the end goes to the next page, the body's last rows go too."""
 
     def __init__(self, body: Flowable, *ends: Flowable) -> None:
@@ -35,7 +35,7 @@ class Closed(Flowable):
         parts = self.body.splitOn(self.canv, available_width, room)
         if len(parts) > 1:
             *first, last = parts
-            return [*first, Closed(last, *self.ends)]
+            return [*first, BodyWithEnd(last, *self.ends)]
         if self.height <= CONTENT_HEIGHT or self.body_height > available_height:
             return []
         return [self.body, *self.ends]

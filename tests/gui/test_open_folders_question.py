@@ -14,7 +14,7 @@ from shiboken6 import delete
 
 from counsel_desk import paths, settings
 from counsel_desk.gui import messages
-from counsel_desk.gui.folder_question import offer_to_shut
+from counsel_desk.gui.open_folders_question import offer_to_shut
 from counsel_desk.services import folder_access
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights of Unix")

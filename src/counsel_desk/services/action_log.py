@@ -13,8 +13,8 @@ from datetime import date
 
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _, ngettext
-from counsel_desk.records import acts
-from counsel_desk.records.acts import LogLine
+from counsel_desk.records import log_acts
+from counsel_desk.records.log_acts import LogLine
 from counsel_desk.records.log_sheet import LogSheet
 from counsel_desk.services.room.room_settings import ROOM_NAME, setting_of
 from counsel_desk.services.room.schools import profile_on
@@ -33,7 +33,7 @@ _HEAD = re.compile(r"[0-9a-f]{16,64}")
 
 @dataclass(frozen=True)
 class Asked:
-    """Which lines of which file; an empty ``kind`` takes all, ``acts.ALL_BUT_DRAFTS`` most."""
+    """Which lines of which file; an empty ``kind`` takes all, ``log_acts.ALL_BUT_DRAFTS`` most."""
 
     file: str = ROOM
     first: date | None = None
@@ -188,12 +188,12 @@ def _wanted(asked: Asked) -> Wanted:
     span = (asked.first, asked.last, asked.person)
     if not asked.kind:
         return Wanted(*span)
-    if asked.kind in (acts.ALL_BUT_DRAFTS, acts.CHANGED):
+    if asked.kind in (log_acts.ALL_BUT_DRAFTS, log_acts.CHANGED):
         # What is not known, from a later version, has changed something.
-        kinds = (acts.DRAFTS,) if asked.kind == acts.ALL_BUT_DRAFTS else acts.KINDS
-        others = [kind for kind in kinds if kind != acts.CHANGED]
-        return Wanted(*span, but=tuple(one for kind in others for one in acts.actions_of(kind)))
-    return Wanted(*span, only=tuple(acts.actions_of(asked.kind)))
+        kinds = (log_acts.DRAFTS,) if asked.kind == log_acts.ALL_BUT_DRAFTS else log_acts.KINDS
+        others = [kind for kind in kinds if kind != log_acts.CHANGED]
+        return Wanted(*span, but=tuple(one for kind in others for one in log_acts.actions_of(kind)))
+    return Wanted(*span, only=tuple(log_acts.actions_of(asked.kind)))
 
 
 def _line(entry: audit.AuditEntry) -> LogLine:

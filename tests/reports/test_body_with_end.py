@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from reportlab.platypus import Flowable
 
-from counsel_desk.reports.closed import Closed
+from counsel_desk.reports.body_with_end import BodyWithEnd
 from counsel_desk.reports.page import Page, render
 from counsel_desk.reports.signatures import SignatureLines
 from counsel_desk.reports.table import Column, section
@@ -17,7 +17,7 @@ from tests.reports.paper import text_of
 
 def _pages(rows: int, folder: Path, *before: Flowable) -> list[str]:
     table = section("Rows", (Column("No.", 1),), [(f"row{one}.",) for one in range(1, rows + 1)])
-    closed = Closed(table, Text("a note below"), SignatureLines(("Signed",)))
+    closed = BodyWithEnd(table, Text("a note below"), SignatureLines(("Signed",)))
     return text_of(render(Page("S", "R", "F", "T"), [*before, closed]), folder).split("\f")[:-1]
 
 

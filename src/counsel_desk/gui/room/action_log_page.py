@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 
 from counsel_desk.errors import DeskError
 from counsel_desk.gui.page import Page, Surroundings
-from counsel_desk.gui.room.acts_filter import CASES, ActsFilter
-from counsel_desk.gui.room.acts_work import (
+from counsel_desk.gui.room.action_log_filter import CASES, ActionLogFilter
+from counsel_desk.gui.room.action_log_work import (
     Seen,
     check_log,
     log_on_paper,
@@ -28,14 +28,14 @@ from counsel_desk.gui.widgets.card import Card, beside
 from counsel_desk.gui.widgets.labels import say, words
 from counsel_desk.gui.widgets.row_table import RowTable
 from counsel_desk.i18n import _, pgettext
-from counsel_desk.records import acts
-from counsel_desk.records.acts import LogLine
-from counsel_desk.services.act_log import PAGE, Asked, LogPage
+from counsel_desk.records import log_acts
+from counsel_desk.records.log_acts import LogLine
+from counsel_desk.services.action_log import PAGE, Asked, LogPage
 
 _WHAT = 5
 
 
-class ActsPage(Page):
+class ActionLogPage(Page):
     """``open_with`` takes the file whose log is to be seen."""
 
     def __init__(self, around: Surroundings) -> None:
@@ -43,7 +43,7 @@ class ActsPage(Page):
         let_subtitle_wrap(self)
         self.skipped = 0
         self.shown: LogPage | None = None
-        self.filter = ActsFilter(is_counsellor=around.facts.is_counsellor)
+        self.filter = ActionLogFilter(is_counsellor=around.facts.is_counsellor)
         self.filter.changed.connect(self._begin_anew)
         self.check_button = button(_("Check the log"), self.check)
         self.print_button = button(_("Print"), self.print_out, kind="primary", key="Ctrl+P")
@@ -169,7 +169,7 @@ def _titles() -> list[str]:
 
 
 def _cells(line: LogLine) -> tuple[str, ...]:
-    kind = acts.kind_words(line.kind)
+    kind = log_acts.kind_words(line.kind)
     return str(line.n), line.day, line.hour, line.person, kind, line.words
 
 

@@ -13,15 +13,15 @@ from counsel_desk.gui.editors import ChoiceBox, day_edit, day_of
 from counsel_desk.gui.widgets.choices import Segments
 from counsel_desk.gui.widgets.field import Field
 from counsel_desk.i18n import _, pgettext
-from counsel_desk.records import acts
-from counsel_desk.services.act_log import Asked
+from counsel_desk.records import log_acts
+from counsel_desk.services.action_log import Asked
 
 ROOM, CASES = "room", "cases"
 ALL_DAYS, TODAY, WEEK, MONTH, CHOSEN = "all", "today", "week", "month", "chosen"
 _BACK = {TODAY: 0, WEEK: 6, MONTH: 29}
 
 
-class ActsFilter(QWidget):
+class ActionLogFilter(QWidget):
     """``changed`` is sent when other lines are to be seen."""
 
     changed = Signal()
@@ -137,8 +137,10 @@ def _kinds(*, with_drafts: bool) -> list[tuple[object, str]]:
     """What to see first stands first; the room's file holds no drafts."""
     everything: tuple[object, str] = ("", _("Everything"))
     kinds: list[tuple[object, str]] = [
-        (one, acts.kind_words(one)) for one in acts.KINDS if with_drafts or one != acts.DRAFTS
+        (one, log_acts.kind_words(one))
+        for one in log_acts.KINDS
+        if with_drafts or one != log_acts.DRAFTS
     ]
     if with_drafts:
-        return [(acts.ALL_BUT_DRAFTS, _("All but drafts")), *kinds, everything]
+        return [(log_acts.ALL_BUT_DRAFTS, _("All but drafts")), *kinds, everything]
     return [everything, *kinds]

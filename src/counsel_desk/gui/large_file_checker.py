@@ -9,22 +9,22 @@ from shiboken6 import isValid
 
 from counsel_desk.gui.background import VaultThread
 from counsel_desk.services.desk import Desk
-from counsel_desk.services.whole_checks import Looked
+from counsel_desk.services.large_file_checks import Looked
 
 EVERY_MS = 1000
 
 
 def begin(desk: Desk) -> bool:
     """Start it; False when nothing has to be looked through."""
-    return desk.whole_check.begin()
+    return desk.large_file_check.begin()
 
 
 def look(desk: Desk) -> Looked:
     """How it stands."""
-    return desk.whole_check.look()
+    return desk.large_file_check.look()
 
 
-class WholeChecker(QObject):
+class LargeFileChecker(QObject):
     """Asks now and then; a problem is told once, in one sentence."""
 
     def __init__(self, vault: VaultThread, tell: Callable[[str], None], parent: QObject) -> None:

@@ -1,4 +1,4 @@
-"""The window's side of the backup in a process of its own (the other is ``backup_process``).
+"""The window's side of the backup in a process of its own (the other is ``backup_in_child``).
 
 Starting it and hearing its result take a while and belong on a thread of their own; ``let_copy``
 belongs on the vault's thread, which it keeps as long as the raw files take to be copied.
@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from counsel_desk.services import child_processes
-from counsel_desk.services.backup_process import heard_outcomes, told_job
+from counsel_desk.services.backup_in_child import heard_outcomes, told_job
 from counsel_desk.services.backups import Backups
 from counsel_desk.store.daily_backup import DailyJob, PlaceOutcome
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from counsel_desk import i18n
-from counsel_desk.records import acts
-from counsel_desk.records.acts import LogLine
+from counsel_desk.records import log_acts
+from counsel_desk.records.log_acts import LogLine
 from counsel_desk.records.log_sheet import LogSheet
-from counsel_desk.reports.act_log_pdf import act_log_pdf, grouped_head, span_words
+from counsel_desk.reports.action_log_pdf import act_log_pdf, grouped_head, span_words
 from tests.reports.paper import text_of
 
 LINES = (
@@ -49,7 +49,7 @@ def test_the_seal_is_grouped_as_on_the_room_log(tmp_path: Path) -> None:
 
 
 def test_it_says_which_lines_were_chosen(tmp_path: Path) -> None:
-    told = _told(replace(SHEET, person="甲一", kind=acts.ALL_BUT_DRAFTS), tmp_path)
+    told = _told(replace(SHEET, person="甲一", kind=log_acts.ALL_BUT_DRAFTS), tmp_path)
     assert "2026-10-01 – 2026-10-31 · 甲一 · without drafts · 3 entries" in told
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counsel_desk.reports.act_log_pdf import act_log_pdf
-from counsel_desk.services.act_log import Asked, HeadAnswer, LogPage
+from counsel_desk.reports.action_log_pdf import act_log_pdf
+from counsel_desk.services.action_log import Asked, HeadAnswer, LogPage
 from counsel_desk.services.desk import Desk
 
 

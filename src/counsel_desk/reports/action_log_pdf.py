@@ -11,11 +11,11 @@ from datetime import date
 from reportlab.platypus import Flowable
 
 from counsel_desk.i18n import _, ngettext, pgettext
-from counsel_desk.records import acts
-from counsel_desk.records.acts import LogLine
+from counsel_desk.records import log_acts
+from counsel_desk.records.log_acts import LogLine
 from counsel_desk.records.log_sheet import LogSheet
 from counsel_desk.reports import words
-from counsel_desk.reports.closed import Closed
+from counsel_desk.reports.body_with_end import BodyWithEnd
 from counsel_desk.reports.headed import Headed
 from counsel_desk.reports.page import Page, render
 from counsel_desk.reports.signatures import SignatureLines
@@ -62,7 +62,7 @@ def _story(sheet: LogSheet) -> list[Flowable]:
         Text(_("Who did what"), TITLE),
         Text(_subtitle(sheet), SUBTITLE),
         Text(_explanation(sheet), BODY),
-        Closed(_table(sheet), _seal(sheet), _signatures(sheet)),
+        BodyWithEnd(_table(sheet), _seal(sheet), _signatures(sheet)),
     ]
 
 
@@ -80,9 +80,9 @@ def _subtitle(sheet: LogSheet) -> str:
 
 
 def _kind(kind: str) -> str:
-    if kind == acts.ALL_BUT_DRAFTS:
+    if kind == log_acts.ALL_BUT_DRAFTS:
         return _("without drafts")
-    return acts.kind_words(kind) if kind else ""
+    return log_acts.kind_words(kind) if kind else ""
 
 
 def _explanation(sheet: LogSheet) -> str:
@@ -114,7 +114,14 @@ def _table(sheet: LogSheet) -> Flowable:
 
 def _row(line: LogLine) -> tuple[str, ...]:
     day = words.date_words(date.fromisoformat(line.day))
-    return str(line.n), day, line.hour, line.person, acts.kind_words(line.kind), line.words
+    return (
+        str(line.n),
+        day,
+        line.hour,
+        line.person,
+        log_acts.kind_words(line.kind),
+        line.words,
+    )
 
 
 def _seal(sheet: LogSheet) -> Flowable:

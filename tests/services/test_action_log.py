@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import insert, update
 
 from counsel_desk import clock, errors, i18n
-from counsel_desk.records import acts
-from counsel_desk.services import act_log
-from counsel_desk.services.act_log import Asked
+from counsel_desk.records import log_acts
+from counsel_desk.services import action_log
+from counsel_desk.services.action_log import Asked
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.room_settings import SLIP_PLACE, SLIP_TEXT
 from counsel_desk.store import audit, state
@@ -106,7 +106,7 @@ def test_what_goes_out_leaves_one_entry_in_the_file_it_comes_from(desk: Desk, ac
 
 
 def test_every_known_print_and_export_is_tried_here() -> None:
-    known = {one for one in acts.known() if one.endswith((".print", ".export"))}
+    known = {one for one in log_acts.known() if one.endswith((".print", ".export"))}
     assert known == set(NOTES) | WITH_THEIR_SERVICE
 
 
@@ -149,7 +149,7 @@ def test_a_line_says_what_was_done_in_the_language_in_force(desk: Desk) -> None:
     desk.log.note_printed(CASES)
     (line,) = desk.log.page(Asked(CASES), most=1).lines
     assert (line.day, line.hour, line.person) == ("2026-10-20", "15:30", vaults.COUNSELLOR)
-    assert (line.kind, line.words) == (acts.PRINTED, "Printed the log of who did what")
+    assert (line.kind, line.words) == (log_acts.PRINTED, "Printed the log of who did what")
     i18n.set_language("zh_CN")
     assert line.words == "打印操作记录"
 
@@ -163,23 +163,23 @@ def test_the_days_entry_of_usage_lines_has_no_hour(desk: Desk) -> None:
 def test_what_a_later_version_did_is_shown_by_its_own_name_as_a_change(desk: Desk) -> None:
     with desk._vault.write(CASES, "pot.paint"):
         pass
-    (line,) = desk.log.page(Asked(CASES, kind=acts.CHANGED), most=1).lines
-    assert (line.words, line.kind) == ("pot.paint", acts.CHANGED)
-    assert desk.log.page(Asked(CASES, kind=acts.ALL_BUT_DRAFTS), most=1).lines == (line,)
+    (line,) = desk.log.page(Asked(CASES, kind=log_acts.CHANGED), most=1).lines
+    assert (line.words, line.kind) == ("pot.paint", log_acts.CHANGED)
+    assert desk.log.page(Asked(CASES, kind=log_acts.ALL_BUT_DRAFTS), most=1).lines == (line,)
 
 
 def test_every_line_is_of_exactly_one_kind(desk: Desk) -> None:
-    counts = {kind: desk.log.page(Asked(CASES, kind=kind)).count for kind in acts.KINDS}
+    counts = {kind: desk.log.page(Asked(CASES, kind=kind)).count for kind in log_acts.KINDS}
     assert sum(counts.values()) == desk.log.page(Asked(CASES)).count
-    assert counts[acts.OPENED] >= 1
-    assert counts[acts.CHANGED] >= 4
+    assert counts[log_acts.OPENED] >= 1
+    assert counts[log_acts.CHANGED] >= 4
 
 
 def test_drafts_are_left_out_where_they_are_not_asked_for(desk: Desk) -> None:
     _cases(desk).drafts.save("room_paper_day", "{}", None, None)
     every, acted, typed = (
         desk.log.page(Asked(CASES, kind=kind)).count
-        for kind in ("", acts.ALL_BUT_DRAFTS, acts.DRAFTS)
+        for kind in ("", log_acts.ALL_BUT_DRAFTS, log_acts.DRAFTS)
     )
     assert (typed, every) == (1, acted + 1)
 
@@ -289,9 +289,13 @@ def test_a_head_that_is_there_behind_a_broken_place_proves_nothing(desk: Desk) -
 
 def test_the_sheet_has_the_lines_in_order_and_the_head_of_now(desk: Desk) -> None:
     desk.log.note_printed(CASES)
-    sheet = desk.log.sheet(Asked(CASES, kind=acts.PRINTED, person=vaults.COUNSELLOR))
+    sheet = desk.log.sheet(Asked(CASES, kind=log_acts.PRINTED, person=vaults.COUNSELLOR))
     assert [one.action for one in sheet.lines] == ["audit_log.print"]
-    assert (sheet.is_cases, sheet.kind, sheet.person) == (True, acts.PRINTED, vaults.COUNSELLOR)
+    assert (sheet.is_cases, sheet.kind, sheet.person) == (
+        True,
+        log_acts.PRINTED,
+        vaults.COUNSELLOR,
+    )
     assert sheet.head == _head(desk, CASES)[:16]
     numbers = [one.n for one in desk.log.sheet(Asked(CASES)).lines]
     assert numbers == list(range(1, sheet.count + 1))
@@ -317,17 +321,17 @@ def _fill_up(desk: Desk, count: int) -> None:
 
 
 def test_too_many_lines_for_paper_are_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(act_log, "MOST_ON_PAPER", 3)
+    monkeypatch.setattr(action_log, "MOST_ON_PAPER", 3)
     with pytest.raises(errors.Refused, match="Choose fewer days"):
         desk.log.sheet(Asked(CASES))
 
 
 def test_a_hundred_thousand_entries_come_a_page_at_a_time(desk: Desk) -> None:
     _fill_up(desk, 100_000)
-    asked = Asked(CASES, kind=acts.ALL_BUT_DRAFTS, person=vaults.COUNSELLOR)
+    asked = Asked(CASES, kind=log_acts.ALL_BUT_DRAFTS, person=vaults.COUNSELLOR)
     began = datetime.now()
     page = desk.log.page(asked, skip=49_000)
     took = (datetime.now() - began).total_seconds()
-    assert len(page.lines) == act_log.PAGE
+    assert len(page.lines) == action_log.PAGE
     assert page.count > 50_000
     assert took < 3, f"{took:.2f} s for a page far down"

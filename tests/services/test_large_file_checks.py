@@ -13,7 +13,7 @@ import pytest
 from counsel_desk import clock, errors, i18n
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.desk import Desk
-from counsel_desk.store import inspecting, whole_check
+from counsel_desk.store import inspecting, large_file_check
 from counsel_desk.store.tables import CASES
 from tests import vaults
 from tests.store import raw_files
@@ -42,9 +42,9 @@ def _unlocked(folder: Path) -> Desk:
 
 def _looked(desk: Desk) -> str:
     """Wait for the other process and give what it found."""
-    assert desk.whole_check.begin()
+    assert desk.large_file_check.begin()
     deadline = time.monotonic() + 120
-    while not (found := desk.whole_check.look()).is_over:
+    while not (found := desk.large_file_check.look()).is_over:
         assert time.monotonic() < deadline
         time.sleep(0.05)
     return found.problem
@@ -52,7 +52,7 @@ def _looked(desk: Desk) -> str:
 
 def _put_an_old_page_back(folder: Path, template: vaults.Template) -> None:
     _put_an_old_page_back_now(folder, template)
-    assert len(whole_check.waiting(folder)) == 1
+    assert len(large_file_check.waiting(folder)) == 1
 
 
 def _put_an_old_page_back_now(folder: Path, template: vaults.Template) -> None:
@@ -69,11 +69,11 @@ def test_a_sound_vault_is_looked_through_once_and_not_again_while_nobody_touches
     folder: Path,
 ) -> None:
     with _unlocked(folder) as desk:
-        assert len(whole_check.waiting(folder)) == 1
+        assert len(large_file_check.waiting(folder)) == 1
         assert _looked(desk) == ""
-        assert whole_check.waiting(folder) == []
+        assert large_file_check.waiting(folder) == []
     with _unlocked(folder) as desk:
-        assert not desk.whole_check.begin()
+        assert not desk.large_file_check.begin()
     os.utime(folder / "room.db")
     with _unlocked(folder) as desk:
         assert _looked(desk) == ""
@@ -103,7 +103,7 @@ def test_a_check_that_a_lock_broke_off_is_made_up_for(
 ) -> None:
     _put_an_old_page_back(folder, template)
     with _unlocked(folder) as desk:
-        assert desk.whole_check.begin()
+        assert desk.large_file_check.begin()
     with _unlocked(folder) as desk:
         assert "something else than when it was last closed" in _looked(desk)
 
@@ -111,7 +111,7 @@ def test_a_check_that_a_lock_broke_off_is_made_up_for(
 def test_more_than_a_few_that_wait_are_not_let_pile_up(
     folder: Path, template: vaults.Template
 ) -> None:
-    for _n in range(whole_check.MOST_WAITING):
+    for _n in range(large_file_check.MOST_WAITING):
         _unlocked(folder).close()
     _put_an_old_page_back_now(folder, template)
     with pytest.raises(errors.DamagedVault, match="something else than"):
@@ -131,8 +131,8 @@ def test_the_keys_are_neither_in_the_words_nor_in_the_environment_of_the_other_p
 ) -> None:
     key = raw_files.keys_of(folder, vaults.COUNSELLOR).of(CASES).key.hex()
     with _unlocked(folder) as desk:
-        assert desk.whole_check.begin()
-        process = desk.whole_check._process
+        assert desk.large_file_check.begin()
+        process = desk.large_file_check._process
         assert process is not None
         assert key not in " ".join(map(str, process.args))  # type: ignore[union-attr]
         assert not any(key in value for value in os.environ.values())
@@ -140,10 +140,10 @@ def test_the_keys_are_neither_in_the_words_nor_in_the_environment_of_the_other_p
 
 def test_notes_written_while_it_runs_stay(folder: Path, template: vaults.Template) -> None:
     desk = _unlocked(folder)
-    assert desk.whole_check.begin()
+    assert desk.large_file_check.begin()
     vault = desk.require_cases().sessions
     note = vault.add(vaults.talk_with(template.students[1], "边查边写"))
-    while not desk.whole_check.look().is_over:
+    while not desk.large_file_check.look().is_over:
         time.sleep(0.05)
     desk.close()
     again = vaults.as_counsellor(folder)

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from counsel_desk import clock, i18n
-from counsel_desk.services import backup_child
-from counsel_desk.services.backup_child import BackupChild
+from counsel_desk.services import backup_start
+from counsel_desk.services.backup_start import BackupChild
 from counsel_desk.services.backups import RAW_COPY, Backups
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.daily_folders import BACKUPS_FOLDER
@@ -42,7 +42,7 @@ def vault(template: vaults.Template, tmp_path: Path) -> Iterator[Vault]:
 
 
 def child_for(backups: Backups, *, quitting: bool = False) -> BackupChild:
-    child = backup_child.begin(backups, quitting=quitting)
+    child = backup_start.begin(backups, quitting=quitting)
     assert child is not None
     assert child.start()
     return child
@@ -69,7 +69,7 @@ def test_a_child_makes_the_backup_while_the_vault_goes_on(
     assert SessionNotes(copy).count() == 2
     copy.close()
     assert not (vault.folder / f".unfinished-{RAW_COPY}").exists()
-    assert backup_child.begin(backups) is None
+    assert backup_start.begin(backups) is None
 
 
 def test_the_keys_are_neither_in_the_childs_words_nor_in_its_environment(vault: Vault) -> None:
@@ -100,7 +100,7 @@ def test_a_child_that_is_ended_leaves_nothing_but_what_the_next_one_clears(
         [], ["2026-10-20"], ["2026-10-20", "scans"], ["scans"],
     )  # fmt: skip
     backups.note(child.outcomes())
-    again = backup_child.begin(backups)
+    again = backup_start.begin(backups)
     if again is not None:
         assert again.start()
         again.let_copy(backups)
@@ -174,7 +174,7 @@ def test_children_killed_at_many_moments_leave_every_backup_whole(
         child.stop()
         for one in days_at(vault.folder / BACKUPS_FOLDER):
             verify_pair(one, vault.keys, vault.vault_id)
-    last = backup_child.begin(backups, quitting=True)
+    last = backup_start.begin(backups, quitting=True)
     if last is not None:
         assert last.start()
         last.let_copy(backups)
@@ -189,13 +189,13 @@ PARENT = """
 import os, sys, time
 from pathlib import Path
 from counsel_desk import clock
-from counsel_desk.services import backup_child
+from counsel_desk.services import backup_start
 from counsel_desk.services.backups import Backups
 from tests import vaults
 clock.set_source(lambda: vaults.NOW)
 vault = vaults.as_counsellor(Path(sys.argv[1]))
 backups = Backups(vault)
-child = backup_child.begin(backups)
+child = backup_start.begin(backups)
 child.start()
 print(child._process.pid, flush=True)
 if sys.argv[2] == "copied":
@@ -235,7 +235,7 @@ def test_on_quitting_only_a_day_with_something_new_gets_another_one(
 ) -> None:
     backups = Backups(vault)
     backups.make_due()
-    assert backup_child.begin(backups, quitting=True) is None
+    assert backup_start.begin(backups, quitting=True) is None
     clock.set_source(lambda: vaults.NOW.replace(hour=17))
     SessionNotes(vault).add(vaults.talk_with(template.students[0], "late"))
     child = child_for(backups, quitting=True)
@@ -245,7 +245,7 @@ def test_on_quitting_only_a_day_with_something_new_gets_another_one(
     copy = vaults.as_counsellor(outcome.folder)
     assert SessionNotes(copy).count() == 3
     copy.close()
-    assert backup_child.begin(backups, quitting=True) is None
+    assert backup_start.begin(backups, quitting=True) is None
 
 
 def test_a_child_killed_from_outside_is_told_as_nothing_made(vault: Vault) -> None:

@@ -17,9 +17,9 @@ from typing import Any
 from counsel_desk import errors, i18n
 from counsel_desk.i18n import _
 from counsel_desk.services import child_processes
-from counsel_desk.store import whole_check
+from counsel_desk.store import large_file_check
+from counsel_desk.store.large_file_check import CheckJob
 from counsel_desk.store.vault import Vault
-from counsel_desk.store.whole_check import CheckJob
 
 COMMAND = "check-child"
 
@@ -32,7 +32,7 @@ class Looked:
     problem: str = ""
 
 
-class WholeCheck:
+class LargeFileCheck:
     """The one check of the vault that is open; nothing is due for small or untouched files."""
 
     def __init__(self, vault: Vault) -> None:
@@ -81,7 +81,7 @@ def serve(line: str) -> str:
     """
     child_processes.let_window_go_first()
     try:
-        whole_check.look_through(_heard(json.loads(line)))
+        large_file_check.look_through(_heard(json.loads(line)))
     except errors.VaultProblem as problem:
         return str(problem)
     except errors.DeskError:

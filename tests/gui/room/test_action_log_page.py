@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLabel
 from sqlalchemy import insert, update
 
 from counsel_desk.gui import pages
-from counsel_desk.gui.room.acts_filter import CASES, CHOSEN, ROOM, TODAY
-from counsel_desk.gui.room.acts_page import ActsPage
+from counsel_desk.gui.room.action_log_filter import CASES, CHOSEN, ROOM, TODAY
+from counsel_desk.gui.room.action_log_page import ActionLogPage
 from counsel_desk.gui.room.overview_page import OverviewPage
 from counsel_desk.gui.room.print_preview import PrintPreview
-from counsel_desk.records import acts
-from counsel_desk.services.act_log import PAGE, Asked
+from counsel_desk.records import log_acts
+from counsel_desk.services.action_log import PAGE, Asked
 from counsel_desk.services.desk import Desk
 from counsel_desk.store import state
 from counsel_desk.store.tables import AUDIT
@@ -28,22 +28,22 @@ WHEN, HOUR, WHO, KIND, WHAT = 1, 2, 3, 4, 5
 
 
 @pytest.fixture
-def page(counsellor: Room) -> ActsPage:
+def page(counsellor: Room) -> ActionLogPage:
     return _page(counsellor)
 
 
-def _page(room: Room) -> ActsPage:
-    made = room.show(ActsPage)
-    assert isinstance(made, ActsPage)
+def _page(room: Room) -> ActionLogPage:
+    made = room.show(ActionLogPage)
+    assert isinstance(made, ActionLogPage)
     return made
 
 
-def _cells(page: ActsPage, column: int) -> list[str]:
+def _cells(page: ActionLogPage, column: int) -> list[str]:
     found = [page.table.item(row, column) for row in range(page.table.rowCount())]
     return [one.text() for one in found if one is not None]
 
 
-def _choose(room: Room, page: ActsPage, box: str, value: object) -> None:
+def _choose(room: Room, page: ActionLogPage, box: str, value: object) -> None:
     getattr(page.filter, box).set_value(value)
     room.settle()
 
@@ -65,15 +65,15 @@ def _press(room: Room, button: object) -> None:
     room.settle()
 
 
-def test_the_newest_act_stands_first_in_plain_words(counsellor: Room, page: ActsPage) -> None:
-    assert page.asked == Asked(CASES, kind=acts.ALL_BUT_DRAFTS)
+def test_the_newest_act_stands_first_in_plain_words(counsellor: Room, page: ActionLogPage) -> None:
+    assert page.asked == Asked(CASES, kind=log_acts.ALL_BUT_DRAFTS)
     assert _cells(page, WHO)[0] == counsellor.made.counsellor.name
     assert _cells(page, WHEN)[0] == "2026-11-24"
     assert not [one for one in _cells(page, WHAT) if "." in one]
     assert f"1–{page.table.rowCount()} " in page.place_label.text()
 
 
-def test_the_other_file_has_its_own_lines_and_people(counsellor: Room, page: ActsPage) -> None:
+def test_the_other_file_has_its_own_lines_and_people(counsellor: Room, page: ActionLogPage) -> None:
     before = _cells(page, WHAT)
     counsellor.qtbot.mouseClick(
         page.filter.file_segments._group.button(1), Qt.MouseButton.LeftButton
@@ -84,28 +84,28 @@ def test_the_other_file_has_its_own_lines_and_people(counsellor: Room, page: Act
     days = [
         hour
         for hour, what in zip(_cells(page, HOUR), _cells(page, WHAT), strict=True)
-        if what == acts.act_words("room_use.lines")
+        if what == log_acts.act_words("room_use.lines")
     ]
     assert days
     assert set(days) == {""}
 
 
-def test_kinds_days_and_people_narrow_it_down(counsellor: Room, page: ActsPage) -> None:
+def test_kinds_days_and_people_narrow_it_down(counsellor: Room, page: ActionLogPage) -> None:
     counsellor.ask(lambda desk: desk.log.note_printed(CASES))
-    _choose(counsellor, page, "kind_box", acts.PRINTED)
-    assert _cells(page, WHAT)[0] == acts.act_words("audit_log.print")
-    assert set(_cells(page, KIND)) == {acts.kind_words(acts.PRINTED)}
+    _choose(counsellor, page, "kind_box", log_acts.PRINTED)
+    assert _cells(page, WHAT)[0] == log_acts.act_words("audit_log.print")
+    assert set(_cells(page, KIND)) == {log_acts.kind_words(log_acts.PRINTED)}
     _choose(counsellor, page, "days_box", TODAY)
     assert set(_cells(page, WHEN)) == {"2026-11-24"}
     _choose(counsellor, page, "person_box", counsellor.made.counsellor.name)
     assert page.table.rowCount() == 1
-    _choose(counsellor, page, "kind_box", acts.EXPORTED)
+    _choose(counsellor, page, "kind_box", log_acts.EXPORTED)
     assert page.table.rowCount() == 0
     assert page.empty_label.isVisible()
     assert not page.print_button.isEnabled()
 
 
-def test_chosen_days_have_their_two_fields(counsellor: Room, page: ActsPage) -> None:
+def test_chosen_days_have_their_two_fields(counsellor: Room, page: ActionLogPage) -> None:
     assert not page.filter.first_edit.isVisible()
     _choose(counsellor, page, "days_box", CHOSEN)
     assert page.filter.first_edit.isVisible()
@@ -126,7 +126,7 @@ def _fill_up(desk: Desk, count: int) -> None:
         connection.execute(insert(AUDIT[CASES]), rows)
 
 
-def test_a_hundred_thousand_lines_are_leafed_through(counsellor: Room, page: ActsPage) -> None:
+def test_a_hundred_thousand_lines_are_leafed_through(counsellor: Room, page: ActionLogPage) -> None:
     counsellor.ask(lambda desk: _fill_up(desk, 100_000))
     page.refresh()
     counsellor.settle()
@@ -143,7 +143,9 @@ def test_a_hundred_thousand_lines_are_leafed_through(counsellor: Room, page: Act
     assert page.skipped == 0
 
 
-def test_the_log_is_checked_and_the_answer_is_a_sentence(counsellor: Room, page: ActsPage) -> None:
+def test_the_log_is_checked_and_the_answer_is_a_sentence(
+    counsellor: Room, page: ActionLogPage
+) -> None:
     _press(counsellor, page.check_button)
     assert "cases.db" in page.told_label.text()
     assert page.told_label.property("role") == "good"
@@ -161,7 +163,7 @@ def test_the_log_is_checked_and_the_answer_is_a_sentence(counsellor: Room, page:
     assert page.check_button.isEnabled()
 
 
-def test_a_seal_from_paper_is_typed_and_found(counsellor: Room, page: ActsPage) -> None:
+def test_a_seal_from_paper_is_typed_and_found(counsellor: Room, page: ActionLogPage) -> None:
     head = _head(counsellor, CASES)
     page.seal.head_edit.setText(" ".join(head[place : place + 4] for place in range(0, 16, 4)))
     counsellor.qtbot.keyClick(page.seal.head_edit, Qt.Key.Key_Return)
@@ -172,7 +174,7 @@ def test_a_seal_from_paper_is_typed_and_found(counsellor: Room, page: ActsPage) 
 
 @pytest.mark.parametrize("typed", ["0123456789abcdef", "12"])
 def test_a_seal_that_is_none_is_told_at_the_field(
-    counsellor: Room, page: ActsPage, typed: str
+    counsellor: Room, page: ActionLogPage, typed: str
 ) -> None:
     page.seal.head_edit.setText(typed)
     _press(counsellor, page.seal.compare_button)
@@ -186,7 +188,7 @@ def _students(desk: Desk) -> list[str]:
 
 
 def test_the_print_names_no_student_and_leaves_a_line(
-    counsellor: Room, page: ActsPage, tray: PaperTray, tmp_path: Path
+    counsellor: Room, page: ActionLogPage, tray: PaperTray, tmp_path: Path
 ) -> None:
     _press(counsellor, page.print_button)
     preview = open_dialog(counsellor.qtbot, PrintPreview)
@@ -200,7 +202,7 @@ def test_the_print_names_no_student_and_leaves_a_line(
     assert not [one for one in names if one in text]
     page.refresh()
     counsellor.settle()
-    assert _cells(page, WHAT)[0] == acts.act_words("audit_log.print")
+    assert _cells(page, WHAT)[0] == log_acts.act_words("audit_log.print")
     preview.reject()
 
 
