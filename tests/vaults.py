@@ -21,6 +21,8 @@ from counsel_desk.store.vault import Vault
 
 COUNSELLOR, COUNSELLOR_PASSWORD = "甲一", "shanlin 甲 mingyue 42"
 PRINCIPAL, PRINCIPAL_PASSWORD = "乙二", "hewan 乙 baiyun 17"
+SECOND, SECOND_PASSWORD = "丙三", "heye 丙 qingtian 55"
+"""A colleague, where a test gives access to one more counsellor."""
 SINCE, TODAY = date(2026, 9, 1), date(2026, 10, 20)
 NOW = datetime(2026, 10, 20, 15, 30)
 SCHOOL = SchoolFields("示范学校", "610902-07", ("primary", "junior"), 80, 20)

@@ -141,6 +141,14 @@ def counsellor_after_release(
 
 
 @pytest.fixture
+def locked(counsellor: Room) -> list[bool]:
+    """How often a page asked to lock."""
+    asked: list[bool] = []
+    counsellor.around.extras["lock"] = lambda: asked.append(True)
+    return asked
+
+
+@pytest.fixture
 def stick(tmp_path: Path) -> Iterator[Path]:
     """A stick that is plugged in, the only one; it is pulled out when its folder goes away."""
     folder = tmp_path / "KINGSTON"

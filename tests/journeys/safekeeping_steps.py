@@ -27,6 +27,7 @@ LEFT, CAME_ON, TALKED_ON, LEFT_ON = (
     "Zhuoma", date(2018, 9, 1), date(2021, 5, 12), date(2021, 7, 1),
 )  # fmt: skip
 """Somebody whose years of keeping are over, under a name that a keyboard types."""
+SAID = "quokka"
 
 
 @dataclass(frozen=True)
@@ -52,15 +53,16 @@ def work_on(vault: Path, student: str) -> Later:
         clock.use_system_time()
 
 
-def left_long_ago(vault: Path) -> None:
-    """A student who is on no list any more, and of whom a session is kept."""
+def left_long_ago(vault: Path) -> str:
+    """The id of a student who is on no list any more, and of whom a session is kept."""
     with Desk.open(vault, vaults.COUNSELLOR, COUNSELLOR_WORD) as desk:
         cases = desk.require_cases()
         entry = RosterEntry(4, LEFT, cohort=2018, class_no=3, sex="f")
         student = cases.students.add(entry, CAME_ON)
-        talk = vaults.talk_with(student, "what quokka said")
+        talk = vaults.talk_with(student, f"what {SAID} said")
         cases.sessions.add(replace(talk, day=TALKED_ON, area_id=None))
         cases.students.leave(student, "graduated", LEFT_ON)
+        return student
 
 
 def back_up(counsellor: Counsellor, stick: Path) -> Path:
@@ -147,10 +149,13 @@ def finds(counsellor: Counsellor) -> None:
 
 def finds_nobody(counsellor: Counsellor) -> None:
     """The search knows neither the name nor the words of the session."""
-    counsellor.search(LEFT.lower())
     told = _("Nobody and nothing fits. Try a part of the name, or fewer words of the text.")
-    counsellor.sees(told, LABEL)
-    counsellor.picture("not-found")
+    for looked_for in (LEFT.lower(), SAID):
+        counsellor.search(looked_for)
+        counsellor.sees(told, LABEL)
+        counsellor.picture(f"not-found-{looked_for}")
+        counsellor.screen.key("Escape")
+        wait_for(lambda: counsellor.eyes.shown(told) is None, "the search to close")
 
 
 def destroy(counsellor: Counsellor) -> None:

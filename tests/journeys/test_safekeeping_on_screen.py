@@ -64,10 +64,19 @@ def test_whoever_hands_over_opens_nothing_any_more_and_the_successor_everything(
 
 
 def test_a_student_who_left_is_destroyed_by_two_people_and_found_by_nobody(
-    counsellor: Counsellor,
+    counsellor: Counsellor, school: vaults.Template
 ) -> None:
-    safekeeping.left_long_ago(counsellor.seat.vault)
+    vault = counsellor.seat.vault
+    student = safekeeping.left_long_ago(vault)
     counsellor.sit_down()
     safekeeping.finds(counsellor)
     safekeeping.destroy(counsellor)
     safekeeping.finds_nobody(counsellor)
+    counsellor.lock()
+    with Desk.open(vault, vaults.COUNSELLOR, COUNSELLOR_WORD) as desk:
+        cases = desk.require_cases()
+        (certificate,) = cases.destroying.register()
+        assert certificate.witnessed_by == vaults.PRINCIPAL
+        assert {one.id for one in cases.sessions.overview()} == set(school.notes)
+        with pytest.raises(errors.Refused):
+            cases.students.get(student)

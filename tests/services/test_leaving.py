@@ -27,7 +27,7 @@ from counsel_desk.store.tables import CASES, SIDES
 from counsel_desk.store.vault import Keys
 from tests import vaults
 
-SUCCESSOR, SUCCESSOR_PASSWORD = "丙三", "heye 丙 qingtian 55"
+SUCCESSOR, SUCCESSOR_PASSWORD = vaults.SECOND, vaults.SECOND_PASSWORD
 NEW = "songshu 丁 xiaohe 61"
 
 

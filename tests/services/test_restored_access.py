@@ -15,7 +15,7 @@ from counsel_desk.store.opening import open_vault
 from tests import vaults
 
 WHO = (vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD)
-SECOND = ("丙三", "heye 丙 qingtian 55")
+SECOND = (vaults.SECOND, vaults.SECOND_PASSWORD)
 THIRD = ("丁四", "songshu 丁 xiaohe 61")
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from counsel_desk import clock, i18n
+from counsel_desk.store import people
 from tests import vaults
 
 
@@ -28,3 +31,21 @@ def folder(template: vaults.Template, tmp_path: Path) -> Path:
     i18n.set_language("en")
     clock.set_source(lambda: vaults.NOW)
     return template.copy_to(tmp_path / "vault")
+
+
+@pytest.fixture(scope="session")
+def of_two(template: vaults.Template, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault with two counsellors and a principal, cleanly closed."""
+    folder = template.copy_to(tmp_path_factory.mktemp("two") / "vault")
+    os.environ["COUNSEL_DESK_KDF"] = "floor"
+    vault = vaults.as_counsellor(folder)
+    people.add(vault, vaults.SECOND, "counsellor", vaults.SECOND_PASSWORD)
+    vault.close()
+    return folder
+
+
+@pytest.fixture
+def two(of_two: Path, folder: Path) -> Path:
+    """The same once more, to be opened and changed."""
+    shutil.rmtree(folder)
+    return Path(shutil.copytree(of_two, folder))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,28 +24,10 @@ from counsel_desk.store.tables import CASES, RECOVERY
 from counsel_desk.store.vault import Vault
 from tests import vaults
 from tests.store.killed import die, killed_in, needs_fork
+from tests.vaults import SECOND, SECOND_PASSWORD
 
-SECOND, SECOND_PASSWORD = "丙三", "heye 丙 qingtian 55"
 NEW = "songshu 丁 xiaohe 61"
 RECORD, TEXT = "ab" * 16, "only for those who are named in it"
-
-
-@pytest.fixture(scope="module")
-def of_two(template: vaults.Template, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A vault with two counsellors and a principal, cleanly closed."""
-    folder = template.copy_to(tmp_path_factory.mktemp("two") / "vault")
-    os.environ["COUNSEL_DESK_KDF"] = "floor"
-    vault = vaults.as_counsellor(folder)
-    people.add(vault, SECOND, "counsellor", SECOND_PASSWORD)
-    vault.close()
-    return folder
-
-
-@pytest.fixture
-def two(of_two: Path, folder: Path) -> Path:
-    """The same once more, to be opened and changed."""
-    shutil.rmtree(folder)
-    return Path(shutil.copytree(of_two, folder))
 
 
 def _do(folder: Path, act: Callable[[Vault, str], object], name: str) -> None:

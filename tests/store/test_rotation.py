@@ -34,19 +34,17 @@ from counsel_desk.store.tables import CASES, RECOVERY, ROOM, SIDES
 from counsel_desk.store.vault import Vault
 from tests import vaults
 from tests.store.killed import die, killed_in, needs_fork
+from tests.vaults import SECOND, SECOND_PASSWORD
 
-SECOND, SECOND_PASSWORD = "丙三", "heye 丙 qingtian 55"
 THIRD, THIRD_PASSWORD = "丁四", "songshu 丁 xiaohe 61"
 RECORD, TEXT = "ab" * 16, "only for those who are named in it"
 
 
 @pytest.fixture(scope="module")
-def of_three(template: vaults.Template, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def of_three(of_two: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A vault with a second counsellor and a second principal, cleanly closed."""
-    folder = template.copy_to(tmp_path_factory.mktemp("three") / "vault")
-    os.environ["COUNSEL_DESK_KDF"] = "floor"
+    folder = Path(shutil.copytree(of_two, tmp_path_factory.mktemp("three") / "vault"))
     vault = vaults.as_counsellor(folder)
-    people.add(vault, SECOND, "counsellor", SECOND_PASSWORD)
     people.add(vault, THIRD, "principal", THIRD_PASSWORD)
     vault.close()
     return folder

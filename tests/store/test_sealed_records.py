@@ -24,8 +24,8 @@ from counsel_desk.store.sealed_records import STEP, Sealed
 from counsel_desk.store.tables import CASES, RECOVERY
 from counsel_desk.store.vault import Person, Vault
 from tests import vaults
+from tests.vaults import SECOND, SECOND_PASSWORD
 
-SECOND, SECOND_PASSWORD = "丙三", "heye 丙 qingtian 55"
 THIRD, THIRD_PASSWORD = "丁四", "songshu 丁 xiaohe 61"
 ANOTHER_PASSWORD = "xinyu 戊 guoyuan 73"
 RECORD, TEXT = "ab" * 16, "only for those who are named in it"

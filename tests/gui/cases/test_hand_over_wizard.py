@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtWidgets import QWidget
 
 from counsel_desk import errors
@@ -12,14 +11,6 @@ from counsel_desk.services.desk import Desk
 from tests.gui.conftest import Room
 
 SUCCESSOR, PASSWORD = "丙三", "heye qingtian songshu 55"
-
-
-@pytest.fixture
-def locked(counsellor: Room) -> list[bool]:
-    """How often a page asked to lock."""
-    asked: list[bool] = []
-    counsellor.around.extras["lock"] = lambda: asked.append(True)
-    return asked
 
 
 def _wizard(room: Room) -> HandOverWizard:

@@ -13,9 +13,9 @@ from counsel_desk.gui.cases.today_page import TodayPage
 from counsel_desk.gui.room.print_preview import PrintPreview
 from counsel_desk.records.cases.harm_report import HarmReport
 from tests.gui.conftest import Room
+from tests.vaults import SECOND, SECOND_PASSWORD
 
 SUBJECT = {"part": "harm"}
-SECOND, SECOND_PASSWORD = "丙三", "heye 丙 qingtian 55"
 
 
 def _page(room: Room, subject: object = SUBJECT) -> tuple[CrisisPage, HarmPart]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from counsel_desk import clock
@@ -54,6 +55,13 @@ def _review(room: Room) -> LeaversPart:
     return part
 
 
+def _mark(room: Room, part: LeaversPart, row: int) -> None:
+    """With the mouse, as a person does: what an earlier test left pressed is no part of it."""
+    place = part.table.visualItemRect(part.table.item(row, 1)).center()
+    room.qtbot.mouseClick(part.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert len(part.table.marked) == 1
+
+
 def _waits(room: Room, ready: Callable[[], bool]) -> None:
     room.qtbot.waitUntil(ready, timeout=20_000)
 
@@ -83,7 +91,7 @@ def test_the_list_of_today_tells_it_once(counsellor: Room, gone: list[str]) -> N
 
 def test_a_hold_takes_a_file_out_of_what_is_due(counsellor: Room, gone: list[str]) -> None:
     part = _review(counsellor)
-    part.table.selectRow(0)
+    _mark(counsellor, part, 0)
     part.hold_button.click()
     dialog = part.dialog
     assert isinstance(dialog, HoldDialog)
@@ -102,7 +110,7 @@ def test_a_hold_takes_a_file_out_of_what_is_due(counsellor: Room, gone: list[str
 
 def test_keeping_longer_needs_a_day_and_a_reason(counsellor: Room, gone: list[str]) -> None:
     part = _review(counsellor)
-    part.table.selectRow(1)
+    _mark(counsellor, part, 1)
     part.keep_button.click()
     dialog = part.dialog
     assert isinstance(dialog, KeepDialog)
@@ -130,7 +138,7 @@ def test_destroying_shows_counts_and_then_the_certificate(
 ) -> None:
     part = _review(counsellor)
     part.reveal_button.click()
-    part.table.selectRow(0)
+    _mark(counsellor, part, 0)
     name = part.table.item(0, 1).text()
     dialog = _fill_in(counsellor, part, "somebody else")
     assert any(sign.isdigit() for sign in dialog.what_label.text())
@@ -152,6 +160,15 @@ def test_destroying_shows_counts_and_then_the_certificate(
     assert register.table.rowCount() == 1
 
 
+def test_all_who_are_marked_stay_marked_when_names_are_shown(
+    counsellor: Room, gone: list[str]
+) -> None:
+    part = _review(counsellor)
+    part.table.selectAll()
+    part.reveal_button.click()
+    assert {one.name for one in part.table.marked} == set(gone)
+
+
 def test_several_are_confirmed_by_their_number(counsellor: Room, gone: list[str]) -> None:
     part = _review(counsellor)
     part.table.selectAll()
@@ -165,7 +182,7 @@ def test_several_are_confirmed_by_their_number(counsellor: Room, gone: list[str]
 
 def test_nothing_goes_without_a_second_password(counsellor: Room, gone: list[str]) -> None:
     part = _review(counsellor)
-    part.table.selectRow(0)
+    _mark(counsellor, part, 0)
     dialog = _fill_in(counsellor, part, gone[0])
     dialog.password_edit.clear()
     dialog.store()

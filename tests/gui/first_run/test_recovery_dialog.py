@@ -97,7 +97,9 @@ def test_only_counsellors_are_offered(dialog: RecoveryDialog) -> None:
 
 def test_a_mistyped_group_is_told_while_typing(dialog: RecoveryDialog, template: Template) -> None:
     groups = template.codes[0].split("-")[:4]
-    dialog.sheets[0].edit.setText("-".join([*groups[:3], groups[3][::-1]]))
+    # One wrong sign is always noticed; a whole group may be right backwards by chance.
+    wrong = ("0" if groups[3][0] != "0" else "1") + groups[3][1:]
+    dialog.sheets[0].edit.setText("-".join([*groups[:3], wrong]))
     assert "4" in dialog.sheets[0].note.text()
     assert dialog.sheets[0].note.property("role") == "error"
     assert not dialog.set_button.isEnabled()

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QPushButton
 
 from counsel_desk import errors
@@ -19,14 +18,6 @@ from tests.gui.conftest import NOW, Room
 from tests.gui.room.conftest import Answers, open_dialog
 
 SECOND, PASSWORD = "丙三", "heye qingtian songshu 55"
-
-
-@pytest.fixture
-def locked(counsellor: Room) -> list[bool]:
-    """How often a page asked to lock."""
-    asked: list[bool] = []
-    counsellor.around.extras["lock"] = lambda: asked.append(True)
-    return asked
 
 
 def _card(room: Room) -> PeopleCard:

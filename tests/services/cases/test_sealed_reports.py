@@ -34,8 +34,8 @@ from counsel_desk.store.opening import open_vault
 from counsel_desk.store.tables import AUDIT, CASES, METADATA, ROOM
 from counsel_desk.store.vault import Vault
 from tests import vaults
+from tests.vaults import SECOND, SECOND_PASSWORD
 
-SECOND, SECOND_PASSWORD = "丙三", "heye 丙 qingtian 55"
 WORD = "zitronenbaum"
 REPORT = HarmReport(
     child="测试生甲", kinds=("guardian_violence",), found_on=vaults.TODAY,

@@ -34,14 +34,14 @@ class LeaversTable(RowTable):
 
     def show_rows(self, rows: Sequence[Leaver]) -> None:
         """Show these students; who was marked stays marked."""
-        kept = self.marked[0].student_id if self.marked else ""
+        kept = [one.student_id for one in self.marked]
         self.rows = tuple(rows)
         today = clock.today()
         self.fill(
             [_cells(one, today, reveal=self.reveal) for one in rows],
             [state_words(one, today) for one in rows],
         )
-        self.mark(kept, [one.student_id for one in rows])
+        self.mark_all(kept, [one.student_id for one in rows])
 
     def show_names(self, *, on: bool) -> None:
         """Show or mask the names."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -51,6 +51,14 @@ class RowTable(QTableWidget):
         """Mark the row of one of the ids, the first where it is gone."""
         if ids:
             self.selectRow(ids.index(wanted) if wanted in ids else 0)
+
+    def mark_all(self, wanted: Collection[str], ids: Sequence[str]) -> None:
+        """Mark the rows of these ids as far as they are there, the first row where none is."""
+        there = [place for place, one in enumerate(ids) if one in wanted]
+        self.mark(ids[there[0]] if there else "", ids)
+        rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for place in there[1:]:
+            self.selectionModel().select(self.model().index(place, 0), rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
