@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ COUNSELLOR_WORD = "shanlin mingyue qinghe 42"
 PRINCIPAL_WORD = "hewan baiyun songshu 17"
 PERSON_BOX_UP = ("shift+Tab", "Down", "Tab")
 """Keys from the password to the box of people, to the second of them, and back."""
+AGAIN = 10.0
+"""Seconds after which somebody presses a key again that had no effect."""
 
 
 PRINTER = """#!/bin/sh
@@ -64,6 +67,25 @@ class Seat:
         wait_for(self.is_open, "the vault to be open")
         self.wait_for_window(unlike=before)
         return self.pid()
+
+    def lock(self, pid: int) -> None:
+        """Press Ctrl+L until the process that had the vault open is gone.
+
+        A window that has much to do right after a click may never see a key; people press again.
+        """
+        self.screen.key("ctrl+l")
+        pressed = time.monotonic()
+
+        def gone() -> bool:
+            nonlocal pressed
+            if pid not in program_pids(self.screen.display):
+                return True
+            if time.monotonic() - pressed > AGAIN and self.is_open():
+                self.screen.key("ctrl+l")
+                pressed = time.monotonic()
+            return False
+
+        wait_for(gone, "the old process to end")
 
     def pid(self) -> int:
         """The process with the window; one that makes the day's backup beside it is its child."""

@@ -244,10 +244,8 @@ def _queue(paper: Path) -> bytes:
 
 
 def _lock(at_desk: Seat) -> None:
-    shown = at_desk.screen
-    (before,) = program_pids(shown.display)
-    shown.key("ctrl+l")
-    wait_for(lambda: before not in program_pids(shown.display), "the old process to end")
+    (before,) = program_pids(at_desk.screen.display)
+    at_desk.lock(before)
     at_desk.wait_for_window()
 
 

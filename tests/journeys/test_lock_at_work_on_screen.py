@@ -68,7 +68,7 @@ def test_locking_while_a_roster_is_read_takes_nothing_over(
     at_desk: Seat, eyes: Reader, roster: Path
 ) -> None:
     pid = _choose_roster(at_desk, eyes, roster)
-    at_desk.screen.key("ctrl+l")
+    at_desk.lock(pid)
     _look_after_lock(at_desk, pid)
     assert _students(at_desk.vault) == KNOWN
 
@@ -78,7 +78,7 @@ def test_locking_while_a_roster_is_taken_over_takes_it_over_whole_or_not_at_all(
 ) -> None:
     pid = _choose_roster(at_desk, eyes, roster)
     eyes.click(_("Take over"))
-    at_desk.screen.key("ctrl+l")
+    at_desk.lock(pid)
     _look_after_lock(at_desk, pid)
     assert _students(at_desk.vault) in (KNOWN, KNOWN + ROWS)
 
@@ -102,7 +102,7 @@ def test_locking_while_the_log_is_printed_prints_it_whole_or_not_at_all(
     pid = _preview_log(at_desk, eyes)
     at_desk.screen.key("ctrl+p")
     wait_for((printer / "began").exists, "the printer to begin")
-    at_desk.screen.key("ctrl+l")
+    at_desk.lock(pid)
     _look_after_lock(at_desk, pid)
     told = _("The printing of “{title}” was broken off by locking. Print it once more.")
     eyes.wait_for(told.format(title=_("Room log")), LABEL)
@@ -123,7 +123,7 @@ def test_locking_over_the_question_where_to_save_saves_nothing(
     at_desk.screen.settle()
     at_desk.screen.key("ctrl+a")
     at_desk.screen.type(str(tmp_path / "log.pdf"))
-    at_desk.screen.key("ctrl+l")
+    at_desk.lock(pid)
     _look_after_lock(at_desk, pid)
     assert not list(tmp_path.glob("*.pdf*"))
 

@@ -12,7 +12,7 @@ from counsel_desk.services.desk import Desk
 from tests import vaults
 from tests.journeys.at_the_desk import COUNSELLOR_WORD, Seat
 from tests.journeys.memory import found_in_memory, needles
-from tests.journeys.screen import missing_tools, program_pids, wait_for
+from tests.journeys.screen import missing_tools
 
 pytestmark = [
     pytest.mark.on_screen,
@@ -33,8 +33,7 @@ def test_locking_mid_sentence_loses_nothing_and_leaves_nothing(at_desk: Seat) ->
     # The window manager gives the focus anew at a click, and keys that fall into that are gone.
     shown.settle()
     shown.type(SENTENCE)
-    shown.key("ctrl+l")
-    wait_for(lambda: before not in program_pids(shown.display), "the old process to end")
+    at_desk.lock(before)
     at_desk.wait_for_window()
     assert _secrets_in_memory(at_desk) == {}
     assert _drafts(at_desk.vault) == [SENTENCE]
@@ -52,8 +51,7 @@ def test_locking_with_something_open_leaves_nothing(at_desk: Seat, keys: tuple[s
     for key in keys:
         shown.key(key)
         shown.settle()
-    shown.key("ctrl+l")
-    wait_for(lambda: before not in program_pids(shown.display), "the old process to end")
+    at_desk.lock(before)
     at_desk.wait_for_window()
     assert _secrets_in_memory(at_desk) == {}
 
