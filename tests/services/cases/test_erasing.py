@@ -22,7 +22,7 @@ from counsel_desk.records.cases.roster_entry import GuardianEntry, RosterEntry
 from counsel_desk.records.cases.searchable import SOURCES
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.text_pieces import pieces_of
-from counsel_desk.services.cases import erasing
+from counsel_desk.services.cases import draft_erasing, erasing
 from counsel_desk.services.desk import CaseServices, Desk
 from counsel_desk.store import audit, audit_erasing
 from counsel_desk.store.tables import CASES, METADATA, ROOM
@@ -202,6 +202,50 @@ def test_half_written_forms_about_the_student_go_and_others_stay(desk: Desk, liv
     assert kept in {one.id for one in drafts}
     assert not any(NAME in one.body or lived.student in one.body for one in drafts)
     assert not any(NAME in str(json.loads(one.body)) for one in drafts)
+
+
+def test_a_form_about_somebody_else_stays_though_the_name_stands_in_it(
+    desk: Desk, template: vaults.Template
+) -> None:
+    cases, other = desk.require_cases(), template.students[0]
+    short = cases.students.add(RosterEntry(2, "李明", cohort=2020, class_no=5), vaults.SINCE)
+    cases.students.add(RosterEntry(3, "李明华", cohort=2020, class_no=5), vaults.SINCE)
+    drafts = cases.drafts
+    words = {"words": "李明华和同桌吵架"}
+    stay = {
+        drafts.save("record", json.dumps(words)),
+        drafts.save("session", json.dumps({"student_id": other, "words": "李明借了伞"})),
+        drafts.save("observation", json.dumps({"words": "和李明同桌"}), other),
+    }
+    go = {
+        drafts.save("record", json.dumps({"words": "李明华和李明吵架"})),
+        drafts.save("record", json.dumps({"words": "李明说想换组"})),
+        drafts.save("record", json.dumps({"words": "", "of": [short]})),
+    }
+    with desk._vault.write(CASES, "student.destroy") as session:
+        told = erasing.erase(session, short)
+    assert told.counts["half_written"] == len(go)
+    assert told.others_texts == len(stay) - 1
+    assert {one.id for one in drafts.all()} == stay
+
+
+def test_a_form_with_a_name_that_two_bear_is_nobodys_to_destroy(
+    desk: Desk, template: vaults.Template
+) -> None:
+    cases = desk.require_cases()
+    first, _second = (
+        cases.students.add(RosterEntry(n, "李明", cohort=2020, class_no=n), vaults.SINCE)
+        for n in (2, 3)
+    )
+    kept = cases.drafts.save("record", json.dumps({"words": "李明说想换组"}))
+    with desk._vault.write(CASES, "student.destroy") as session:
+        assert erasing.erase(session, first).others_texts == 1
+    assert [one.id for one in cases.drafts.all()] == [kept]
+
+
+def test_a_name_in_letters_is_not_found_inside_a_word() -> None:
+    assert not draft_erasing.stands_in("Ann", "the annual Anniversary, 见Anna")
+    assert draft_erasing.stands_in("Ann", "见Ann，说好了")
 
 
 def test_a_printed_sheet_keeps_its_rows_without_the_student(desk: Desk, lived: Lived) -> None:

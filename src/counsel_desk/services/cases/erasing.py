@@ -13,7 +13,6 @@ one person is never counted as two.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -37,7 +36,7 @@ from counsel_desk.records.cases.network_report import NetworkSheet
 from counsel_desk.records.cases.session_note import SessionNote
 from counsel_desk.records.cases.snooze import Snooze
 from counsel_desk.records.cases.student import Student
-from counsel_desk.services.cases import totals_after_erasing
+from counsel_desk.services.cases import draft_erasing, totals_after_erasing
 from counsel_desk.store import audit_erasing, sealed_records
 from counsel_desk.store.tables import CASES, METADATA, OUTBOX
 
@@ -203,18 +202,10 @@ def _forget_lines(session: Session, notes: set[str]) -> None:
 
 
 def _forget_drafts(session: Session, gone: set[str], name: str) -> None:
-    doomed = set(_drafts(session, gone, name))
+    doomed = draft_erasing.forms_of(session, gone, name).going
     gone |= doomed
     for some in _lots(doomed):
         session.execute(delete(Draft).where(Draft.id.in_(some)))
-
-
-def _drafts(session: Session, gone: set[str], name: str) -> Iterator[str]:
-    """Half-written forms about this student, by any id or by the name, however JSON spells it."""
-    wanted = [*gone, name, json.dumps(name)[1:-1]]
-    for one in session.scalars(select(Draft)):
-        if one.subject_id in gone or any(each in one.body for each in wanted):
-            yield one.id
 
 
 def _delete(session: Session, going: Ids) -> None:
@@ -242,7 +233,8 @@ def _told(session: Session, going: Ids, student_id: str, reports: Collection[str
         counts[kind] = counts.get(kind, 0) + len(ids)
     gone = {one for ids in going.values() for one in ids}
     name = _name(session, student_id)
-    half = sum(1 for _one in _drafts(session, gone, name)) if STUDENT in going else 0
+    forms = draft_erasing.forms_of(session, gone, name)
+    half = len(forms.going) if STUDENT in going else 0
     counts |= {HALF_WRITTEN: half} if half else {}
     counts |= {HARM_REPORTS: len(reports)} if reports else {}
     events = going.get(ExtremeEvent.__tablename__, set())
@@ -250,7 +242,7 @@ def _told(session: Session, going: Ids, student_id: str, reports: Collection[str
         ExtremeEvent.student_id == student_id, ExtremeEvent.id.not_in(events)
     )
     shared = session.scalar(blanked) or 0 if STUDENT in going else 0
-    return Erased(counts, shared, _others_texts(session, going, name))
+    return Erased(counts, shared, _others_texts(session, going, name) + len(forms.naming))
 
 
 def _others_texts(session: Session, going: Ids, name: str) -> int:
