@@ -79,10 +79,11 @@ def destroy(arguments: argparse.Namespace) -> None:
         witness = SecondPerson(second, passwords.known(arguments, second))
         order = _order(arguments, ids, preview)
         made = cases.destroying.destroy(order, witness)
+        # First: it is done, also where the paper cannot be written.
+        _show_certificate(made)
         if arguments.out is not None:
             whole_files.write_whole(arguments.out, destruction_certificate_pdf(made))
             cases.destroying.note_printed(made.number)
-    _show_certificate(made)
 
 
 def register(arguments: argparse.Namespace) -> None:

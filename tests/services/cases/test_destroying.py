@@ -22,6 +22,7 @@ from counsel_desk.services.desk import CaseServices, Desk
 from counsel_desk.services.second_person import SecondPerson
 from counsel_desk.store import rewriting
 from tests import scans, vaults
+from tests.store import raw_files
 from tests.store.killed import die, killed_in, needs_fork
 
 NAME = "测试生甲"
@@ -165,6 +166,36 @@ def test_copies_beside_the_vault_are_listed_and_cleared_with_consent(desk: Desk,
     assert [folder for _day, folder in made.copies_left] == [third.folder]
     assert not Path(first.folder).exists()
     assert Path(third.folder).exists()
+
+
+def test_what_keeps_backups_from_being_written_anew_leaves_a_destruction_that_is_told_as_done(
+    desk: Desk, gone: str
+) -> None:
+    cases, backups = desk.require_cases(), Backups(desk._vault)
+    backups.make_due()
+    (day,) = desk.safekeeping.daily_backups()
+
+    def stopped(_done: int, _whole: int) -> None:
+        raise errors.Stopped("as the person wished")
+
+    made = cases.destroying.destroy(_order(gone), WITNESS, stopped)
+    assert [folder for _day, folder in made.copies_left] == [str(day.folder)]
+    assert made.copies_rewritten == 0
+    assert gone not in {one.id for one in cases.students.overview(vaults.TODAY, with_gone=True)}
+    assert _students_in(desk, day.folder) == {"测试生乙", NAME}
+    assert cases.destroying.catch_up() == 0
+    assert _students_in(desk, day.folder) == {"测试生乙"}
+    assert cases.destroying.register()[0].copies_left == ()
+
+
+def test_a_copy_that_the_disk_keeps_stays_on_the_certificate(desk: Desk, gone: str) -> None:
+    cases, folder = desk.require_cases(), desk._vault.folder / "before-upgrade"
+    kept, vanished = folder / "2026-10-01T101010", folder / "2026-10-02T101010"
+    folder.mkdir()
+    with raw_files.small_disk(kept, "100k"):
+        # A disk in use is a folder that cannot be taken away.
+        made = cases.destroying.destroy(_order(gone, clear=(str(vanished), str(kept))), WITNESS)
+    assert [left for _day, left in made.copies_left] == [str(kept)]
 
 
 def test_records_that_speak_for_a_hold_are_decided_on_first(
