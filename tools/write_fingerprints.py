@@ -13,7 +13,8 @@ from pathlib import Path
 
 from counsel_desk import paths
 from counsel_desk.store import migrate, schema
-from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_file
+from counsel_desk.store.connection import FileKey, connect_file
+from counsel_desk.store.file_layout import FILE_NAMES
 
 
 def main() -> None:

@@ -20,7 +20,8 @@ from counsel_desk.services.backups import Backups, Rewritten
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.people import Leaving, NewKeys
 from counsel_desk.store import key_boxes, key_file, opening, recovery, recovery_code
-from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_file
+from counsel_desk.store.connection import FileKey, connect_file
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.restore import restore
 from counsel_desk.store.slots import open_slot
 from counsel_desk.store.tables import CASES, SIDES

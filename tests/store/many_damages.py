@@ -23,7 +23,7 @@ from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.cases.students import Students
 from counsel_desk.services.room.staff import Staff
 from counsel_desk.store import key_file_format, own_password
-from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.tables import AUDIT, CASES, KEY_FILE_VERSION, METADATA, ROOM, SIDES, STATE
 from counsel_desk.store.vault import Vault
 from tests import vaults

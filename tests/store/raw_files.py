@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from counsel_desk.store import key_boxes, key_file, opening
-from counsel_desk.store.connection import FILE_NAMES, connect_file
+from counsel_desk.store.connection import connect_file
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.key_file_format import KeyFile
 from counsel_desk.store.slots import open_slot
 from counsel_desk.store.tables import ROOM

@@ -25,7 +25,7 @@ from counsel_desk.store import (
     sealed_records,
     state,
 )
-from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.opening import open_vault
 from counsel_desk.store.restore import restore
 from counsel_desk.store.rotation import Rotated, Wish, rotate

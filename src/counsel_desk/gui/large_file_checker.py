@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
 from counsel_desk.gui.background import VaultThread
-from counsel_desk.services.desk import Desk
-from counsel_desk.services.large_file_checks import Looked
+
+if TYPE_CHECKING:
+    # The unlock window stands before any record is imported.
+    from counsel_desk.services.desk import Desk
+    from counsel_desk.services.large_file_checks import Looked
 
 EVERY_MS = 1000
 

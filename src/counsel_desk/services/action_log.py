@@ -20,7 +20,7 @@ from counsel_desk.services.room.room_settings import ROOM_NAME, setting_of
 from counsel_desk.services.room.schools import profile_on
 from counsel_desk.store import audit, audit_reading, checking, state
 from counsel_desk.store.audit_reading import Wanted
-from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.tables import CASES, ROOM
 from counsel_desk.store.vault import Vault
 

@@ -23,8 +23,9 @@ from counsel_desk.os_errors import storage_errors
 from counsel_desk.services import child_processes
 from counsel_desk.services.backups import RAW_COPY, writing_backups
 from counsel_desk.store import daily_backup, key_file, whole_folders
-from counsel_desk.store.connection import FILE_NAMES, connect_pair
+from counsel_desk.store.connection import connect_pair
 from counsel_desk.store.daily_backup import DailyJob, PlaceOutcome
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.sqlite_errors import told
 from counsel_desk.store.tables import CASES
 

@@ -11,7 +11,7 @@ from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.records.scan_rules import is_whole, media_of
-from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.file_layout import FILE_NAMES
 
 Opens = Callable[[str, bytes], None]
 """Opens a file of this kind and content as it will be shown.

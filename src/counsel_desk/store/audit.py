@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.store import state
-from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.keyed_hash import mac
 from counsel_desk.store.tables import AUDIT, RETIRED_AUDIT_KEY, STATE
 

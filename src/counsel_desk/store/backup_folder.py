@@ -6,13 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 from counsel_desk.store import backup_note
-from counsel_desk.store.connection import FILE_NAMES, salt_of
-from counsel_desk.store.tables import CASES
+from counsel_desk.store.file_layout import FILE_NAMES, salt_of
 
 
 def is_backup(folder: Path) -> bool:
     """Whether a folder holds what only a vault or a backup of one has."""
-    return (folder / FILE_NAMES[CASES]).exists()
+    return (folder / FILE_NAMES["cases"]).exists()
 
 
 def made_at(folder: Path) -> datetime:
@@ -21,7 +20,7 @@ def made_at(folder: Path) -> datetime:
     if note is not None:
         return note.made_at
     try:
-        written = (folder / FILE_NAMES[CASES]).stat().st_mtime
+        written = (folder / FILE_NAMES["cases"]).stat().st_mtime
     except OSError:
         return datetime(1970, 1, 1)
     return datetime.fromtimestamp(written)  # noqa: DTZ006 (the wall clock)
@@ -30,6 +29,6 @@ def made_at(folder: Path) -> datetime:
 def key_mark(folder: Path) -> str:
     """The salt with which a backup's cases.db begins; empty when it cannot be read."""
     try:
-        return salt_of(folder / FILE_NAMES[CASES]).hex()
+        return salt_of(folder / FILE_NAMES["cases"]).hex()
     except OSError:
         return ""

@@ -25,7 +25,7 @@ from counsel_desk.store import (
     seal,
     search_index,
 )
-from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.sqlite_errors import damaged, told
 from counsel_desk.store.tables import AUDIT, CASES, ROOM, ROOM_HEAD, SIDES
 from counsel_desk.store.vault import Vault

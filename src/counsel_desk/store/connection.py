@@ -15,9 +15,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-FILE_NAMES = {"room": "room.db", "cases": "cases.db"}
-PAGE_SIZE, SALT_BYTES = 4096, 16
-"""How an encrypted file is laid out: pages of one size, the first begins with the salt."""
+from counsel_desk.store.file_layout import FILE_NAMES
 
 _PER_CONNECTION = (
     "PRAGMA cipher_log_level = NONE",
@@ -46,12 +44,6 @@ class FileKey:
     def spec(self) -> str:
         """SQLCipher's raw-key form with the salt; passing bytes would be taken for a passphrase."""
         return f"x'{self.key.hex()}{self.salt.hex()}'"
-
-
-def salt_of(file: Path) -> bytes:
-    """The salt with which an encrypted file begins; no key is needed to read it."""
-    with file.open("rb") as stream:
-        return stream.read(SALT_BYTES)
 
 
 def connect_pair(folder: Path, cases_key: FileKey, room_key: FileKey) -> Any:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from counsel_desk import clock
 from counsel_desk.os_errors import storage_errors
-from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.whole_files import make_folder
 
 COPIES_FOLDER = "after-unclean-end"

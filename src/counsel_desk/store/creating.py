@@ -15,7 +15,8 @@ from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.records.cases.text_pieces import RULE
 from counsel_desk.store import key_boxes, key_file, key_versions, migrate, recovery_code, sealing
-from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_pair, engine_on
+from counsel_desk.store.connection import FileKey, connect_pair, engine_on
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.kdf import KdfParameters, calibrate
 from counsel_desk.store.key_boxes import DatabaseKeys, Member, Recipient
 from counsel_desk.store.key_file_format import KeyFile

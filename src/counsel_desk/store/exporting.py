@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 
 from counsel_desk.records.base import SEALED_BY
 from counsel_desk.store import inspecting, seal, state
-from counsel_desk.store.connection import FILE_NAMES, attach, connect_pair, engine_on
+from counsel_desk.store.connection import attach, connect_pair, engine_on
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.sqlite_errors import damaged, told
 from counsel_desk.store.tables import CASES, METADATA, ROOM, SIDES
 from counsel_desk.store.vault import Keys, Vault

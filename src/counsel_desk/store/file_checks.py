@@ -12,7 +12,7 @@ from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import crash_copy
-from counsel_desk.store.connection import FILE_NAMES, PAGE_SIZE, SALT_BYTES, salt_of
+from counsel_desk.store.file_layout import FILE_NAMES, PAGE_SIZE, SALT_BYTES, salt_of
 from counsel_desk.store.sqlite_errors import damaged
 
 _ALIKE = 8

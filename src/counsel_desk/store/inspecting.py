@@ -8,7 +8,8 @@ from typing import Any
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.store import file_checks, schema
-from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_file
+from counsel_desk.store.connection import FileKey, connect_file
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.sqlite_errors import damaged, told
 from counsel_desk.store.tables import SEARCH_INDEX
 

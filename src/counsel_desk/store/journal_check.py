@@ -15,7 +15,7 @@ from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import crash_copy
-from counsel_desk.store.connection import FILE_NAMES, PAGE_SIZE
+from counsel_desk.store.file_layout import FILE_NAMES, PAGE_SIZE
 
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
 _HEAD = 28

@@ -28,7 +28,8 @@ from counsel_desk.store import (
     restored,
     whole_folders,
 )
-from counsel_desk.store.connection import FILE_NAMES, connect_file, engine_on
+from counsel_desk.store.connection import connect_file, engine_on
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.slots import open_slot
 from counsel_desk.store.tables import CASES, ROOM, SIDES
 from counsel_desk.store.vault import Keys

@@ -20,7 +20,7 @@ from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import key_file
-from counsel_desk.store.connection import FILE_NAMES, salt_of
+from counsel_desk.store.file_layout import FILE_NAMES, salt_of
 from counsel_desk.store.key_file_format import KeyFile, parse
 from counsel_desk.store.lock import VaultLock
 from counsel_desk.whole_files import force_folder

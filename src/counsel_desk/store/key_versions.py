@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from counsel_desk import clock
 from counsel_desk.i18n import _, ngettext
 from counsel_desk.store import key_file
-from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.key_file_format import KeyFile, parse, serialise
 from counsel_desk.store.tables import AUDIT, CASES, KEY_FILE_VERSION, ROOM
 from counsel_desk.store.vault import Vault

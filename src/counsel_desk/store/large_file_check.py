@@ -19,7 +19,7 @@ from pathlib import Path
 
 from counsel_desk import clock
 from counsel_desk.store import exporting, inspecting, migrate, seal, sealing
-from counsel_desk.store.connection import FILE_NAMES, salt_of
+from counsel_desk.store.file_layout import FILE_NAMES, salt_of
 from counsel_desk.store.keyed_hash import mac
 from counsel_desk.store.tables import CASES, SIDES
 from counsel_desk.store.vault import Keys, Vault

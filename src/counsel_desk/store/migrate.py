@@ -16,7 +16,8 @@ from sqlalchemy import Connection, delete
 
 from counsel_desk import paths
 from counsel_desk.store import schema
-from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_file, engine_on
+from counsel_desk.store.connection import FileKey, connect_file, engine_on
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.tables import SEARCH_RULE
 
 

@@ -37,7 +37,8 @@ from counsel_desk.store import (
     torn_pages,
     upgrade,
 )
-from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_file, connect_pair
+from counsel_desk.store.connection import FileKey, connect_file, connect_pair
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.key_file_format import KeyFile
 from counsel_desk.store.lock import VaultLock
 from counsel_desk.store.slots import open_slot

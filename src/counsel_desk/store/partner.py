@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.store import sealing, state
-from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.file_layout import FILE_NAMES
 
 _CONTEXT = sealing.context("counsel-desk partner mark")
 

@@ -18,7 +18,8 @@ from typing import IO
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from counsel_desk.os_errors import storage_errors
-from counsel_desk.store.connection import PAGE_SIZE, SALT_BYTES, FileKey
+from counsel_desk.store.connection import FileKey
+from counsel_desk.store.file_layout import PAGE_SIZE, SALT_BYTES
 
 RESERVED = 80
 USABLE = PAGE_SIZE - RESERVED

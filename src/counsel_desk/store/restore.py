@@ -26,7 +26,7 @@ from counsel_desk.store import (
     restored,
     upgrade,
 )
-from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.kept_aside import KeptAside
 from counsel_desk.store.lock import LOCK_NAME, VaultLock
 from counsel_desk.store.slots import open_slot

@@ -29,7 +29,8 @@ from counsel_desk.store import (
     whole_folders,
 )
 from counsel_desk.store.backup_note import BackupNote
-from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_pair, salt_of
+from counsel_desk.store.connection import FileKey, connect_pair
+from counsel_desk.store.file_layout import FILE_NAMES, salt_of
 from counsel_desk.store.sqlite_errors import told
 from counsel_desk.store.tables import CASES, KEY_FILE_VERSION, PERSON_KEY, SIDES
 from counsel_desk.store.vault import Keys, Vault

@@ -38,8 +38,9 @@ from counsel_desk.store import (
     sealing,
     whole_folders,
 )
-from counsel_desk.store.connection import FILE_NAMES, connect_file, connect_pair
+from counsel_desk.store.connection import connect_file, connect_pair
 from counsel_desk.store.creating import recovery_row
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.key_file_format import KeyFile
 from counsel_desk.store.lock import LOCK_NAME, VaultLock
 from counsel_desk.store.salvaged_references import Mended

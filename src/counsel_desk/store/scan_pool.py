@@ -18,7 +18,8 @@ from typing import Any
 
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import backup_folder, backup_note, exporting, sealing
-from counsel_desk.store.connection import FILE_NAMES, connect_file
+from counsel_desk.store.connection import connect_file
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.sqlite_errors import told
 from counsel_desk.store.tables import METADATA, SIDES
 from counsel_desk.store.vault import Keys, Vault

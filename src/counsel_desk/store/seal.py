@@ -21,7 +21,7 @@ from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.records.base import ROOM_SCHEMA, SEALED_BY
 from counsel_desk.store import state
-from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.tables import CASES, METADATA, SEARCH_PARTS, STATE
 
 _CHUNK = 2000

@@ -11,7 +11,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from counsel_desk.store.connection import FILE_NAMES, FileKey, connect_file
+from counsel_desk.store.connection import FileKey, connect_file
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.inspecting import broken_pages
 from counsel_desk.store.sqlite_errors import told
 

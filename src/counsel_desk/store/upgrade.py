@@ -9,7 +9,8 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import migrate
-from counsel_desk.store.connection import FILE_NAMES, connect_file
+from counsel_desk.store.connection import connect_file
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.inspecting import broken_pages
 from counsel_desk.store.sqlite_errors import damaged, told
 from counsel_desk.store.tables import SIDES

@@ -19,7 +19,8 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.base import ROOM_SCHEMA
 from counsel_desk.store import audit, outbox, partner, seal, sealing, search_index, state
-from counsel_desk.store.connection import FILE_NAMES, FileKey, engine_on
+from counsel_desk.store.connection import FileKey, engine_on
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.kept import Kept
 from counsel_desk.store.lock import VaultLock
 from counsel_desk.store.slots import COUNSELLOR

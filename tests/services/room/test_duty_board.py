@@ -16,7 +16,7 @@ from counsel_desk.services.room.activities import ActivityFields
 from counsel_desk.services.room.duty_board import PACK, READING
 from counsel_desk.services.room.response_plans import DrillFields, PlanFields
 from counsel_desk.services.room.wellbeing import RoundFields
-from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.tables import CASES
 from tests import vaults
 from tests.services.conftest import GoTo

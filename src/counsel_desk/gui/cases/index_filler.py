@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
 from counsel_desk.gui.background import VaultThread
-from counsel_desk.records.cases.index_progress import Filled
-from counsel_desk.services.desk import Desk
+
+if TYPE_CHECKING:
+    # The unlock window stands before any record is imported.
+    from counsel_desk.records.cases.index_progress import Filled
+    from counsel_desk.services.desk import Desk
 
 PAUSE_MS = 20
 """Between two pieces, so that whatever else is asked for comes in between."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from counsel_desk.records.cases import wording
-from counsel_desk.records.cases.wording import WordingGuard
-from counsel_desk.services.desk import Desk
+if TYPE_CHECKING:
+    # The unlock window stands before any record is imported.
+    from counsel_desk.records.cases.wording import WordingGuard
+    from counsel_desk.services.desk import Desk
 
 
 class WordingInForce(QObject):
@@ -21,6 +24,8 @@ class WordingInForce(QObject):
     @property
     def guard(self) -> WordingGuard:
         """The list to go by."""
+        from counsel_desk.records.cases import wording
+
         return self._guard or wording.shipped()
 
     def use(self, guard: WordingGuard) -> None:
