@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import shutil
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -179,6 +183,57 @@ def test_while_a_note_cannot_be_believed_its_backup_is_asked_itself(
     note.unlink(missing_ok=True)
     back_up(vault, place, days=2)
     assert len(pool_names(place)) == 2
+
+
+def test_a_backup_that_cannot_be_opened_keeps_what_lay_there_before_it_and_no_more(
+    vault: Vault, tmp_path: Path, template: vaults.Template
+) -> None:
+    place = tmp_path / "place"
+    (outcome,) = back_up(vault, place)
+    assert outcome.folder is not None
+    before = pool_names(place)
+    _spoil(outcome.folder)
+    _make_older(place, days=3)
+    scanned.attach(vault, template.students[0], OTHER)
+    back_up(vault, place, days=1)
+    (later,) = pool_names(place) - before
+    remove_scan(vault)
+    remove_scan(vault, hashlib.sha256(OTHER).hexdigest())
+    shutil.rmtree(daily_backup.days_at(place)[-1])
+    back_up(vault, place, days=2)
+    assert pool_names(place) == before
+    assert later not in before
+
+
+def test_a_scan_that_is_written_anew_stays_as_old_as_it_was(vault: Vault, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    (outcome,) = back_up(vault, place)
+    assert outcome.folder is not None
+    _spoil(outcome.folder)
+    _make_older(place, days=3)
+    one, _two = sorted((place / "scans").iterdir())
+    at = one.stat().st_mtime
+    raw_files.cut(one, 500)
+    os.utime(one, (at, at))
+    before = pool_names(place)
+    back_up(vault, place, days=1)
+    remove_scan(vault)
+    shutil.rmtree(daily_backup.days_at(place)[-1])
+    scan_pool.sweep(place, vault.keys)
+    assert pool_names(place) == before
+
+
+def _spoil(backup: Path) -> None:
+    (backup / backup_note.NAME).unlink()
+    for name in ("cases.db", "room.db"):
+        raw_files.flip(backup / name, 200)
+
+
+def _make_older(place: Path, *, days: int) -> None:
+    """All that lies there now was written so many days ago."""
+    at = time.time() - timedelta(days=days).total_seconds()
+    for one in [*place.rglob("*"), place]:
+        os.utime(one, (at, at))
 
 
 def test_a_backup_written_anew_without_a_scan_lets_the_pool_forget_it(

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import math
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,6 +31,8 @@ FOLDER = "scans"
 _SUFFIX, _NEW = ".bin", ".new-"
 _WHOLE_CHECK_EVERY = 7
 """Each scan of the pool is read again once in so many days; its size is looked at every day."""
+_ROOM_FOR_CLOCKS = 24 * 60 * 60.0
+"""Sticks keep the wall clock, to two seconds, and of whatever zone the computer was set to."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,10 @@ def put(pool: Path, keys: Keys, scan: Scan, data: bytes) -> None:
             os.fsync(stream.fileno())
         if get(pool, keys, scan, beside.name) is None:
             raise OSError(5, "what was written is not what is read")
+        with suppress(FileNotFoundError):
+            # As old as the one it replaces: backups of before may need it, see sweep.
+            before = (pool / name).stat()
+            os.utime(beside, ns=(before.st_atime_ns, before.st_mtime_ns))
         beside.replace(pool / name)
 
 
@@ -167,18 +175,24 @@ def missing(backup: Path) -> int:
 def sweep(place: Path, keys: Keys) -> int:
     """Take away what no backup of a place refers to any more; returns how many went.
 
-    A backup whose note cannot be believed is asked itself; while one cannot be opened nothing goes.
+    A backup whose note cannot be believed is asked itself. One that cannot be opened may need all
+    that lay in the pool when it was written: only what came later can go.
     """
     pool = place / FOLDER
     if not pool.is_dir():
         return 0
-    needed = set[str]()
+    needed, kept_until = set[str](), 0.0
     for folder in filter(backup_folder.is_backup, place.iterdir()):
         names = _names_of(folder, keys)
         if names is None:
-            return 0
-        needed |= names
-    gone = [one for one in pool.iterdir() if one.name not in needed and _is_ours(one)]
+            kept_until = max(kept_until, _written(folder) + _ROOM_FOR_CLOCKS)
+        else:
+            needed |= names
+    gone = [
+        one
+        for one in pool.iterdir()
+        if one.name not in needed and _is_ours(one) and one.stat().st_mtime > kept_until
+    ]
     for one in gone:
         one.unlink()
     if gone:
@@ -203,6 +217,14 @@ def _names_of(backup: Path, keys: Keys) -> frozenset[str] | None:
             return None
         names |= {name_of(keys, scan) for scan in found}
     return frozenset(names)
+
+
+def _written(backup: Path) -> float:
+    """When the newest file of a backup was written; for ever now of one that cannot be looked at."""
+    try:
+        return max(one.stat().st_mtime for one in (backup, *backup.iterdir()))
+    except OSError:
+        return math.inf
 
 
 def _is_ours(file: Path) -> bool:
