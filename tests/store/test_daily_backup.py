@@ -128,6 +128,18 @@ def test_a_write_protected_stick_is_told(vault: Vault, tmp_path: Path) -> None:
     assert list((tmp_path / "stick").iterdir()) == []
 
 
+def test_a_link_under_the_days_name_is_in_the_way_and_stays(vault: Vault, tmp_path: Path) -> None:
+    place, elsewhere = tmp_path / "place", tmp_path / "elsewhere"
+    back_up(vault, elsewhere)
+    place.mkdir()
+    (place / "2026-10-20").symlink_to(elsewhere / "2026-10-20")
+    before = raw_files.files_of(elsewhere / "2026-10-20")
+    (outcome,) = back_up(vault, place)
+    assert "in the way" in outcome.problem
+    assert [one.name for one in place.iterdir()] == ["2026-10-20"]
+    assert raw_files.files_of(elsewhere / "2026-10-20") == before
+
+
 @pytest.mark.parametrize("name", ["2026-10-20", "scans", ""])
 def test_a_strange_file_in_the_way_is_named_and_left_alone(
     vault: Vault, tmp_path: Path, name: str

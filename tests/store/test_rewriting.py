@@ -51,6 +51,22 @@ def test_what_is_destroyed_is_gone_from_the_backup_and_the_rest_stays(
     assert [one.name for one in made.parent.iterdir()] == [made.name]
 
 
+@pytest.mark.parametrize("which", ["", "cases.db"])
+def test_a_link_is_refused_and_left_with_what_it_leads_to(
+    folder: Path, made: Path, tmp_path: Path, which: str
+) -> None:
+    real = (made / which).rename(tmp_path / "elsewhere")
+    (made / which).symlink_to(real)
+    before = raw_files.files_of(made)
+    vault = vaults.as_counsellor(folder)
+    with pytest.raises(errors.Refused, match="link"):
+        rewriting.rewrite(made, vault)
+    vault.close()
+    assert (made / which).is_symlink()
+    assert raw_files.files_of(made) == before
+    assert [one.name for one in made.parent.iterdir()] == [made.name]
+
+
 def test_who_got_access_since_opens_the_backup_that_was_written_anew(
     folder: Path, made: Path
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +14,21 @@ from counsel_desk.store.file_layout import FILE_NAMES, salt_of
 def is_backup(folder: Path) -> bool:
     """Whether a folder holds what only a vault or a backup of one has."""
     return (folder / FILE_NAMES["cases"]).exists()
+
+
+def has_links(folder: Path) -> bool:
+    """Whether a folder, or something in it, only leads to where it lies: by a link or a junction.
+
+    :raises OSError: when it cannot be looked at.
+    """
+    return any(map(_is_link, (folder, *folder.iterdir())))
+
+
+def _is_link(path: Path) -> bool:
+    found = os.lstat(path)
+    tag = getattr(found, "st_reparse_tag", 0)
+    # A place that a cloud keeps has a tag of its own, and is the file all the same.
+    return stat.S_ISLNK(found.st_mode) or tag == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1)
 
 
 def made_at(folder: Path) -> datetime:

@@ -78,7 +78,8 @@ def kept_days(days: Collection[date], today: date) -> set[date]:
 
 def rotate(place: Path, today: date) -> list[Path]:
     """Take away the daily backups that need not be kept; returns their folders."""
-    found = {date.fromisoformat(one.name): one for one in days_at(place)}
+    days = [one for one in days_at(place) if not one.is_symlink()]
+    found = {date.fromisoformat(one.name): one for one in days}
     kept = kept_days(found, today)
     gone = [folder for day, folder in sorted(found.items()) if day not in kept]
     for folder in gone:
@@ -124,7 +125,7 @@ def _require_clear(place: Path, final: Path) -> None:
     """
     with storage_errors(place):
         for one in (place, place / scan_pool.FOLDER, final):
-            strange = one.exists() and not one.is_dir()
+            strange = one.exists() and not one.is_dir() or (one == final and one.is_symlink())
             if strange or (one == final and one.exists() and not backup_folder.is_backup(one)):
                 raise errors.StorageProblem(
                     _(

@@ -50,9 +50,11 @@ def rewrite(
     :param change: what to do to the copy before it is sealed; it gets a vault over the copy.
     :raises errors.VaultProblem: when the backup is not sound; it stays as it is.
     :raises errors.StorageProblem: when the place says no; the backup stays as it is.
-    :raises errors.Refused: when it is under keys that are neither the vault's nor ``old``.
+    :raises errors.Refused: when it is under keys that are neither the vault's nor ``old``, or only
+        a link: what that leads to would stay as it is.
     """
     with storage_errors(backup):
+        _require_no_links(backup)
         made = whole_folders.begin(backup)
     try:
         held = keys_of(backup, vault, old)
@@ -68,6 +70,16 @@ def rewrite(
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
         raise
+
+
+def _require_no_links(backup: Path) -> None:
+    if backup_folder.has_links(backup):
+        raise errors.Refused(
+            _(
+                "“{folder}” is a link, or has one in it. What it leads to cannot be written anew: "
+                "look after it where it lies."
+            ).format(folder=backup)
+        )
 
 
 def keys_of(backup: Path, vault: Vault, old: Keys | None = None) -> Keys:

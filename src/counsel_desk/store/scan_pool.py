@@ -220,7 +220,7 @@ def _names_of(backup: Path, keys: Keys) -> frozenset[str] | None:
 
 
 def _written(backup: Path) -> float:
-    """When the newest file of a backup was written; for ever now of one that cannot be looked at."""
+    """When the newest file of a backup was written; one that hides it is newer than all."""
     try:
         return max(one.stat().st_mtime for one in (backup, *backup.iterdir()))
     except OSError:

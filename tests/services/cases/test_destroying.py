@@ -108,6 +108,16 @@ def test_backups_in_reach_forget_the_student_and_the_others_stand_on_the_certifi
     assert written.copies_rewritten >= 1
 
 
+def test_a_linked_backup_is_left_and_said_so(desk: Desk, gone: str, tmp_path: Path) -> None:
+    Backups(desk._vault).make_due()
+    (day,) = desk.safekeeping.daily_backups()
+    day.folder.symlink_to(day.folder.rename(tmp_path / "elsewhere"))
+    made = desk.require_cases().destroying.destroy(_order(gone), WITNESS)
+    assert [folder for _day, folder in made.copies_left] == [str(day.folder)]
+    assert made.copies_rewritten == 0
+    assert _students_in(desk, tmp_path / "elsewhere") == {"测试生乙", NAME}
+
+
 def test_scans_kept_once_beside_daily_backups_go_too(desk: Desk, gone: str, tmp_path: Path) -> None:
     cases, backups = desk.require_cases(), Backups(desk._vault)
     scan = tmp_path / "form.pdf"
