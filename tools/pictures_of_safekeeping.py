@@ -44,6 +44,8 @@ from counsel_desk.services.people import NewKeys, OldCopy
 from counsel_desk.services.safekeeping import recovery_sheets
 from counsel_desk.services.second_person import SecondPerson
 from counsel_desk.settings import KnownVault
+from counsel_desk.store import signing
+from counsel_desk.store.own_keys import Fingerprints
 from counsel_desk.store.recovery_code import SheetCode
 from tools.camera import Camera, own_folder
 
@@ -286,6 +288,9 @@ def _new_keys(at: Inside) -> Iterator[Made]:
     )
     sheets = at.ask(renew_sheets)
     yield "new-keys", NewKeysDialog(window, still, lambda *_at: NewKeys(sheets, 1, 6, copies))
+    own = Fingerprints(*(signing.fingerprint(word) for word in (b"card", b"packages")))
+    made = NewKeys(sheets, 0, 6, (), own)
+    yield "new-keys-outside", NewKeysDialog(window, still, lambda *_at: made)
     yield "new-key-of-room", NewKeysDialog(window, still, lambda *_at: NewKeys(None, 0, 1, ()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.cli import school
@@ -81,3 +82,25 @@ def test_a_principal_changes_nothing_of_this(principal: User) -> None:
     for words in (("list",), ("suspend", "丙三"), ("remove", "丙三"), ("new-keys",)):
         assert _people(principal, *words).code == 3
     assert _people(principal, "principal-leaves", "丁四").code == 3
+
+
+def test_who_hands_over_is_told_of_the_new_card_and_the_new_fingerprint(
+    counsellor: User, tmp_path: Path
+) -> None:
+    (tmp_path / "sheets").mkdir()
+    before = _people(counsellor, "new-keys", "--recovery-out", tmp_path / "sheets").done().out
+    assert "Fingerprint:" not in before
+    counsellor.on_vault("card", "--out", tmp_path / "old.cdcard").done()
+    words = ("--to", school.SECOND_COUNSELLOR.name, "--recovery-out", tmp_path / "sheets")
+    password = (school.SECOND_COUNSELLOR.password,)
+    told = _people(counsellor, "hand-over", *words, stdin=password).done().out
+    successor = school.SECOND_COUNSELLOR.at(counsellor.vault)
+    successor.on_vault("card", "--out", tmp_path / "new.cdcard").done()
+    old, new = (
+        json.loads((tmp_path / f"{one}.cdcard").read_text("utf-8"))["fingerprint"]
+        for one in ("old", "new")
+    )
+    assert "hand it to the rooms" in told
+    assert f"Fingerprint: {new}" in told
+    assert old not in told
+    assert "county" not in told

@@ -113,8 +113,21 @@ def _tell(desk: Desk, done: NewKeys, out: Path | None) -> None:
     for one in done.left:
         text = _("Not written anew, and open as before: {folder}, of {day}")
         print(text.format(folder=one.folder, day=one.made_at.date()))
+    _tell_others(done)
     if done.sheets is not None:
         vault_commands.hand_out(desk, done.sheets, out)
+
+
+def _tell_others(done: NewKeys) -> None:
+    """What those outside have to learn, each with the new fingerprint."""
+    told = (
+        (done.own.card, new_keys_words.new_card()),
+        (done.own.signing, new_keys_words.new_signing_key()),
+    )
+    for fingerprint, sentence in told:
+        if fingerprint is not None:
+            print(sentence)
+            print(_("Fingerprint: {fingerprint}").format(fingerprint=fingerprint))
 
 
 def _leaves_staff(desk: Desk, arguments: argparse.Namespace, name: str) -> bool:

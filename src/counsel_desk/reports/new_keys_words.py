@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counsel_desk.i18n import ngettext
+from counsel_desk.i18n import _, ngettext
 
 
 def rewritten(count: int) -> str:
@@ -21,3 +21,19 @@ def shut(count: int) -> str:
         "{count} sealed reports could not be opened here; they stay as they were.",
         count,
     ).format(count=count)
+
+
+def new_card() -> str:
+    """Whom a new card of the room concerns; its fingerprint is shown beside."""
+    return _(
+        "The room has a new card: save it in the settings, hand it to the rooms that you exchange "
+        "packets with, and ask them not to use the old one any more."
+    )
+
+
+def new_signing_key() -> str:
+    """Whom a new key for packages concerns; its fingerprint is shown beside."""
+    return _(
+        "Packages bear a new fingerprint from now on: tell it to the county on paper. Those that "
+        "left before keep the old one, so the county keeps both."
+    )

@@ -22,7 +22,16 @@ from counsel_desk.services.room.room_settings import SHEETS_READ_BACK, RoomSetti
 from counsel_desk.services.room.schools import Schools
 from counsel_desk.services.room.staff import Staff, tidy_name
 from counsel_desk.services.safekeeping import recovery_sheets
-from counsel_desk.store import access, backup_folder, key_versions, people, restored, rotation
+from counsel_desk.store import (
+    access,
+    backup_folder,
+    key_versions,
+    own_keys,
+    people,
+    restored,
+    rotation,
+)
+from counsel_desk.store.own_keys import Fingerprints
 from counsel_desk.store.rotation import Rotated, Wish
 from counsel_desk.store.slots import COUNSELLOR
 from counsel_desk.store.vault import Vault
@@ -74,6 +83,8 @@ class NewKeys:
     """Sealed reports that nobody at the keyboard could open: they stay as they were."""
     rewritten: int
     left: Sequence[OldCopy]
+    own: Fingerprints = field(default_factory=Fingerprints)
+    """Of the room's new card and its new key for packages: others have to be told."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +138,15 @@ class People:
             changes = key_versions.versions(session)
         found = [KeyChange(date.fromisoformat(n.at[:10]), n.person, n.action) for n in changes]
         return found[::-1]
+
+    def own_fingerprints(self) -> Fingerprints:
+        """Of the card and of the key for packages, as others know them now: new keys change them.
+
+        :raises errors.WrongRole: for a principal.
+        """
+        people.database_keys(self._vault)
+        with self._vault.read() as session:
+            return own_keys.fingerprints(session)
 
     def suspend(self, name: str) -> None:
         """Shut somebody out for a while; the password stays what it was.
@@ -222,7 +242,8 @@ class People:
         other_copies.forget_raw(self._vault.folder)
         rewritten = self._bring_along(done, tell)
         left = [OldCopy(one.folder, one.made_at) for one in rewritten.left]
-        return NewKeys(sheets, done.shut, rewritten.rewritten, [*left, *self._kept_aside()])
+        left += self._kept_aside()
+        return NewKeys(sheets, done.shut, rewritten.rewritten, left, done.own)
 
     def _bring_along(self, done: Rotated, tell: Tell | None) -> Rewritten:
         """The backups under the new keys, or all of them named, whatever comes in between.

@@ -25,6 +25,7 @@ from counsel_desk.store import (
     inspecting,
     key_file,
     migrate,
+    own_keys,
     scan_pool,
     whole_folders,
 )
@@ -142,6 +143,7 @@ def _change(
                     audit.retire(session, side, held.audit_key(side))
                 if side == CASES:
                     _take_over_people(vault, session)
+                    _take_over_own_keys(vault, session)
         if change is not None:
             change(copy)
         for side in SIDES:
@@ -159,3 +161,14 @@ def _take_over_people(vault: Vault, session: Session) -> None:
         session.execute(delete(table))
         if rows:
             session.execute(insert(table), rows)
+
+
+def _take_over_own_keys(vault: Vault, session: Session) -> None:
+    """A backup that is gone back to does not put the pairs in force again that somebody left with.
+
+    Its people are those of now already: so are the keys that speak for them outside.
+    """
+    for table in own_keys.TABLES:
+        with vault.read() as present:
+            rows = [dict(row) for row in present.execute(select(table)).mappings()]
+        own_keys.take_over(session, table, rows)

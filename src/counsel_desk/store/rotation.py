@@ -6,7 +6,8 @@ are made whole beside the old ones, looked through, forced to disk and put in fo
 (:mod:`counsel_desk.store.key_moves`).
 
 cases.db is always written anew, as it holds the list of people; it keeps its key when only the
-room's is renewed, as for a principal who leaves.
+room's is renewed, as for a principal who leaves. When it gets another, the keys that lay in it and
+speak for the room outside are renewed with it (:mod:`counsel_desk.store.own_keys`).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from counsel_desk.store import (
     key_file,
     key_moves,
     key_versions,
+    own_keys,
     people,
     recovery_code,
     sealed_records,
@@ -38,6 +40,7 @@ from counsel_desk.store.connection import FileKey, connect_pair
 from counsel_desk.store.creating import recovery_row
 from counsel_desk.store.key_boxes import DatabaseKeys
 from counsel_desk.store.key_file_format import KeyFile
+from counsel_desk.store.own_keys import Fingerprints
 from counsel_desk.store.recovery_code import Codes
 from counsel_desk.store.sqlite_errors import told
 from counsel_desk.store.tables import CASES, PERSON_KEY, RECOVERY, ROOM, SIDES
@@ -71,6 +74,8 @@ class Rotated:
     """The new recovery sheets, which are never shown again; None when the old ones stay."""
     shut: int
     """Sealed reports that nobody here could open: they stay as they were."""
+    own: Fingerprints
+    """Of the room's new card and its new key for packages; None for what was not renewed."""
 
 
 def rotate(vault: Vault, wish: Wish) -> Rotated:
@@ -95,6 +100,7 @@ class _Rotation:
         cases = old.cases if wish.room_alone else sealing.new_key()
         self._keys = Keys(_with_salt(sealing.new_key()), _with_salt(cases))
         self._recovery = None if wish.room_alone else sealing.new_key()
+        self._own = Fingerprints()
         self._made = vault.folder / key_moves.UNFINISHED
 
     def run(self) -> Rotated:
@@ -114,7 +120,7 @@ class _Rotation:
             shutil.rmtree(self._made, ignore_errors=True)
             raise
         self._go_on()
-        return Rotated(old, self._codes(), shut)
+        return Rotated(old, self._codes(), shut, self._own)
 
     def _require_somebody_left(self) -> None:
         with self._vault.read() as session:
@@ -148,6 +154,8 @@ class _Rotation:
             with copy.write(CASES, NEW_KEYS) as session:
                 self._retire(session, CASES)
                 left = self._take_off_list(session)
+                if not self._wish.room_alone:
+                    self._own = own_keys.renew(session)
                 shut = sealed_records.change_readers(session, copy, self._openers(), left)
                 made = self._key_file(session)
                 key_versions.remember(session, made, self._person.name, NEW_KEYS)

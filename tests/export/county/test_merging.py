@@ -319,6 +319,7 @@ def test_a_list_from_any_spreadsheet_names_who_is_missing(
         "code,name\n1,2",
         "school_code,name,fingerprint\n1,a,\n1,b,",
         "school_code,name,fingerprint\n1,a,12-34",
+        f"school_code,name,fingerprint\n1,a,{'0f' * 16};12-34",
         "school_code,name,fingerprint\n,a,",
         "",
     ],
@@ -445,3 +446,21 @@ def test_the_workbook_says_the_same_in_words(folder: Path, tmp_path: Path) -> No
     problems = book.get_sheet_by_name("Not counted").to_python()
     assert [row[0] for row in problems[1:]] == ["=copy.zip"]
     assert rows_of(place / "problems.csv")[0]["file"] == "'=copy.zip"
+
+
+@pytest.mark.parametrize("between", [";", "; ", "\uff1b"])
+def test_a_school_that_got_a_new_key_is_counted_under_both_and_under_no_third(
+    folder: Path, tmp_path: Path, between: str
+) -> None:
+    one, secret = samples.school(3, 60), bytes([7] * 32)
+    renewed = replace(one, private=secret, public=samples._public(secret))
+    third = bytes([8] * 32)
+    for school, period in ((one, "2026-09"), (renewed, PERIOD)):
+        put(folder, school, period=period)
+    known = between.join(signing.fingerprint(each.public) for each in (renewed, one))
+    lines = f"school_code,name,fingerprint\n{one.code},{one.name},{known}\n"
+    (folder / "schools.csv").write_text(lines, "utf-8")
+    assert named(merge(folder, tmp_path / "out")) == {}
+    put(folder, replace(one, private=third, public=samples._public(third)), period="2026-11")
+    (problem,) = named(merge(folder, tmp_path / "again")).values()
+    assert "registered" in problem

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from counsel_desk import errors
 from counsel_desk.gui.cases.hand_over_steps import NEW
 from counsel_desk.gui.cases.hand_over_wizard import HandOverWizard
 from counsel_desk.services.desk import Desk
+from counsel_desk.store.own_keys import Fingerprints
 from tests.gui.conftest import Room
 
 SUCCESSOR, PASSWORD = "丙三", "heye qingtian songshu 55"
@@ -111,3 +112,49 @@ def test_a_colleague_leaves_without_any_password_of_theirs(
 def _add(desk: object) -> None:
     assert isinstance(desk, Desk)
     desk.safekeeping.add_person(SUCCESSOR, "counsellor", PASSWORD)
+
+
+def test_the_new_card_and_the_new_fingerprint_are_announced_and_shown(
+    counsellor_after_release: Room,
+) -> None:
+    room = counsellor_after_release
+    room.ask(_add)
+    room.ask(lambda desk: _own(desk).require_cases().exchange.own_card())
+    wizard = _wizard(room)
+    assert wizard.who is not None
+    wizard.who.proof_edit.setText(PASSWORD)
+    _to_the_end(room, wizard)
+    announced = wizard.last.told_label.text()
+    assert "新名片" in announced
+    assert "新的钥匙指纹" in announced
+    wizard.next_button.click()
+    keys = wizard.keys_dialog
+    room.qtbot.waitUntil(keys.later_button.isVisible, timeout=20_000)
+    own = room.ask(lambda desk: _own(desk).people.own_fingerprints())
+    assert isinstance(own, Fingerprints)
+    shown = [one.text() for one in keys.findChildren(QLineEdit) if one.isReadOnly()]
+    assert [own.card, own.signing] == [one for one in shown if one.count("-") == 7]
+    assert any("教体局" in one.text() for one in keys.findChildren(QLabel))
+
+
+def test_nobody_is_to_be_told_where_no_card_and_no_package_ever_left(
+    counsellor: Room, locked: list[bool]
+) -> None:
+    counsellor.ask(_add)
+    wizard = _wizard(counsellor)
+    assert wizard.who is not None
+    wizard.who.proof_edit.setText(PASSWORD)
+    _to_the_end(counsellor, wizard)
+    assert "名片" not in wizard.last.told_label.text()
+    assert "指纹" not in wizard.last.told_label.text()
+    wizard.next_button.click()
+    keys = wizard.keys_dialog
+    counsellor.qtbot.waitUntil(keys.later_button.isVisible, timeout=20_000)
+    told = [one.text() for one in keys.findChildren(QLabel)]
+    assert told
+    assert not any("指纹" in one for one in told)
+
+
+def _own(desk: object) -> Desk:
+    assert isinstance(desk, Desk)
+    return desk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,15 +19,19 @@ from counsel_desk.store.signing import same_fingerprint
 FILE = "schools.csv"
 COLUMNS = ("school_code", "name", "fingerprint")
 _MOST_BYTES = 4 * 1024 * 1024
+_BETWEEN = "[;\uff1b]"  # a semicolon of either width
 
 
 @dataclass(frozen=True)
 class School:
-    """A school on the list; ``fingerprint`` is empty where none was registered yet."""
+    """A school on the list; ``fingerprints`` are those of all its keys, the present one included.
+
+    There are several where a school got a new key, and none where none was registered yet.
+    """
 
     code: str
     name: str
-    fingerprint: str
+    fingerprints: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -42,13 +47,13 @@ class Register:
             return _("The school {code} is not in “{file}”.").format(
                 code=package.school_code, file=FILE
             )
-        registered = school.fingerprint
-        if not registered or same_fingerprint(registered, package.fingerprint):
+        known = school.fingerprints
+        if not known or any(same_fingerprint(one, package.fingerprint) for one in known):
             return None
         return _(
             "The key is not the one that is registered for the school {code}: its fingerprint is "
             "{found}, not {wanted}."
-        ).format(code=school.code, found=package.fingerprint, wanted=registered)
+        ).format(code=school.code, found=package.fingerprint, wanted=", ".join(known))
 
 
 def read_register(folder: Path) -> Register | None:
@@ -64,12 +69,13 @@ def read_register(folder: Path) -> Register | None:
         content = stream.read(_MOST_BYTES)
     found: dict[str, School] = {}
     for number, row in enumerate(_rows(content), start=2):
-        code, name, fingerprint = ((row.get(column) or "").strip() for column in COLUMNS)
-        if not any((code, name, fingerprint)):
+        code, name, told = ((row.get(column) or "").strip() for column in COLUMNS)
+        if not any((code, name, told)):
             continue
-        if not code or code in found or (fingerprint and not same_fingerprint(*[fingerprint] * 2)):
+        known = tuple(one.strip() for one in re.split(_BETWEEN, told) if one.strip())
+        if not code or code in found or not all(same_fingerprint(one, one) for one in known):
             raise _unusable(number)
-        found[code] = School(code, name, fingerprint)
+        found[code] = School(code, name, known)
     return Register(found)
 
 

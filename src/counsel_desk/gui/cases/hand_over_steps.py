@@ -217,14 +217,15 @@ class LastStep(HandOverStep):
         self.box.addWidget(self.told_label)
         self.box.addStretch(1)
 
-    def fill(self, said: HandOver) -> None:
-        """Name the two people in it."""
+    def fill(self, said: HandOver, *, has_card: bool, has_signed: bool) -> None:
+        """Name the two people in it, and what those outside will have to learn."""
         lines = [
             _("{name} gets access as counsellor.").format(name=said.successor),
             _("Both files are written anew under new keys, and checked."),
             _("{name} is taken off the list: password, old sheets and old copies open nothing new.")
             .format(name=said.leaver),
             *_staff_lines(said),
+            *_outside_lines(has_card=has_card, has_signed=has_signed),
             _("New recovery sheets are shown and printed; the old pair is void."),
             _("Every backup in reach is written anew; those out of reach are listed with date."),
             _("The program locks, and {name} unlocks it.").format(name=said.successor),
@@ -241,3 +242,12 @@ def _staff_lines(said: HandOver) -> list[str]:
         "free for somebody else."
     )
     return [told.format(name=said.leaver)]
+
+
+def _outside_lines(*, has_card: bool, has_signed: bool) -> list[str]:
+    lines = []
+    if has_card:
+        lines.append(_("The room gets a new card, for the rooms that it exchanges packets with."))
+    if has_signed:
+        lines.append(_("Packages get a new fingerprint, which is to be told to the county."))
+    return lines

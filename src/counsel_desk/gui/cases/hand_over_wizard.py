@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -26,6 +27,17 @@ from counsel_desk.services.people import Leaving, NewKeys, PersonLine
 SIZE = 680, 620
 
 
+@dataclass(frozen=True, repr=False)
+class Start:
+    """What the steps begin with."""
+
+    people: tuple[PersonLine, ...]
+    has_card: bool
+    """Whether other rooms may have this room's card."""
+    has_signed: bool
+    """Whether there is a key whose fingerprint the county may have."""
+
+
 class HandOverWizard(QDialog):
     """Three steps; nothing is changed before the last one is left with its button."""
 
@@ -36,6 +48,7 @@ class HandOverWizard(QDialog):
         self.setMinimumSize(*SIZE)
         self._around = around
         self._said: HandOver | None = None
+        self._start: Start | None = None
         self._tasks: TaskList | None = None
         self.who: WhoStep | None = None
         self.tasks, self.last = TasksStep(), LastStep()
@@ -51,7 +64,7 @@ class HandOverWizard(QDialog):
         self.tasks.ticked.connect(self._look)
         self._lay_out()
         self._look()
-        around.vault.post(read_everyone, self._begin, self._failed)
+        around.vault.post(read_start, self._begin, self._failed)
 
     def go_on(self) -> None:
         """To the next step, or, from the last one, do it."""
@@ -74,10 +87,11 @@ class HandOverWizard(QDialog):
             make = partial(make_list, tasks=self._tasks)
             self._around.vault.post(make, self._preview, self._failed)
 
-    def _begin(self, people: tuple[PersonLine, ...]) -> None:
+    def _begin(self, start: Start) -> None:
         if not isValid(self):
             return
-        self.who = WhoStep(self._around, people)
+        self._start = start
+        self.who = WhoStep(self._around, start.people)
         area = scrolling(self.who)
         for step in (area, self.tasks, self.last):
             self.stack.addWidget(step)
@@ -89,7 +103,8 @@ class HandOverWizard(QDialog):
         if said is None:
             return
         self._said = said
-        self.last.fill(said)
+        assert self._start is not None
+        self.last.fill(said, has_card=self._start.has_card, has_signed=self._start.has_signed)
         read = partial(read_tasks, leaver=said.leaver, successor=said.successor)
         self.next_button.setEnabled(False)
         self._around.vault.post(read, self._take_tasks, self._failed)
@@ -161,9 +176,10 @@ class HandOverWizard(QDialog):
         box.addLayout(beside(self.next_button, self.back_button, self.cancel_button))
 
 
-def read_everyone(desk: Desk) -> tuple[PersonLine, ...]:
-    """Everybody with access."""
-    return tuple(desk.people.everyone())
+def read_start(desk: Desk) -> Start:
+    """Everybody with access, and which keys others know the room by."""
+    own = desk.people.own_fingerprints()
+    return Start(tuple(desk.people.everyone()), own.card is not None, own.signing is not None)
 
 
 def read_tasks(desk: Desk, leaver: str, successor: str) -> TaskList:

@@ -18,6 +18,7 @@ from counsel_desk.gui.room.people_work import note_read_back
 from counsel_desk.gui.room.sheet_hand_out import SheetHandOut
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import Card, beside
+from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.waiting_bar import waiting_bar
 from counsel_desk.i18n import _, said
@@ -83,6 +84,8 @@ class NewKeysDialog(QDialog):
         self.state_label.setText(outcome(made))
         if made.left:
             self.content.addWidget(_left(made.left))
+        if any((made.own.card, made.own.signing)):
+            self.content.addWidget(_others(made))
         if made.sheets is None:
             self._may_lock()
         else:
@@ -142,4 +145,22 @@ def _left(copies: Sequence[OldCopy]) -> Card:
     for one in copies:
         line = _("{day}: {folder}").format(day=date_words(one.made_at.date()), folder=one.folder)
         card.add(words(line, wrap=True))
+    return card
+
+
+def _others(made: NewKeys) -> Card:
+    """What those outside have to learn: the fingerprints can be read out, and copied."""
+    card = Card(_("Tell others"))
+    told = (
+        (made.own.card, new_keys_words.new_card(), _("Fingerprint of the new card")),
+        (made.own.signing, new_keys_words.new_signing_key(), _("New fingerprint of packages")),
+    )
+    for fingerprint, sentence, name in told:
+        if fingerprint is None:
+            continue
+        edit = line_edit()
+        edit.setText(fingerprint)
+        edit.setReadOnly(True)
+        edit.setCursorPosition(0)
+        card.add(words(sentence, wrap=True), Field(name, edit))
     return card

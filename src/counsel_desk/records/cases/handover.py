@@ -12,7 +12,11 @@ from counsel_desk.records.cases.student import Student
 
 
 class ExchangeKey(CaseRecord):
-    """The key pair to which other rooms seal packets: one row, made when it is first needed."""
+    """A key pair to which other rooms seal packets; of several the newest is behind the card.
+
+    The first is made when it is needed, others when the vault gets new keys. An older one opens
+    packets that were on their way then.
+    """
 
     __tablename__ = "exchange_key"
 

@@ -46,7 +46,11 @@ class ReleasedNumber(CaseRecord):
 
 
 class SigningKey(CaseRecord):
-    """The key pair that signs packages: one row, made when it is first needed, never changed."""
+    """A key pair that signs packages; of several the newest does.
+
+    The first is made when it is needed, others when the vault gets new keys. An older one keeps
+    its public half, and its private half is empty.
+    """
 
     __tablename__ = "signing_key"
 

@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors
 from counsel_desk.i18n import _
-from counsel_desk.records.cases.handover import ExchangeKey, Handover
+from counsel_desk.records.cases.handover import Handover
 from counsel_desk.records.room_card import VERSION, RoomCard, card_words
 from counsel_desk.services.room.room_settings import ROOM_NAME, setting_of
 from counsel_desk.services.room.schools import profile_on
-from counsel_desk.store import packets, signing
+from counsel_desk.store import own_keys, signing
 from counsel_desk.store.packets import RoomKeys
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
@@ -35,9 +35,7 @@ class Exchange:
             if keys is not None:
                 return card_of(session, keys.public)
         with self._vault.write(CASES, "exchange.key") as session:
-            keys = packets.new_room_keys()
-            session.add(ExchangeKey(id=1, private_key=keys.secret, public_key=keys.public))
-            return card_of(session, keys.public)
+            return card_of(session, own_keys.make_exchange(session).public)
 
     def note_saved(self) -> None:
         """Keep in the log that the card was saved as a file."""
@@ -60,9 +58,14 @@ class Exchange:
         if fingerprint != words.fingerprint:
             text = _("This card was changed: its key and its fingerprint do not fit each other.")
             raise errors.BadInput(text)
-        if fingerprint == self.own_card().fingerprint:
+        if fingerprint in self._own_fingerprints():
             raise errors.Refused(_("This is your own card. Choose that of the other room."))
         return RoomCard(words.school, words.room, words.public_key, fingerprint)
+
+    def _own_fingerprints(self) -> set[str]:
+        """Of the card in force and of those before it."""
+        with self._vault.read() as session:
+            return {signing.fingerprint(one.public) for one in own_keys.exchange_pairs(session)}
 
     def known_since(self, fingerprint: str) -> date | None:
         """Since when packets went to or came from a card; None for one that is new here."""
@@ -72,9 +75,8 @@ class Exchange:
 
 
 def room_keys(session: Session) -> RoomKeys | None:
-    """The room's key pair, within a running session; None until the first card was made."""
-    found = session.scalars(select(ExchangeKey)).first()
-    return RoomKeys(found.private_key, found.public_key) if found else None
+    """The pair behind the card in force, within a running session; None until there is a card."""
+    return next(iter(own_keys.exchange_pairs(session)), None)
 
 
 def card_of(session: Session, public_key: bytes) -> RoomCard:

@@ -30,7 +30,8 @@ from counsel_desk.services.cases.exchange import Exchange, card_of, room_keys
 from counsel_desk.services.cases.file_openings import note_opening, opened, require_opened
 from counsel_desk.services.cases.packet_taking import Match, Newcomer, TakenOver
 from counsel_desk.services.cases.record_by_id import student_of
-from counsel_desk.store import packets, signing
+from counsel_desk.store import own_keys, packets, signing
+from counsel_desk.store.packets import RoomKeys
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 from counsel_desk.whole_files import write_whole
@@ -230,9 +231,9 @@ def _require_allowed(session: Session, student_id: str, choice: Choice) -> None:
 
 
 def _opened(session: Session, content: bytes) -> tuple[Packet, RoomCard]:
-    keys = room_keys(session)
+    addressee = packets.addressee_of(content)
+    keys = _keys_for(session, addressee)
     if keys is None:
-        packets.addressee_of(content)
         raise errors.Refused(
             _(
                 "This packet is for another room: this one has no card yet. Make yours under "
@@ -250,6 +251,16 @@ def _opened(session: Session, content: bytes) -> tuple[Packet, RoomCard]:
         raise errors.BadInput(text) from fault
     fingerprint = signing.fingerprint(opened.sender)
     return packet, RoomCard(packet.school, packet.room, opened.sender, fingerprint)
+
+
+def _keys_for(session: Session, addressee: str) -> RoomKeys | None:
+    """The pair that a packet is sealed to, else the one in force, which says what its card is.
+
+    A packet may have been on its way while the room got a new card.
+    """
+    own = own_keys.exchange_pairs(session)
+    fitting = (one for one in own if signing.fingerprint(one.public) == addressee)
+    return next(fitting, own[0] if own else None)
 
 
 def _known_since(session: Session, fingerprint: str) -> date | None:

@@ -21,6 +21,7 @@ from counsel_desk.records.cases.backup_place import BackupCopy, BackupPlace, Res
 from counsel_desk.records.cases.booked_leaf import BookedLeaf
 from counsel_desk.records.cases.closed_month import ClosedMonth
 from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
+from counsel_desk.records.cases.handover import ExchangeKey
 from counsel_desk.records.cases.ledger_gap import LedgerGap
 from counsel_desk.records.cases.past_enrolment import PastEnrolment
 from counsel_desk.records.cases.released_package import (
@@ -43,7 +44,7 @@ from counsel_desk.services.cases.returned_package import (
     read_all,
 )
 from counsel_desk.services.cases.totals_after_erasing import stand_in
-from counsel_desk.store import outbox
+from counsel_desk.store import outbox, own_keys
 from counsel_desk.store.kept_aside import KeptAside, Rows
 from counsel_desk.store.tables import CASES, OUTBOX, ROOM
 from counsel_desk.store.vault import Vault
@@ -148,8 +149,8 @@ class _TakingOver:
     def write_cases(self, session: Session) -> None:
         """Everything that follows in cases.db, in one commit."""
         numbers = {row["number"] for row in self._new}
-        if not session.scalars(select(SigningKey)).first():
-            self._add(session, SigningKey)
+        for pairs in (ExchangeKey, SigningKey):
+            own_keys.take_over(session, table_of(pairs), self._rows(pairs))
         _insert(session, ReleasedPackage, self._new)
         self._add(session, ReleasedNumber, lambda row: row["release"] in numbers)
         self._add(session, ClosedMonth)

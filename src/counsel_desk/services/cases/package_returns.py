@@ -15,11 +15,7 @@ from sqlalchemy.orm import Session
 from counsel_desk import clock
 from counsel_desk.i18n import _, ngettext
 from counsel_desk.records.cases.closed_month import ClosedMonth
-from counsel_desk.records.cases.released_package import (
-    ReleasedNumber,
-    ReleasedPackage,
-    SigningKey,
-)
+from counsel_desk.records.cases.released_package import ReleasedNumber, ReleasedPackage
 from counsel_desk.records.release_periods import release_period
 from counsel_desk.services.cases.ledger_gaps import follow_chain
 from counsel_desk.services.cases.returned_package import ReturnedPackage
@@ -27,7 +23,7 @@ from counsel_desk.services.cases.visits import sexes_of
 from counsel_desk.services.release_space import DIMENSIONS
 from counsel_desk.services.room.calendars import terms_of
 from counsel_desk.services.room.schedules import schedule_of
-from counsel_desk.store import outbox
+from counsel_desk.store import outbox, own_keys
 from counsel_desk.store.outbox import ReleaseLine
 
 NOBODY_KNOWN = "-"
@@ -82,7 +78,7 @@ class _Ledger:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._key = session.scalars(select(SigningKey.public_key)).first()
+        self._keys = own_keys.signing_public_keys(session)
         self.kept = list(session.scalars(select(ReleasedPackage)))
 
     def next_of(self, waiting: Sequence[ReturnedPackage]) -> ReturnedPackage:
@@ -92,7 +88,7 @@ class _Ledger:
 
     def problem_with(self, package: ReturnedPackage) -> str | None:
         """Why a package cannot be taken in."""
-        if self._key != package.public_key:
+        if package.public_key not in self._keys:
             return _(
                 "The package of {period} was not signed with this vault's key, so nothing says "
                 "that it left from here."

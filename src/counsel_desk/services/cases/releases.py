@@ -18,19 +18,16 @@ from counsel_desk.disclosure.space import Cell
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.booked_leaf import BookedLeaf
 from counsel_desk.records.cases.closed_month import ClosedMonth
-from counsel_desk.records.cases.released_package import (
-    ReleasedNumber,
-    ReleasedPackage,
-    SigningKey,
-)
+from counsel_desk.records.cases.released_package import ReleasedNumber, ReleasedPackage
 from counsel_desk.records.room.release import Release
 from counsel_desk.services.cases.ledger import packages_of, require_sound
 from counsel_desk.services.cases.release_drafts import Counted, ReleaseDraft, counted
 from counsel_desk.services.cases.visits import sexes_of
 from counsel_desk.services.release_space import DIMENSIONS
 from counsel_desk.services.room.schedules import Schedules
-from counsel_desk.store import outbox, signing
+from counsel_desk.store import outbox, own_keys, signing
 from counsel_desk.store.outbox import ReleaseLine
+from counsel_desk.store.own_keys import SigningPair
 from counsel_desk.store.tables import CASES, ROOM
 from counsel_desk.store.vault import RELEASE, Vault
 
@@ -79,7 +76,7 @@ class Releases:
             _require_same(draft, now.draft)
             now.draft.require_possible()
             key = _key(session)
-            package = make(key.public_key, partial(signing.sign, key.private_key))
+            package = make(key.public, partial(signing.sign, key.private))
             release = self._release(session, draft, package, file_name)
             _write(session, now, release, printed)
             outbox.put_release(session, _line(release, package))
@@ -133,11 +130,11 @@ class Releases:
         The key pair is made when it is asked for first.
         """
         with self._vault.read() as session:
-            known = session.scalars(select(SigningKey)).first()
+            known = own_keys.signing_pair(session)
         if known is not None:
-            return signing.fingerprint(known.public_key)
+            return signing.fingerprint(known.public)
         with self._vault.write(CASES, "signing_key.make") as session:
-            return signing.fingerprint(_key(session).public_key)
+            return signing.fingerprint(_key(session).public)
 
     def _release(
         self, session: Session, draft: ReleaseDraft, package: bytes, file_name: str
@@ -182,14 +179,8 @@ def _require_same(draft: ReleaseDraft, now: ReleaseDraft) -> None:
         )
 
 
-def _key(session: Session) -> SigningKey:
-    known = session.scalars(select(SigningKey)).first()
-    if known is not None:
-        return known
-    private_key, public_key = signing.new_key()
-    made = SigningKey(id=1, private_key=private_key, public_key=public_key)
-    session.add(made)
-    return made
+def _key(session: Session) -> SigningPair:
+    return own_keys.signing_pair(session) or own_keys.make_signing(session)
 
 
 def _write(
