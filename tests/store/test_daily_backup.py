@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -75,6 +76,21 @@ def test_folders_are_rotated_as_the_rule_says(vault: Vault, tmp_path: Path) -> N
         back_up(vault, place, at=datetime.combine(day, time(8)))
     assert [one.name for one in daily_backup.days_at(place)] == [
         "2026-08-31", "2026-09-29", *(f"2026-10-{4 + n:02}" for n in range(7)),
+    ]  # fmt: skip
+
+
+def test_what_is_no_day_of_this_vault_is_never_rotated_away(vault: Vault, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    days = [date(2026, 10, 1 + n) for n in range(8)]
+    back_up(vault, place, at=datetime.combine(days[0], time(8)))
+    for name in ("9999-12-31", "2026-W40-1", "20260101"):
+        shutil.copytree(place / "2026-10-01", place / name)
+    (place / "2026-09-01").symlink_to(place / "9999-12-31")
+    for day in days[1:]:
+        back_up(vault, place, at=datetime.combine(day, time(8)))
+    assert sorted(one.name for one in place.iterdir()) == [
+        "2026-09-01", "2026-10-02", "2026-10-03", "2026-10-04", "2026-10-05", "2026-10-06",
+        "2026-10-07", "2026-10-08", "2026-W40-1", "20260101", "9999-12-31",
     ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from counsel_desk import errors
+from counsel_desk import clock, errors
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.store import (
     backup_note,
@@ -49,6 +49,7 @@ def back_up(vault: Vault, *places: Path, days: int = 0) -> list[daily_backup.Pla
     for side in vault.sides:
         vault.seal(side)
     at = vaults.NOW + timedelta(days=days)
+    clock.set_source(lambda: at)
     job = DailyJob(vault.vault_id, vault.keys, vault.folder, at, places)
     return list(daily_backup.make(vault.raw_connection, job))
 

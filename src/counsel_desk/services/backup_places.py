@@ -104,7 +104,7 @@ class BackupPlaces:
 
     def _place(self, row: PlaceRow, newest: date | None) -> Place:
         folder = self.where(row)
-        days = daily_backup.days_at(folder) if folder else []
+        days = daily_backup.days_at(folder, self._vault.vault_id) if folder else []
         here = date.fromisoformat(days[-1].name) if days else newest
         return Place(row.id, row.kind == backup_list.A_STICK, row.label, folder, here, row.added_on)
 

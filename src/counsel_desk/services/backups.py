@@ -23,6 +23,7 @@ from counsel_desk.services.room.room_settings import OUTSIDE_BACKUP
 from counsel_desk.store import (
     backup_list,
     daily_backup,
+    day_folders,
     exporting,
     rewriting,
     scan_pool,
@@ -186,18 +187,24 @@ class Backups:
             backup_list.say_gone(session, gone, clock.today())
 
     def known(self) -> Sequence[KnownCopy]:
-        """Every backup that is not known to be gone, the newest first."""
+        """Every backup that is not known to be gone, the newest first.
+
+        One of a moment still to come, by a clock that was wrong, stands behind all others.
+        """
         if not self._vault.person.is_counsellor:
             return []
         own = [
             KnownCopy("", one, made_at(one), True, key_mark(one))
-            for one in daily_backup.days_at(self.own)
+            for one in daily_backup.days_at(self.own, self._vault.vault_id)
         ]
         with self._vault.read() as session:
             places, rows = backup_list.places(session), backup_list.copies(session)
         found = {one.id: self.places.where(one) for one in places}
         others = [self._known_copy(row, found) for row in rows]
-        return sorted([*own, *others], key=lambda one: one.made_at, reverse=True)
+        now = clock.now()
+        return sorted(
+            [*own, *others], key=lambda one: (one.made_at <= now, one.made_at), reverse=True
+        )
 
     def rewrite_all(
         self, change: Change | None = None, old: Keys | None = None, tell: Tell | None = None,
@@ -257,7 +264,7 @@ class Backups:
 
     def _wants(self, place: Path, *, quitting: bool) -> bool:
         today = place / clock.today().isoformat()
-        if not is_backup(today):
+        if not day_folders.is_of(today, self._vault.vault_id):
             return True
         return quitting and self._changed_since(made_at(today))
 
@@ -279,7 +286,8 @@ class Backups:
             folder = self.places.where(place)
             if folder is None:
                 continue
-            there = {one.name: one for one in daily_backup.days_at(folder)}
+            days = daily_backup.days_at(folder, self._vault.vault_id)
+            there = {one.name: one for one in days}
             known = {Path(row.folder).name: row for row in rows if row.place_id == place.id}
             same = {
                 n for n, row in known.items() if n in there and made_at(there[n]) == row.made_at

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
+
+from counsel_desk.store import day_folders
 
 BACKUPS_FOLDER = "backups"
 
 
 def daily_backups(vault: Path) -> list[Path]:
-    """The daily backups of a vault folder, the oldest first; each is named by its day."""
+    """The daily backups of a vault folder, the oldest first; each is named by its day.
+
+    Those of days still to come stand before all others.
+    """
     folder = vault / BACKUPS_FOLDER
     if not folder.is_dir():
         return []
-    return sorted(one for one in folder.iterdir() if one.is_dir() and _is_day(one.name))
+    # Where the vault's own key file is broken, any vault's may be it.
+    own = day_folders.vault_of(vault)
+    return [one for one in day_folders.in_order(folder.iterdir()) if day_folders.is_of(one, own)]
 
 
 def newest_daily(vault: Path) -> Path | None:
     """The newest daily backup, if there is one."""
     kept = daily_backups(vault)
     return kept[-1] if kept else None
-
-
-def _is_day(name: str) -> bool:
-    try:
-        date.fromisoformat(name)
-    except ValueError:
-        return False
-    return True

@@ -19,6 +19,7 @@ from counsel_desk.os_errors import storage_errors
 from counsel_desk.store import (
     backup_folder,
     backup_note,
+    day_folders,
     exporting,
     key_file,
     scan_pool,
@@ -59,14 +60,17 @@ def make(raw: Any, job: DailyJob) -> Sequence[PlaceOutcome]:
     return [_tried(raw, job, place) for place in job.places]
 
 
-def days_at(place: Path) -> list[Path]:
-    """The daily backups of a place, the oldest first; each is named by its day."""
+def days_at(place: Path, vault_id: str | None = None) -> list[Path]:
+    """The daily backups of a place, the oldest first; each is named by its day.
+
+    Those of days still to come stand before all others. A damaged one is one all the same.
+
+    :param vault_id: leave out what is known to be another vault's.
+    """
     if not place.is_dir():
         return []
-    named = [
-        one for one in place.iterdir() if _day_of(one) is not None and backup_folder.is_backup(one)
-    ]
-    return sorted(named, key=lambda one: one.name)
+    named = filter(backup_folder.is_backup, day_folders.in_order(place.iterdir()))
+    return [one for one in named if vault_id is None or not day_folders.is_others(one, vault_id)]
 
 
 def kept_days(days: Collection[date], today: date) -> set[date]:
@@ -76,10 +80,14 @@ def kept_days(days: Collection[date], today: date) -> set[date]:
     return {today, *newest, *months.values()} & set(days)
 
 
-def rotate(place: Path, today: date) -> list[Path]:
-    """Take away the daily backups that need not be kept; returns their folders."""
-    days = [one for one in days_at(place) if not one.is_symlink()]
-    found = {date.fromisoformat(one.name): one for one in days}
+def rotate(place: Path, today: date, vault_id: str | None = None) -> list[Path]:
+    """Take away the daily backups that need not be kept; returns their folders.
+
+    Links, other vaults' backups and days still to come are no part of it.
+    """
+    days = [one for one in days_at(place, vault_id) if not one.is_symlink()]
+    dated = ((day_folders.day_of(one), one) for one in days)
+    found = {day: one for day, one in dated if day is not None and day <= today}
     kept = kept_days(found, today)
     gone = [folder for day, folder in sorted(found.items()) if day not in kept]
     for folder in gone:
@@ -96,7 +104,7 @@ def _tried(raw: Any, job: DailyJob, place: Path) -> PlaceOutcome:
 
 def _made(raw: Any, job: DailyJob, place: Path) -> Path:
     final = place / job.made_at.date().isoformat()
-    _require_clear(place, final)
+    _require_clear(place, final, job.vault_id)
     with storage_errors(place):
         make_folder(place)
         whole_folders.put_all_right(place)
@@ -113,20 +121,20 @@ def _made(raw: Any, job: DailyJob, place: Path) -> Path:
         shutil.rmtree(made, ignore_errors=True)
         raise
     with storage_errors(place):
-        rotate(place, job.made_at.date())
+        rotate(place, job.made_at.date(), job.vault_id)
         scan_pool.sweep(place, job.keys)
     return final
 
 
-def _require_clear(place: Path, final: Path) -> None:
+def _require_clear(place: Path, final: Path, vault_id: str) -> None:
     """Somebody's own file or folder under one of our names is never replaced.
 
     :raises errors.StorageProblem: naming what is in the way.
     """
     with storage_errors(place):
         for one in (place, place / scan_pool.FOLDER, final):
-            strange = one.exists() and not one.is_dir() or (one == final and one.is_symlink())
-            if strange or (one == final and one.exists() and not backup_folder.is_backup(one)):
+            strange = one.exists() and not one.is_dir()
+            if strange or (one == final and one.exists() and not _is_ours(one, vault_id)):
                 raise errors.StorageProblem(
                     _(
                         "“{place}” is in the way of the backup: it is not one of ours, so it was "
@@ -135,8 +143,7 @@ def _require_clear(place: Path, final: Path) -> None:
                 )
 
 
-def _day_of(folder: Path) -> date | None:
-    try:
-        return date.fromisoformat(folder.name)
-    except ValueError:
-        return None
+def _is_ours(folder: Path, vault_id: str) -> bool:
+    if folder.is_symlink() or not backup_folder.is_backup(folder):
+        return False
+    return not day_folders.is_others(folder, vault_id)
