@@ -63,6 +63,48 @@ def test_a_backup_holds_what_was_saved_a_moment_before_and_its_line(
         assert connection.execute("SELECT count(*) FROM room_use").fetchone() == (3,)
 
 
+@needs_fork
+def test_the_next_backup_to_a_place_takes_away_what_a_killed_one_left(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+
+    def work() -> None:
+        vault = vaults.as_counsellor(folder)
+        monkeypatch.setattr(backup.exporting, "verify_pair", lambda *_args: die())
+        backup.make(vault, stick)
+
+    killed_in(work)
+    (left,) = stick.iterdir()
+    assert left.name.startswith(".unfinished-")
+    clock.set_source(lambda: vaults.NOW + timedelta(minutes=5))
+    vault = vaults.as_counsellor(folder)
+    place = backup.make(vault, stick)
+    vault.close()
+    assert list(stick.iterdir()) == [place]
+
+
+def test_only_an_earlier_backup_of_this_vault_is_taken_for_left(
+    folder: Path, tmp_path: Path, other_template: vaults.Template
+) -> None:
+    stick = tmp_path / "stick"
+    start = ".unfinished-counsel-desk-backup-2026-10-"
+    shutil.copytree(other_template.folder, stick / f"{start}01T080000")
+    shutil.copytree(folder, stick / f"{start}20T160000")
+    shutil.copytree(folder, stick / f"{start}19T080000-2")
+    shutil.copytree(folder, stick / ".unfinished-letters")
+    for name in (f"{start}19T090000", f"{start}20T150000"):
+        (stick / name).mkdir()
+    (stick / f"{start}18T080000").symlink_to(folder)
+    vault = vaults.as_counsellor(folder)
+    place = backup.make(vault, stick)
+    vault.close()
+    assert {one.name for one in stick.iterdir()} == {
+        place.name, ".unfinished-letters", f"{start}01T080000", f"{start}20T160000",
+        f"{start}20T150000", f"{start}18T080000",
+    }  # fmt: skip
+
+
 def test_two_backups_in_one_second_stand_side_by_side(folder: Path, tmp_path: Path) -> None:
     vault = vaults.as_counsellor(folder)
     first, second = (backup.make(vault, tmp_path) for _n in range(2))

@@ -20,6 +20,11 @@ def unfinished(final: Path) -> Path:
     return final.with_name(_UNFINISHED + final.name)
 
 
+def final_name(folder: Path) -> str | None:
+    """The name that an unfinished folder was to have; None for any other folder."""
+    return folder.name.removeprefix(_UNFINISHED) if folder.name.startswith(_UNFINISHED) else None
+
+
 def begin(final: Path) -> Path:
     """An empty folder to fill, without what a killed program left behind under its name."""
     put_right(final)
