@@ -14,12 +14,14 @@ from counsel_desk import clock
 from counsel_desk.gui import backup_runner, removable_drives
 from counsel_desk.gui.backup_runner import BackupRunner
 from counsel_desk.gui.removable_drives import Drive
+from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
 from counsel_desk.records.cases.student import Student
 from counsel_desk.services import drive_roots
 from counsel_desk.services.cases.destroying import Order
 from counsel_desk.services.daily_folders import daily_backups
 from counsel_desk.services.second_person import SecondPerson
 from counsel_desk.store import rewriting
+from counsel_desk.store.tables import CASES
 from tests.gui.conftest import Room
 
 
@@ -165,6 +167,43 @@ def test_a_stick_that_comes_back_forgets_who_was_destroyed_meanwhile(
     assert isinstance(known, list)
     assert known
     assert student not in known
+
+
+def test_who_came_back_with_an_older_copy_is_destroyed_again_and_that_is_said(
+    counsellor: Room, runner: BackupRunner, drives: list[Path]
+) -> None:
+    told = list[str]()
+    runner.told.connect(told.append)
+    student = str(counsellor.ask(lambda desk: let_a_backup_know_more(desk)))
+    with counsellor.qtbot.waitSignal(runner.told, timeout=60_000):
+        runner.start()
+    assert len(told) == 1
+    assert told[0].startswith("这个资料库来自较旧的副本")
+    assert student not in counsellor.ask(lambda desk: ids_of(desk))  # type: ignore[operator]
+
+
+def let_a_backup_know_more(desk: Any) -> str:
+    """The newest backup has somebody as destroyed who is in the vault; returns the id."""
+    desk.backups.make_due()
+    student = ids_of(desk)[0]
+
+    def change(copy: Any) -> None:
+        with copy.write(CASES, "test") as session:
+            session.add(Destruction(
+                number=1, done_on=clock.today(), done_by="甲一", witnessed_by="乙二",
+                reason="other", counts=(), copies_rewritten=0, copies_left=(),
+            ))  # fmt: skip
+            session.flush()
+            session.add(ErasedStudent(student_id=student, destruction=1))
+
+    (newest,) = daily_backups(desk.backups.own.parent)
+    rewriting.rewrite(newest, desk._vault, change=change)
+    return student
+
+
+def ids_of(desk: Any) -> list[str]:
+    """Everybody in the vault."""
+    return [one.id for one in desk.require_cases().students.overview(clock.today())]
 
 
 def destroy_somebody(desk: Any, witness: SecondPerson) -> str:

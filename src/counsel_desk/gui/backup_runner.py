@@ -3,10 +3,13 @@
 It looks when the window stands, when a stick is plugged in, and now and then, so that a window left
 open over midnight gets the next day's too. Locking ends a running one at once.
 
-A copy that comes back and still holds a destroyed student is written anew first.
+A copy that comes back and still holds a destroyed student is written anew first; and a student who
+came back with an older copy of the vault is destroyed again, as soon as another copy tells.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
@@ -19,6 +22,7 @@ from counsel_desk.i18n import _, ngettext
 from counsel_desk.services import backup_start
 from counsel_desk.services.backup_start import BackupChild, Outcomes
 from counsel_desk.services.backups import Tell
+from counsel_desk.services.cases.destroyed_lists import come_back_words
 from counsel_desk.services.desk import Desk
 
 FIRST_MS = 1500
@@ -60,7 +64,7 @@ class BackupRunner(QObject):
             self._is_asking = True
             long = VaultWork(_("Locked meanwhile: the copies are tried again."))
             self._vault.post_long(
-                long, lambda desk: forget_in_copies(desk, long.tell), self._forgotten, self._skipped
+                long, lambda desk: forget_again(desk, long.tell), self._forgotten, self._skipped
             )
 
     def stop(self) -> None:
@@ -90,14 +94,9 @@ class BackupRunner(QObject):
             self._drives.start()
             self.look()
 
-    def _forgotten(self, count: int) -> None:
-        if count and isValid(self) and not self._is_stopped:
-            told = ngettext(
-                "{count} copy that was out of reach holds no destroyed records any more.",
-                "{count} copies that were out of reach hold no destroyed records any more.",
-                count,
-            )  # fmt: skip
-            self.told.emit(told.format(count=count))
+    def _forgotten(self, sentences: Sequence[str]) -> None:
+        if sentences and isValid(self) and not self._is_stopped:
+            self.told.emit(" ".join(sentences))
         self._ask()
 
     def _skipped(self, _problem: DeskError) -> None:
@@ -154,6 +153,23 @@ class BackupRunner(QObject):
     def _tell(self) -> None:
         if isValid(self) and not self._is_stopped:
             self.made.emit()
+
+
+def forget_again(desk: Desk, tell: Tell) -> Sequence[str]:
+    """Destroy again what came back, in the vault and then in copies; what to say of it."""
+    if desk.cases is None:
+        return ()
+    back, copies = desk.cases.destroying.destroy_returned(tell), forget_in_copies(desk, tell)
+    told = [come_back_words(back)] if back else []
+    return [*told, _forgotten_words(copies)] if copies else told
+
+
+def _forgotten_words(count: int) -> str:
+    return ngettext(
+        "{count} copy that was out of reach holds no destroyed records any more.",
+        "{count} copies that were out of reach hold no destroyed records any more.",
+        count,
+    ).format(count=count)
 
 
 def forget_in_copies(desk: Desk, tell: Tell) -> int:

@@ -124,8 +124,13 @@ class BackupPlaces:
 
     def _own_folder(self, folder: Path) -> Path:
         folder = Path(os.path.abspath(folder))  # noqa: PTH100 (a link stays what the person chose)
-        name = _NAME.format(vault=self._vault.vault_id[:_SHORT_ID])
+        name = usual_name(self._vault.vault_id)
         return folder if folder.name == name else folder / name
+
+
+def usual_name(vault_id: str) -> str:
+    """What the folder of a vault's backups is called at every place."""
+    return _NAME.format(vault=vault_id[:_SHORT_ID])
 
 
 def marker_at(folder: Path) -> str | None:

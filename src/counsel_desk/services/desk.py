@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,7 @@ from counsel_desk.services.cases.consent_forms import ConsentForms
 from counsel_desk.services.cases.consent_texts import ConsentTexts
 from counsel_desk.services.cases.consents import Consents
 from counsel_desk.services.cases.coverage import Coverage
+from counsel_desk.services.cases.destroyed_lists import come_back_words
 from counsel_desk.services.cases.destroying import Destroying
 from counsel_desk.services.cases.drafts import Drafts
 from counsel_desk.services.cases.due import DueItems
@@ -246,7 +248,7 @@ class Desk:
                 desk.cases.plans.make_review_days()
                 desk.cases.coverage.follow()
                 if backs_up:
-                    desk.safekeeping.daily_backup()
+                    desk.do_days_work()
         except BaseException:
             vault.abandon()
             raise
@@ -277,6 +279,17 @@ class Desk:
         )
         sheets = recovery_sheets(new.codes, new.vault.vault_id, school.name, new.vault.person.name)
         return cls(new.vault), sheets
+
+    def do_days_work(self) -> None:
+        """Whom an older copy of the vault brought back is destroyed again, then it is backed up.
+
+        A full disk must not keep anybody from working: both are tried again at the next unlock.
+        """
+        with suppress(errors.StorageProblem):
+            count = self.require_cases().destroying.destroy_returned()
+            if count:
+                self._vault.notices.append(come_back_words(count))
+        self.safekeeping.daily_backup()
 
     def follow_calendar(self) -> None:
         """Terms, holidays or exams are other ones: open plans get the reviews that go with them."""

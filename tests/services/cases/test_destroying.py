@@ -14,7 +14,7 @@ from counsel_desk.records.cases.crisis_rules import CrisisFacts
 from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
 from counsel_desk.records.cases.student import Student
 from counsel_desk.services.backups import Backups
-from counsel_desk.services.cases import destroying
+from counsel_desk.services.cases import erasing_again
 from counsel_desk.services.cases.attachments import NewScan
 from counsel_desk.services.cases.destroying import Order
 from counsel_desk.services.cases.restoring import restore_backup
@@ -266,4 +266,4 @@ def _students_in(desk: Desk, copy: Path) -> set[str]:
 
 
 def _merge_erased(desk: Desk, copy: Path) -> None:
-    rewriting.rewrite(copy, desk._vault, change=destroying.erase_like(desk._vault))
+    rewriting.rewrite(copy, desk._vault, change=erasing_again.erase_like(desk._vault))

@@ -7,14 +7,13 @@ until they can be, or are gone. A restored vault erases again whoever was destro
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from counsel_desk import clock, errors
@@ -22,29 +21,28 @@ from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from counsel_desk.records.cases.destroyed import TABLES, Erased
 from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
-from counsel_desk.records.cases.harm_report import HarmReport
 from counsel_desk.records.cases.retention_views import (
     STUDENTS,
     Certificate,
     DestructionPreview,
     Leaver,
-    NamedReport,
 )
 from counsel_desk.records.cases.sealed_report import SealedReport
 from counsel_desk.records.cases.student import Student
 from counsel_desk.services import other_copies
 from counsel_desk.services.backups import Backups, KnownCopy, Tell
-from counsel_desk.services.cases import erasing
+from counsel_desk.services.cases import destroyed_lists, erasing
+from counsel_desk.services.cases.erasing_again import erase_like, erase_told, named_in
 from counsel_desk.services.cases.retention import leaver_of
 from counsel_desk.services.cases.sealed_reports import opened_reports
 from counsel_desk.services.room.schools import profile_on
 from counsel_desk.services.second_person import SecondPerson, agreed
 from counsel_desk.store import sealed_records
-from counsel_desk.store.rewriting import Change
+from counsel_desk.store.connection import FILE_NAMES
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
-DESTROY, AGAIN, COPIES = "student.destroy", "student.destroy_again", "student.destroy_copies"
+DESTROY, COPIES = "student.destroy", "student.destroy_copies"
 
 
 @dataclass(frozen=True, repr=False)
@@ -70,6 +68,7 @@ class Destroying:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self._backups = Backups(vault)
+        self._asked: set[tuple[Path, int, int]] = set()
 
     def preview(self, student_ids: Sequence[str], kinds: Sequence[str] = ()) -> DestructionPreview:
         """What would go, in counts; nothing is changed.
@@ -82,7 +81,7 @@ class Destroying:
             opened = opened_reports(session, self._vault)
             found = sealed_records.read_all(session, self._vault)
             shut = _count(session, SealedReport) - len(found.opened)
-            named = [] if kinds else _named(opened, names)
+            named = [] if kinds else named_in(opened, names)
             same = select(func.count()).where(
                 Student.name.in_(names), Student.id.not_in(student_ids)
             )
@@ -165,6 +164,22 @@ class Destroying:
         number = max(one.number for one in entries)
         self.rewrite_copies(number, tell, lambda one: _day_and_name(_told_copy(one)) in left)
         return len(self.certificate(number).copies_left)
+
+    def destroy_returned(self, tell: Tell | None = None) -> int:
+        """Destroy again whom an older copy of the vault brought back; how many they were.
+
+        Other copies in reach tell; each is asked once, until it is another one. Like a destroying
+        it writes the copies anew, as some may have been made meanwhile.
+        """
+        asked = {_stamp(one): one for one in destroyed_lists.within_reach(self._vault)}
+        new = [folder for stamp, folder in asked.items() if stamp not in self._asked]
+        told = destroyed_lists.told_by(self._vault, new)
+        back = erase_told(self._vault, told, self._copies()) if told.lists else {}
+        self._asked = set(asked)
+        if back:
+            with suppress(errors.DeskError):
+                self.rewrite_copies(max(back.values()), tell)
+        return len(back)
 
     def register(self) -> tuple[Certificate, ...]:
         """Every destruction, the newest first."""
@@ -254,62 +269,11 @@ class Destroying:
         )
 
 
-def erase_again(vault: Vault) -> int:
-    """After a restore: erase whoever was destroyed and has come back; how many they were."""
-    with vault.read() as session:
-        back = _back(session)
-    if not back:
-        return 0
-    vault.drain()
-    with vault.write(CASES, AGAIN) as session:
-        _erase_all(session, vault, back)
-    return len(back)
-
-
-def erase_like(vault: Vault) -> Change:
-    """What makes a copy forget whom the open vault has destroyed, and remember that it did."""
-    with vault.read() as session:
-        entries = [_values(one) for one in session.scalars(select(Destruction))]
-        erased = [_values(one) for one in session.scalars(select(ErasedStudent))]
-
-    def change(copy: Vault) -> None:
-        with copy.write(CASES, AGAIN) as session:
-            for kind, rows in ((Destruction, entries), (ErasedStudent, erased)):
-                for row in rows:
-                    session.execute(upsert(kind).values(row).on_conflict_do_nothing())
-            _erase_all(session, copy, _back(session))
-
-    return change
-
-
 def _alone() -> str:
     return _(
         "Destroying takes two people: another counsellor or the principal has to be there and type "
         "the own password."
     )
-
-
-def _back(session: Session) -> list[str]:
-    wanted = select(ErasedStudent.student_id).join(Student, Student.id == ErasedStudent.student_id)
-    return list(session.scalars(wanted))
-
-
-def _erase_all(session: Session, vault: Vault, student_ids: Sequence[str]) -> None:
-    opened = opened_reports(session, vault)
-    for one in student_ids:
-        name = session.get_one(Student, one).name
-        same = session.scalar(select(func.count()).where(Student.name == name))
-        reports = [each.id for each in _named(opened, [name])] if same == 1 else []
-        erasing.erase(session, one, reports, strict=False)
-        opened = {key: each for key, each in opened.items() if key not in reports}
-
-
-def _named(opened: Mapping[str, HarmReport], names: Collection[str]) -> list[NamedReport]:
-    return [
-        NamedReport(key, report.found_on, report.child)
-        for key, report in opened.items()
-        if any(name in report.child for name in names)
-    ]
 
 
 def _tables(kinds: Sequence[str]) -> tuple[str, ...]:
@@ -326,6 +290,14 @@ def _together(told: Sequence[Erased]) -> Erased:
 
 def _count(session: Session, kind: type[SealedReport]) -> int:
     return session.scalar(select(func.count()).select_from(kind)) or 0
+
+
+def _stamp(folder: Path) -> tuple[Path, int, int]:
+    """What tells a copy from one that took its place; a file that is gone tells nothing."""
+    with suppress(OSError):
+        written = (folder / FILE_NAMES[CASES]).stat()
+        return folder, written.st_mtime_ns, written.st_size
+    return folder, 0, 0
 
 
 def _told_copy(copy: KnownCopy) -> str:
@@ -355,7 +327,3 @@ def _certificate(one: Destruction, school: str) -> Certificate:
         copies_left=tuple((date.fromisoformat(day), folder) for day, _space, folder in left),
         school=school,
     )
-
-
-def _values(record: Destruction | ErasedStudent) -> dict[str, object]:
-    return {column.name: getattr(record, column.name) for column in record.__table__.columns}

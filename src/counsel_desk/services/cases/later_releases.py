@@ -14,7 +14,6 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from counsel_desk import clock
 from counsel_desk.i18n import _, ngettext
 from counsel_desk.records.base import CaseRecord, RoomRecord, table_of
 from counsel_desk.records.cases.backup_place import BackupCopy, BackupPlace, RestoreDrill
@@ -35,9 +34,10 @@ from counsel_desk.records.cases.student import Student
 from counsel_desk.records.room.delivery import Delivery
 from counsel_desk.records.room.release import Release
 from counsel_desk.records.room.release_schedule import ReleaseSchedule
-from counsel_desk.services.cases import ledger_gaps
-from counsel_desk.services.cases.destroying import erase_again
-from counsel_desk.services.cases.package_returns import NOBODY_KNOWN, line_of, take_in
+from counsel_desk.services.cases import destroyed_lists, ledger_gaps
+from counsel_desk.services.cases.destroyed_lists import DestroyedList, Told
+from counsel_desk.services.cases.erasing_again import erase_again
+from counsel_desk.services.cases.package_returns import line_of, take_in
 from counsel_desk.services.cases.returned_package import (
     LaterPackages,
     ReturnedPackage,
@@ -56,7 +56,6 @@ Record = type[CaseRecord] | type[RoomRecord]
 
 _UP_TO_DATE: tuple[Record, ...] = (LedgerGap, BackupPlace, RestoreDrill)
 _OF_STUDENTS: tuple[Record, ...] = (RetentionHold, RetentionDecision)
-_DESTROYED = ("done_on", "done_by", "witnessed_by", "reason", "counts")
 _CARRIED = ("period", "recipient", "medium", "place", "made_on", "made_by")
 
 
@@ -67,7 +66,8 @@ class Learned:
     ``releases`` are packages that left after the backup was made, ``lost`` how many sessions that
     were counted in them it does not hold, ``erased`` how many students that had been destroyed
     were in it. ``is_open`` says that packages may be missing, ``is_silent`` that a school year of
-    those taken over prints no sessions any more, ``problems`` why files were not taken in.
+    those taken over prints no sessions any more, ``problems`` why files were not taken in,
+    ``unread`` how many other copies could not be asked who was destroyed.
     """
 
     releases: int = 0
@@ -76,6 +76,7 @@ class Learned:
     is_open: bool = False
     is_silent: bool = False
     problems: tuple[str, ...] = ()
+    unread: int = 0
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -84,17 +85,21 @@ class Learned:
         told += [_lost(self.lost)] if self.lost else []
         told += [_silent()] if self.is_silent else []
         told += [_erased(self.erased)] if self.erased else []
+        told += [_unread(self.unread)] if self.unread else []
         told += self.problems
         return (*told, _open()) if self.is_open else tuple(told)
 
 
-def learn(vault: Vault, replaced: KeptAside | None, later: LaterPackages) -> Learned:
+def learn(
+    vault: Vault, replaced: KeptAside | None, later: LaterPackages, destroyed: Told
+) -> Learned:
     """Let a restored vault, not yet in its place, take over what it must not lose.
 
     :param replaced: the vault that stood there, None when there was none or nothing of it opens.
+    :param destroyed: whom other copies of the vault know as destroyed.
     """
     vault.drain()
-    taking = _TakingOver(replaced, later)
+    taking = _TakingOver(replaced, later, destroyed)
     with vault.read() as session:
         taking.find_new(session)
     with vault.write(ROOM, RESTORE) as session:
@@ -110,8 +115,8 @@ def learn(vault: Vault, replaced: KeptAside | None, later: LaterPackages) -> Lea
 class _TakingOver:
     """One restore's taking over; each table of the replaced vault is read once."""
 
-    def __init__(self, replaced: KeptAside | None, later: LaterPackages) -> None:
-        self._replaced, self._later = replaced, later
+    def __init__(self, replaced: KeptAside | None, later: LaterPackages, destroyed: Told) -> None:
+        self._replaced, self._later, self._destroyed = replaced, later, destroyed
         self._read: dict[str, Rows] = {}
         self._new: list[Row] = []
         self._returned: tuple[int, ...] = ()
@@ -181,6 +186,7 @@ class _TakingOver:
             is_open=bool(ledger_gaps.open_gaps(session)),
             is_silent=any(ledger_gaps.is_silent(session, year) for year in set(years)),
             problems=self._refused,
+            unread=self._destroyed.unread,
         )
 
     def _years(self) -> set[int]:
@@ -232,25 +238,10 @@ class _TakingOver:
         self._lost = len(counted - there)
 
     def _write_people_gone(self, session: Session) -> None:
-        """Destructions since, and whose records went; a number that is taken goes to a later one.
-
-        An entry that cannot be read any more is made up for: nobody comes back for want of it.
-        """
-        there = {one.number: one for one in session.scalars(select(Destruction))}
-        numbers: dict[int, int] = {}
-        for row in self._rows(Destruction):
-            same = there.get(row["number"])
-            if same is None or not all(getattr(same, name) == row[name] for name in _DESTROYED):
-                new = row["number"] if same is None else max((*there, *numbers.values())) + 1
-                _insert(session, Destruction, [{**row, "number": new}])
-                numbers[row["number"]] = new
-        known = set(session.scalars(select(ErasedStudent.student_id)))
-        rows = [row for row in self._rows(ErasedStudent) if row["student_id"] not in known]
-        for number in {row["destruction"] for row in rows} - numbers.keys() - there.keys():
-            _insert(session, Destruction, [_made_up(number)])
-        of = [{**row, "destruction": numbers.get(row["destruction"], row["destruction"])}
-              for row in rows]  # fmt: skip
-        _insert(session, ErasedStudent, of)
+        """Destructions since, and whose records went, by the replaced vault and other copies."""
+        replaced = DestroyedList(self._rows(Destruction), self._rows(ErasedStudent))
+        for one in (replaced, *self._destroyed.lists):
+            destroyed_lists.put_in(session, one)
 
     def _write_deliveries(self, session: Session) -> None:
         known = {
@@ -306,15 +297,6 @@ def _insert(session: Session, record: Record, rows: Sequence[Row]) -> None:
         session.execute(insert(table_of(record)), [dict(row) for row in rows])
 
 
-def _made_up(number: int) -> Row:
-    """An entry of the register of destructions whose words are lost."""
-    return {
-        "number": number, "done_on": clock.today(), "done_by": NOBODY_KNOWN,
-        "witnessed_by": NOBODY_KNOWN, "reason": "other", "counts": (), "copies_rewritten": 0,
-        "copies_left": (),
-    }  # fmt: skip
-
-
 def _put_newer(session: Session, record: Record, rows: Sequence[Row]) -> None:
     """Rows as the replaced vault had them last, in place of those of the same key."""
     for row in rows:
@@ -359,6 +341,16 @@ def _erased(count: int) -> str:
         "again.",
         "{count} students whose records had been destroyed were in this backup and are destroyed "
         "again.",
+        count,
+    ).format(count=count)
+
+
+def _unread(count: int) -> str:
+    return ngettext(
+        "{count} other copy of this vault is damaged: a student whom it alone knows as destroyed "
+        "may be here again.",
+        "{count} other copies of this vault are damaged: a student whom they alone know as "
+        "destroyed may be here again.",
         count,
     ).format(count=count)
 

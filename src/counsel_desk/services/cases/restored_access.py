@@ -25,7 +25,7 @@ class Access:
     """What became of the access of a restored vault.
 
     ``shut`` are those who were shut out again, ``left`` is whoever restored without access to the
-    vault; ``is_unknown`` says that nothing tells who lost access or was destroyed since,
+    vault; ``is_unknown`` says that nothing tells who lost access since,
     ``has_old_keys`` that new keys were made, ``has_old_secrets`` that passwords or sheets changed.
     """
 
@@ -116,5 +116,6 @@ def _old_keys() -> str:
 def _unknown() -> str:
     return _(
         "Nothing here tells who lost access after the backup was made, and whose records were "
-        "destroyed. Look through the list of people, and destroy again what was destroyed since."
+        "destroyed is known only as far as other copies in reach tell. Look through the list of "
+        "people, and destroy again what was destroyed since."
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from counsel_desk.services.cases import backup_previews
+from counsel_desk.services.cases import backup_previews, destroyed_lists
 from counsel_desk.services.cases.backup_previews import scans_missing_words
 from counsel_desk.services.cases.later_releases import Learned, learn
 from counsel_desk.services.cases.restore_drills import RestoreDrills
@@ -85,8 +85,15 @@ def restore_backup(
 
     def take_over(vault: Vault, replaced: KeptAside | None) -> None:
         scans = scan_pool.fill(vault, scan_pool.pool_of(backup))
-        learned = learn(vault, replaced, later or LaterPackages())
+        destroyed = destroyed_lists.told_by(vault, _others(vault, backup, target))
+        learned = learn(vault, replaced, later or LaterPackages(), destroyed)
         told.append((learned, scans.missing, shut_again(vault, replaced)))
 
     kept = store_restore.restore(backup, target, name, password, take_over)
     return Restored(kept, *told[-1])
+
+
+def _others(vault: Vault, backup: Path, target: Path) -> list[Path]:
+    """The copies that may know who was destroyed since; what stood at the place is asked anyway."""
+    found = [*destroyed_lists.beside(backup, target), *destroyed_lists.within_reach(vault)]
+    return [one for one in dict.fromkeys(found) if one not in (backup, target)]
