@@ -394,7 +394,7 @@ def test_who_stops_it_finds_what_was_there_before(
     assert [one.name for one in (tmp_path / "out").iterdir()] == [FOLDER]
 
 
-@pytest.mark.parametrize("writes", [0, 1, 5, 14])
+@pytest.mark.parametrize("writes", [0, 1, 5, 14, 15, 16, 17])
 def test_a_full_disk_is_a_sentence_and_leaves_what_was_there(
     folder: Path, tmp_path: Path, writes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -407,6 +407,43 @@ def test_a_full_disk_is_a_sentence_and_leaves_what_was_there(
     def full(_handle: int) -> None:
         if next(left, None) is None:
             raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(DiskFull):
+        merge(folder, tmp_path / "out")
+    assert (place / "duties.csv").read_bytes() == before
+    assert [one.name for one in (tmp_path / "out").iterdir()] == [FOLDER]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="this system writes names down by itself")
+def test_names_are_on_the_disk_as_well_and_the_new_folders_last(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(folder, (1,), sessions=60)
+    forced = list[int]()
+    monkeypatch.setattr(os, "fsync", lambda handle: forced.append(os.fstat(handle).st_ino))
+    place = merge(folder, tmp_path / "new" / "out").folders[0]
+    there = {one.stat().st_ino for one in (place, *place.rglob("*"))}
+    assert there <= set(forced)
+    assert forced[-1] == place.parent.stat().st_ino
+    assert tmp_path.stat().st_ino in forced
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_what_a_killed_merge_put_aside_is_there_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_whole: bool
+) -> None:
+    fill(folder, (1,), sessions=60)
+    place = merge(folder, tmp_path / "out").folders[0]
+    before = (place / "duties.csv").read_bytes()
+    aside = place.with_name(f".{place.name}.before")
+    if is_whole:
+        aside.mkdir()
+    else:
+        place.rename(aside)
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "no space")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(DiskFull):

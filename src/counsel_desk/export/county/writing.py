@@ -15,7 +15,7 @@ from counsel_desk.export.county.one_period import County
 from counsel_desk.export.county.workbook import workbook
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
-from counsel_desk.whole_files import refuse_inside_vault
+from counsel_desk.whole_files import force_folder, make_folder, refuse_inside_vault
 
 
 def require_place(out: Path) -> None:
@@ -29,11 +29,13 @@ def require_place(out: Path) -> None:
     if out.exists() and not out.is_dir():
         raise BadInput(_("“{place}” is a file. Give a folder for the totals.").format(place=out))
     with storage_errors(out):
-        out.mkdir(parents=True, exist_ok=True)
+        make_folder(out)
 
 
 def write_period(out: Path, county: County) -> Path:
     """Write ``county_<period>`` below ``out``; an earlier one of that name is replaced.
+
+    When this returns it is there after a loss of power too.
 
     :raises StorageProblem: when the disk says no; the earlier one is still there.
     """
@@ -41,19 +43,30 @@ def write_period(out: Path, county: County) -> Path:
     beside, before = (out / f".{place.name}.{word}" for word in ("part", "before"))
     files = (*csv_files(county), ("county.xlsx", workbook(county)), (PDF, county_pdf(county)))
     with storage_errors(place):
+        _put_right(place, before)
         try:
             _remove(beside)
             _write(beside, files)
-            _remove(before)
             if place.exists():
                 place.rename(before)
             beside.rename(place)
-        finally:
-            if before.exists() and not place.exists():
+            force_folder(out)
+        except BaseException:
+            if before.exists():
+                _remove(place)
                 before.rename(place)
+            raise
+        finally:
             _remove(beside)
-            _remove(before)
+        _remove(before)
     return place
+
+
+def _put_right(place: Path, before: Path) -> None:
+    """What a killed program left between two renames."""
+    if before.exists() and not place.exists():
+        before.rename(place)
+    _remove(before)
 
 
 def _write(folder: Path, files: Iterable[File]) -> None:
@@ -63,6 +76,8 @@ def _write(folder: Path, files: Iterable[File]) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
+    force_folder(folder / TABLES)
+    force_folder(folder)
 
 
 def _remove(folder: Path) -> None:
