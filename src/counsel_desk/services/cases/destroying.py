@@ -38,7 +38,7 @@ from counsel_desk.services.cases.sealed_reports import opened_reports
 from counsel_desk.services.room.schools import profile_on
 from counsel_desk.services.second_person import SecondPerson, agreed
 from counsel_desk.store import sealed_records
-from counsel_desk.store.connection import FILE_NAMES
+from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
