@@ -114,7 +114,8 @@ def test_the_key_that_was_taken_along_opens_no_packet_to_the_new_card(
         card = desk.require_cases().exchange.own_card()
         assert done.own.card == card.fingerprint != before.card.fingerprint
         packet = _sent(there, template.students[0], card, tmp_path / "new.cdpacket")
-        assert desk.require_cases().handovers.look(packet).packet.summary == SUMMARY.summary
+        look = desk.require_cases().handovers.look(packet)
+        assert (look.packet.summary, look.old_card_words) == (SUMMARY.summary, "")
     with pytest.raises(errors.Refused, match="another room"):
         packets.unpack(packet, before.exchange)
     # Nor when it gives itself out for the new one.
@@ -134,7 +135,9 @@ def test_a_packet_that_was_on_its_way_to_the_old_card_is_still_received(
     _leave(folder)
     with _successor(folder) as desk:
         cases = desk.require_cases()
-        assert cases.handovers.look(packet).packet.summary == SUMMARY.summary
+        look = cases.handovers.look(packet)
+        assert look.packet.summary == SUMMARY.summary
+        assert "give the sender the new one" in look.old_card_words
         taken = cases.handovers.take_over(packet, Newcomer(2020, 1))
         (row,) = cases.handovers.of_student(taken.student_id)
         assert row.direction == "received"

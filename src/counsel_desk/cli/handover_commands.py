@@ -112,6 +112,8 @@ def _show(arguments: argparse.Namespace, look: Look) -> None:
         print(_("May be: {id} ({by})").format(id=one.student_id, by=one.by))
     if look.taken_on is not None:
         print(_("It was taken over on {day} already.").format(day=look.taken_on.isoformat()))
+    if look.is_to_old_card:
+        print(look.old_card_words)
 
 
 def _told(look: Look) -> dict[str, Any]:
@@ -120,6 +122,7 @@ def _told(look: Look) -> dict[str, Any]:
         "fingerprint": look.sender.fingerprint,
         "known_since": look.known_since,
         "taken_on": look.taken_on,
+        "is_to_old_card": look.is_to_old_card,
         "matches": [{"id": one.student_id, "by": one.by} for one in look.matches],
         "packet": asdict(look.packet),
     }

@@ -26,6 +26,7 @@ from counsel_desk.records.cases.consent_answer import ConsentAnswer
 from counsel_desk.records.cases.packet import Packet
 from counsel_desk.records.cases.packet_text import from_text, to_text
 from counsel_desk.records.room_card import RoomCard, card_file, card_words
+from counsel_desk.services.desk import Desk
 from counsel_desk.store import packets, signing
 from counsel_desk.store.packets import RoomKeys
 from tests.gui.conftest import Room
@@ -356,6 +357,34 @@ def test_the_settings_give_the_card_away(counsellor: Room, places: Path) -> None
     assert words is not None
     assert words.fingerprint == part.fingerprint_edit.text()
     assert counsellor.said
+
+
+def test_the_settings_tell_by_what_the_county_knows_packages(
+    counsellor_after_release: Room,
+) -> None:
+    page = counsellor_after_release.show(SettingsPage, "exchange")
+    assert isinstance(page, SettingsPage)
+    part = page.part("exchange")
+    assert isinstance(part, ExchangeCard)
+    counsellor_after_release.settle()
+    known = counsellor_after_release.ask(_fingerprint)
+    assert part.packages_card.isVisible()
+    assert part.packages_edit.text() == known
+
+
+def test_before_the_first_package_there_is_no_fingerprint_to_tell(counsellor: Room) -> None:
+    page = counsellor.show(SettingsPage, "exchange")
+    assert isinstance(page, SettingsPage)
+    part = page.part("exchange")
+    assert isinstance(part, ExchangeCard)
+    counsellor.settle()
+    assert part.fingerprint_edit.text()
+    assert not part.packages_card.isVisible()
+
+
+def _fingerprint(desk: object) -> str:
+    assert isinstance(desk, Desk)
+    return desk.require_cases().releases.fingerprint()
 
 
 def test_a_place_that_takes_no_card_is_told(counsellor: Room, places: Path) -> None:

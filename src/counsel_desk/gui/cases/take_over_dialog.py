@@ -22,7 +22,7 @@ from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.field import Field, line_edit
 from counsel_desk.gui.widgets.labels import words
 from counsel_desk.gui.widgets.tick_box import TickBox
-from counsel_desk.i18n import _, pgettext
+from counsel_desk.i18n import _, pgettext, said
 from counsel_desk.records.grades import read_class, school_year_of
 from counsel_desk.reports.words import date_words
 from counsel_desk.services.cases.handovers import ENDING
@@ -94,7 +94,7 @@ class TakeOverDialog(FormDialog):
         self.given = given
         self.show_error("")
         self.sender_label.setText(given.look.sender.name)
-        self.state_label.setText(_state(given))
+        self.state_label.setText(said(_state(given), given.look.old_card_words))
         self.view.setPlainText(given.text)
         self.whose_box.clear()
         for one in given.look.matches:

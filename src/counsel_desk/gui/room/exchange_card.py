@@ -1,4 +1,7 @@
-"""Settings: this room's public card, which other rooms need to hand a student over to it."""
+"""Settings: what others know this room by: the card for other rooms, the fingerprint for a county.
+
+Other rooms need the card to hand a student over to this one.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from counsel_desk.whole_files import write_whole
 
 
 class ExchangeCard(SettingsPart):
-    """The fingerprint to read out on the telephone, and the card as a file."""
+    """The fingerprint to read out on the telephone, the card as a file, and that of packages."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
@@ -40,11 +43,24 @@ class ExchangeCard(SettingsPart):
             Field(_("Fingerprint"), self.fingerprint_edit), self.error_label,
         )  # fmt: skip
         card.body.addLayout(beside(self.save_button))
+        self.packages_edit = line_edit()
+        self.packages_edit.setReadOnly(True)
+        self.packages_card = Card(_("Fingerprint of packages"))
+        told = _(
+            "The county has it on paper and knows by it which packages of totals are from here. It "
+            "is another one after new keys."
+        )
+        self.packages_card.add(
+            words(told, "muted", wrap=True), Field(_("Fingerprint"), self.packages_edit)
+        )
+        self.packages_card.hide()
         self.box.addWidget(card)
+        self.box.addWidget(self.packages_card)
         self.box.addStretch(1)
 
     def refresh(self) -> None:
         self.around.vault.post(own_card, self._fill, self.refuse)
+        self.around.vault.post(of_packages, self._fill_packages, self.refuse)
 
     def save_card(self) -> None:
         """Ask where, and put the card there."""
@@ -70,10 +86,20 @@ class ExchangeCard(SettingsPart):
         self.fingerprint_edit.setCursorPosition(0)
         self.save_button.setEnabled(True)
 
+    def _fill_packages(self, fingerprint: str | None) -> None:
+        self.packages_edit.setText(fingerprint or "")
+        self.packages_edit.setCursorPosition(0)
+        self.packages_card.setVisible(fingerprint is not None)
+
 
 def own_card(desk: Desk) -> RoomCard:
     """This room's card, made when it is first asked for."""
     return desk.require_cases().exchange.own_card()
+
+
+def of_packages(desk: Desk) -> str | None:
+    """By what packages are known; None until the first one is made."""
+    return desk.people.own_fingerprints().signing
 
 
 def note_saved(desk: Desk) -> None:

@@ -56,7 +56,7 @@ class Look:
 
     ``sender`` bears the names that the packet says; only its fingerprint is proved. ``known_since``
     is the day of the first packet from or to that room, ``taken_on`` when this very packet was
-    taken over.
+    taken over. ``is_to_old_card`` says that the sender has not this room's card of now.
     """
 
     packet: Packet
@@ -64,6 +64,14 @@ class Look:
     matches: tuple[Match, ...]
     known_since: date | None
     taken_on: date | None
+    is_to_old_card: bool
+
+    @property
+    def old_card_words(self) -> str:
+        """What to tell a sender who has an old card; empty for one who has that of now."""
+        if not self.is_to_old_card:
+            return ""
+        return _("It was sealed to an old card of this room: give the sender the new one.")
 
 
 class Handovers:
@@ -127,6 +135,7 @@ class Handovers:
                 matches=packet_taking.matches(session, packet.student),
                 known_since=_known_since(session, sender.fingerprint),
                 taken_on=_taken_on(session, content),
+                is_to_old_card=_is_to_old_card(session, content),
             )
 
     def take_over(
@@ -261,6 +270,12 @@ def _keys_for(session: Session, addressee: str) -> RoomKeys | None:
     own = own_keys.exchange_pairs(session)
     fitting = (one for one in own if signing.fingerprint(one.public) == addressee)
     return next(fitting, own[0] if own else None)
+
+
+def _is_to_old_card(session: Session, content: bytes) -> bool:
+    own = room_keys(session)
+    assert own is not None
+    return packets.addressee_of(content) != signing.fingerprint(own.public)
 
 
 def _known_since(session: Session, fingerprint: str) -> date | None:
