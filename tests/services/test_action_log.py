@@ -63,6 +63,7 @@ NOTES: dict[str, tuple[str, str | None, Note]] = {
     "duty_sheet.print": (
         ROOM, "staff 2026", lambda d: d.room.duty_prints.note_printed("staff", "2026"),
     ),
+    "import_faults.export": (CASES, None, lambda d: _cases(d).students.note_faults_saved()),
     "leave.print": (CASES, SOME_ID, lambda d: _cases(d).leave_lists.note_printed(SOME_ID)),
     "meeting_slip.print": (
         CASES, SOME_ID, lambda d: _cases(d).meetings.note_slips_printed((SOME_ID,)),

@@ -52,6 +52,7 @@ def roster(arguments: argparse.Namespace) -> None:
         preview = preview_roster(sheet, students.known(today), today, points)
         _finish(
             arguments,
+            desk,
             preview,
             lambda: students.take_over_roster(preview.to_add, preview.to_change, today),
         )
@@ -68,7 +69,7 @@ def sessions(arguments: argparse.Namespace) -> None:
             desk.room.areas.names_in_sheets(),
             today,
         )
-        _finish(arguments, preview, lambda: cases.sessions.take_over(preview.to_add))
+        _finish(arguments, desk, preview, lambda: cases.sessions.take_over(preview.to_add))
 
 
 def openings(arguments: argparse.Namespace) -> None:
@@ -85,6 +86,7 @@ def openings(arguments: argparse.Namespace) -> None:
         )
         _finish(
             arguments,
+            desk,
             preview,
             lambda: desk.room.openings.take_over(preview.to_add, preview.to_change),
         )
@@ -103,7 +105,7 @@ def answers(arguments: argparse.Namespace) -> None:
         def write() -> None:
             assessments.take_over(scale, preview.to_add)
 
-        _finish(arguments, preview, write)
+        _finish(arguments, desk, preview, write)
         if preview.urgent_rows:
             told = _("Look at these rows today though they are not taken over: {rows}")
             print(told.format(rows=in_runs(preview.urgent_rows)), file=sys.stderr)
@@ -116,7 +118,7 @@ def register(arguments: argparse.Namespace) -> None:
         holds_name = desk.require_cases().students.name_finder()
         sheets = desk.room.sheets
         preview = kind.look(arguments.file, sheets, clock.today(), holds_name)
-        _finish(arguments, preview, lambda: kind.write(sheets, preview))
+        _finish(arguments, desk, preview, lambda: kind.write(sheets, preview))
 
 
 def _desk(arguments: argparse.Namespace) -> Desk:
@@ -129,11 +131,14 @@ def _desk(arguments: argparse.Namespace) -> Desk:
     return Desk.open(arguments.vault, arguments.name, password)
 
 
-def _finish(arguments: argparse.Namespace, preview: Preview, write: Callable[[], None]) -> None:
+def _finish(
+    arguments: argparse.Namespace, desk: Desk, preview: Preview, write: Callable[[], None]
+) -> None:
     """Write first, then tell: what is told as done is done."""
     outcome = preview.outcome
     if arguments.failed is not None:
         write_failed_rows(arguments.failed, outcome.faults)
+        desk.require_cases().students.note_faults_saved()
     if not arguments.dry_run and outcome.new + outcome.changed:
         write()
     if arguments.json:

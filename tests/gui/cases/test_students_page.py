@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from counsel_desk import clock
+from counsel_desk.gui import messages
 from counsel_desk.gui.cases.new_student_dialog import NewStudentDialog
 from counsel_desk.gui.cases.roster_import_dialog import RosterImportDialog
 from counsel_desk.gui.cases.student_table import StudentTable
@@ -18,6 +19,8 @@ from counsel_desk.gui.cases.students_page import StudentsPage
 from counsel_desk.gui.file_dialogs import ask_file, ask_where
 from counsel_desk.i18n import _
 from counsel_desk.records.cases.session_fields import SessionFields
+from counsel_desk.services.action_log import Asked
+from counsel_desk.store.tables import CASES
 from tests.gui.conftest import Room
 from tests.imports.sheets import ROSTER_HEADINGS, roster_row, write_csv
 
@@ -96,7 +99,7 @@ def test_a_saved_session_changes_its_row_and_the_keyboard_stays_where_it_was(
 
 
 def test_a_roster_is_looked_at_first_and_written_on_request(
-    counsellor: Room, page: StudentsPage, tmp_path: Path
+    counsellor: Room, page: StudentsPage, tmp_path: Path, questions: list[str]
 ) -> None:
     sheet = tmp_path / "roster.csv"
     sheet.write_text(ROSTER, encoding="gb18030")
@@ -112,6 +115,11 @@ def test_a_roster_is_looked_at_first_and_written_on_request(
         assert _count(counsellor) == 60
         assert dialog.faults_table.rowCount() == 1
         dialog.failed_button.click()
+        assert len(questions) == 1
+        assert _saved_lists(counsellor) == 1
+        dialog.failed_button.click()
+        assert len(questions) == 1, "told once"
+        assert _saved_lists(counsellor) == 2
         dialog.write_button.click()
         counsellor.settle()
     finally:
@@ -120,6 +128,37 @@ def test_a_roster_is_looked_at_first_and_written_on_request(
     assert _count(counsellor) == 61
     assert "测试" not in faults.read_text(encoding="utf-8-sig")
     assert counsellor.said
+
+
+def test_who_does_not_want_it_outside_saves_no_list_of_faults(
+    counsellor: Room, page: StudentsPage, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "roster.csv"
+    sheet.write_text(ROSTER, encoding="gb18030")
+    ask_file.answer_with(lambda *_asked: sheet)
+    asked: list[str] = []
+    ask_where.answer_with(lambda _parent, _title, name: asked.append(name))
+    before = messages._answer[0]
+    messages.answer_with(lambda *_question: False)
+    try:
+        dialog = RosterImportDialog(page, counsellor.around)
+        counsellor.qtbot.addWidget(dialog)
+        dialog.choose_button.click()
+        counsellor.settle()
+        dialog.failed_button.click()
+    finally:
+        ask_file.ask_the_person()
+        ask_where.ask_the_person()
+        messages.answer_with(before)
+    assert asked == []
+    assert _saved_lists(counsellor) == 0
+
+
+def _saved_lists(room: Room) -> int:
+    """How often the log says that a list of faults was saved."""
+    wanted = Asked(CASES)
+    lines = room.ask(lambda desk: desk.log.page(wanted).lines)
+    return sum(one.action == "import_faults.export" for one in lines)
 
 
 @pytest.fixture

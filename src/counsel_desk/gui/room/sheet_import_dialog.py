@@ -22,6 +22,7 @@ from counsel_desk.errors import DeskError, Stopped
 from counsel_desk.gui.background import VaultWork
 from counsel_desk.gui.file_dialogs import ask_file, ask_where
 from counsel_desk.gui.page import Surroundings
+from counsel_desk.gui.room.outside_warning import may_leave_the_vault
 from counsel_desk.gui.widgets.buttons import button
 from counsel_desk.gui.widgets.card import beside
 from counsel_desk.gui.widgets.labels import set_role, words
@@ -216,6 +217,8 @@ class SheetImportDialog(QDialog):
 
     def _save_faults(self) -> None:
         assert self._looked is not None
+        if not may_leave_the_vault(self):
+            return
         place = ask_where(self, _("Save the list of faults…"), _("faults.csv"))
         if place is None:
             return
@@ -223,6 +226,8 @@ class SheetImportDialog(QDialog):
             write_failed_rows(place, self._looked.preview.outcome.faults)
         except DeskError as problem:
             self._say(str(problem), role="error")
+            return
+        self._around.vault.post(lambda desk: desk.require_cases().students.note_faults_saved())
 
     def _say(self, sentence: str, role: str = "muted") -> None:
         set_role(self.state_label, "role", role)

@@ -72,6 +72,11 @@ class Students:
         with self._vault.write(CASES, "roster.import") as session:
             roster_writing.write_roster(session, to_add, to_change, on, told)
 
+    def note_faults_saved(self) -> None:
+        """Keep in the log that the list of what an import did not take was saved outside."""
+        with self._vault.write(CASES, "import_faults.export"):
+            return
+
     def known(self, on: date) -> Sequence[KnownStudent]:
         """Every student as an import compares them, with the class of that day."""
         with self._vault.read() as session:
