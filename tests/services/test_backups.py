@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
@@ -113,6 +114,28 @@ def test_a_stick_is_known_again_under_another_letter_and_another_stick_is_not_ta
         assert place.folder is not None
         assert place.folder.parent == one
     assert backups_in(one) == ["2026-10-20"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="may go everywhere")
+def test_a_backup_that_may_not_be_looked_into_is_listed_and_told_as_left(
+    folder: Path, tmp_path: Path
+) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    with Desk.open(folder, *WHO) as desk:
+        desk.backups.places.add(disk)
+        desk.backups.make_due()
+    (shut,) = disk.glob("*/2026-10-20")
+    days_later(1)
+    shut.chmod(0)
+    try:
+        with Desk.open(folder, *WHO) as desk:
+            assert [one.problem for one in desk.backups.make_due()] == []
+            assert shut in {one.folder for one in desk.backups.known()}
+            assert [one.folder for one in desk.backups.rewrite_all().left] == [shut]
+    finally:
+        shut.chmod(0o700)
+    assert backups_in(disk) == ["2026-10-20", "2026-10-21"]
 
 
 def test_two_sticks_in_turn_each_get_the_backup_of_their_day(folder: Path, sticks: Sticks) -> None:

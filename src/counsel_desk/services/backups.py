@@ -341,7 +341,9 @@ def writing_backups(vault: Path, *, seconds: float) -> Iterator[None]:
 
 
 def _add(session: Session, place: str | None, folder: Path) -> None:
-    size = sum(one.stat().st_size for one in folder.iterdir() if one.is_file())
+    size = 0
+    with suppress(OSError):
+        size = sum(one.stat().st_size for one in folder.iterdir() if one.is_file())
     backup_list.add_copy(
         session, place, folder, made_at=made_at(folder), size=size, key_mark=key_mark(folder)
     )

@@ -12,8 +12,14 @@ from counsel_desk.store.file_layout import FILE_NAMES, salt_of
 
 
 def is_backup(folder: Path) -> bool:
-    """Whether a folder holds what only a vault or a backup of one has."""
-    return (folder / FILE_NAMES["cases"]).exists()
+    """Whether a folder holds what only a vault or a backup of one has.
+
+    One that may not be looked into may be one: it is not to be overlooked.
+    """
+    try:
+        return (folder / FILE_NAMES["cases"]).exists()
+    except PermissionError:
+        return os.path.isdir(folder)  # noqa: PTH112 (which never refuses)
 
 
 def has_links(folder: Path) -> bool:

@@ -220,11 +220,12 @@ def _names_of(backup: Path, keys: Keys) -> frozenset[str] | None:
 
 
 def _written(backup: Path) -> float:
-    """When the newest file of a backup was written; one that hides it is newer than all."""
-    try:
-        return max(one.stat().st_mtime for one in (backup, *backup.iterdir()))
-    except OSError:
-        return math.inf
+    """When the newest file of a backup was written; its folder alone tells when it was finished."""
+    times = list[float]()
+    with suppress(OSError):
+        times.append(backup.stat().st_mtime)
+        times += [one.stat().st_mtime for one in backup.iterdir()]
+    return max(times, default=math.inf)
 
 
 def _is_ours(file: Path) -> bool:
