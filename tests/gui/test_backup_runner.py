@@ -169,6 +169,27 @@ def test_a_stick_that_comes_back_forgets_who_was_destroyed_meanwhile(
     assert student not in known
 
 
+def test_a_stick_that_comes_back_after_new_keys_opens_with_todays_passwords_alone(
+    counsellor: Room, runner: BackupRunner, drives: list[Path], tmp_path: Path
+) -> None:
+    stick, told = tmp_path / "KINGSTON", list[str]()
+    stick.mkdir()
+    drives.append(stick)
+    runner.told.connect(told.append)
+    counsellor.ask(lambda desk: desk.backups.places.add(stick))  # type: ignore[attr-defined]
+    counsellor.ask(lambda desk: desk.backups.make_due())  # type: ignore[attr-defined]
+    drives.clear()
+    away = stick.rename(tmp_path / "in-a-bag")
+    counsellor.ask(lambda desk: desk.people.new_keys())  # type: ignore[attr-defined]
+    with counsellor.qtbot.waitSignal(runner.told, timeout=60_000):
+        away.rename(stick)
+        drives.append(stick)
+        runner.start()
+    assert told == ["换新钥匙以前的 1 份备份，已改用新钥匙：旧口令、旧恢复单再也打不开了。"]
+    marks = counsellor.ask(lambda desk: {one.key_mark for one in desk.backups.known()})  # type: ignore[attr-defined]
+    assert marks == {counsellor.ask(lambda desk: desk.backups.own_key_mark)}  # type: ignore[attr-defined]
+
+
 def test_who_came_back_with_an_older_copy_is_destroyed_again_and_that_is_said(
     counsellor: Room, runner: BackupRunner, drives: list[Path]
 ) -> None:

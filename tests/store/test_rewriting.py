@@ -10,7 +10,15 @@ from sqlalchemy import delete, text
 from counsel_desk import errors
 from counsel_desk.records.cases.draft import Draft
 from counsel_desk.services.cases.session_notes import SessionNotes
-from counsel_desk.store import backup, checking, people, rewriting, sealing, whole_folders
+from counsel_desk.store import (
+    backup,
+    checking,
+    people,
+    replaced_keys,
+    rewriting,
+    sealing,
+    whole_folders,
+)
 from counsel_desk.store.connection import FileKey
 from counsel_desk.store.tables import CASES, SIDES
 from counsel_desk.store.vault import Keys, Vault
@@ -84,12 +92,14 @@ def test_a_backup_under_old_keys_comes_under_the_vaults_own(
 ) -> None:
     vault = vaults.as_counsellor(folder)
     old = Keys(*(FileKey(sealing.new_key(), sealing.new_key()[:16]) for _side in SIDES))
+    replace_keys(vault, vault.keys)
     before = with_keys(vault, old)
-    rewriting.rewrite(made, before, old=vault.keys)
+    rewriting.rewrite(made, before)
     before.dispose()
     with pytest.raises(errors.Refused, match="other keys"):
         rewriting.rewrite(made, vault)
-    rewriting.rewrite(made, vault, old=old)
+    replace_keys(vault, old)
+    rewriting.rewrite(made, vault)
     for side in SIDES:
         assert (made / f"{side}.db").read_bytes()[:16] == vault.keys.of(side).salt
     vault.close()
@@ -102,6 +112,12 @@ def test_a_backup_under_old_keys_comes_under_the_vaults_own(
     ]
     checking.check_inside(copy, deep=True)
     copy.close()
+
+
+def replace_keys(vault: Vault, old: Keys) -> None:
+    """As if a change of keys had come after these."""
+    with vault.write(CASES, "test") as session:
+        replaced_keys.remember(session, old)
 
 
 def with_keys(vault: Vault, keys: Keys) -> Vault:

@@ -19,6 +19,7 @@ from counsel_desk.store import (
     checking,
     daily_backup,
     key_file,
+    replaced_keys,
     rewriting,
     scan_pool,
     sealing,
@@ -259,7 +260,9 @@ def test_scans_follow_a_backup_under_new_keys(vault: Vault, tmp_path: Path) -> N
     new = Keys(*(FileKey(sealing.new_key(), sealing.new_key()[:16]) for _side in SIDES))
     raw = connect_pair(vault.folder, vault.keys.of(CASES), vault.keys.room)
     later = Vault(vault.folder, vault.vault_id, vault.person, new, vault._lock, raw)
-    rewriting.rewrite(outcome.folder, later, old=vault.keys)
+    with vault.write(CASES, "test") as session:
+        replaced_keys.remember(session, vault.keys)
+    rewriting.rewrite(outcome.folder, later)
     scan_pool.sweep(place, new)
     assert len(pool_names(place)) == 2
     assert not pool_names(place) & old_names

@@ -4,7 +4,8 @@ It looks when the window stands, when a stick is plugged in, and now and then, s
 open over midnight gets the next day's too. Locking ends a running one at once.
 
 A copy that comes back and still holds a destroyed student is written anew first; and a student who
-came back with an older copy of the vault is destroyed again, as soon as another copy tells.
+came back with an older copy of the vault is destroyed again, as soon as another copy tells. A copy
+from before a change of keys that it could not bring along comes under the new keys.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ class BackupRunner(QObject):
             self._is_asking = True
             long = VaultWork(_("Locked meanwhile: the copies are tried again."))
             self._vault.post_long(
-                long, lambda desk: forget_again(desk, long.tell), self._forgotten, self._skipped
+                long, lambda desk: bring_along(desk, long.tell), self._brought, self._skipped
             )
 
     def stop(self) -> None:
@@ -94,13 +95,13 @@ class BackupRunner(QObject):
             self._drives.start()
             self.look()
 
-    def _forgotten(self, sentences: Sequence[str]) -> None:
+    def _brought(self, sentences: Sequence[str]) -> None:
         if sentences and isValid(self) and not self._is_stopped:
             self.told.emit(" ".join(sentences))
         self._ask()
 
     def _skipped(self, _problem: DeskError) -> None:
-        # Such a copy stands in the register of destructions until it is written anew.
+        # Such a copy stands in the register of destructions, or its keys are kept, until then.
         self._ask()
 
     def _ask(self) -> None:
@@ -155,6 +156,13 @@ class BackupRunner(QObject):
             self.made.emit()
 
 
+def bring_along(desk: Desk, tell: Tell) -> Sequence[str]:
+    """Let copies that come into reach follow what was done meanwhile; what to say of it."""
+    told = forget_again(desk, tell)
+    count = desk.safekeeping.old_key_copies.catch_up(tell)
+    return [*told, _new_keys_words(count)] if count else told
+
+
 def forget_again(desk: Desk, tell: Tell) -> Sequence[str]:
     """Destroy again what came back, in the vault and then in copies; what to say of it."""
     if desk.cases is None:
@@ -168,6 +176,16 @@ def _forgotten_words(count: int) -> str:
     return ngettext(
         "{count} copy that was out of reach holds no destroyed records any more.",
         "{count} copies that were out of reach hold no destroyed records any more.",
+        count,
+    ).format(count=count)
+
+
+def _new_keys_words(count: int) -> str:
+    return ngettext(
+        "{count} backup from before the change of keys has the new keys now: old passwords and "
+        "old sheets open it no more.",
+        "{count} backups from before the change of keys have the new keys now: old passwords and "
+        "old sheets open them no more.",
         count,
     ).format(count=count)
 

@@ -35,7 +35,7 @@ from counsel_desk.store.daily_backup import DailyJob, PlaceOutcome
 from counsel_desk.store.lock import BACKUP_LOCK_NAME, VaultLock
 from counsel_desk.store.rewriting import Change
 from counsel_desk.store.tables import AUDIT, CASES, ROOM, SIDES
-from counsel_desk.store.vault import USAGE_LINES, Keys, Vault
+from counsel_desk.store.vault import USAGE_LINES, Vault
 
 NOTE, OUTSIDE = "backup.note", "backup.outside"
 SAYS_NOTHING_NEW = ("vault.unlock", "backup.place_add", "backup.place_remove", NOTE, OUTSIDE,
@@ -207,13 +207,14 @@ class Backups:
         )
 
     def rewrite_all(
-        self, change: Change | None = None, old: Keys | None = None, tell: Tell | None = None,
+        self, change: Change | None = None, tell: Tell | None = None,
         which: Callable[[KnownCopy], bool] = lambda _copy: True,
     ) -> Rewritten:  # fmt: skip
         """Write every backup in reach anew, under the vault's keys of now.
 
+        Those under replaced keys that the vault keeps come along.
+
         :param change: what is to go from each, see :func:`rewriting.rewrite`.
-        :param old: the keys from before a change of keys.
         :param tell: gets how many are done and how many there are.
         :param which: tells it of those that are meant; all are.
         """
@@ -227,7 +228,7 @@ class Backups:
             for number, one in enumerate(copies):
                 if tell is not None:
                     tell(number, len(copies))
-                if not self._rewritten(one, change, old):
+                if not self._rewritten(one, change):
                     left.append(one)
             for place in {one.folder.parent for one in copies if one.is_reachable}:
                 with suppress(errors.StorageProblem), storage_errors(place):
@@ -250,11 +251,11 @@ class Backups:
                 with suppress(errors.StorageProblem), storage_errors(one):
                     whole_folders.put_right(one)
 
-    def _rewritten(self, one: KnownCopy, change: Change | None, old: Keys | None) -> bool:
+    def _rewritten(self, one: KnownCopy, change: Change | None) -> bool:
         if not one.is_reachable:
             return False
         try:
-            rewriting.rewrite(one.folder, self._vault, old=old, change=change)
+            rewriting.rewrite(one.folder, self._vault, change=change)
         except (errors.StorageProblem, errors.VaultProblem, errors.Refused):
             return False
         if one.id:

@@ -281,14 +281,17 @@ class Desk:
         return cls(new.vault), sheets
 
     def do_days_work(self) -> None:
-        """Whom an older copy of the vault brought back is destroyed again, then it is backed up.
+        """Whom an older copy of the vault brought back is destroyed again, backups under replaced
+        keys come under the present ones, then today's is made.
 
-        A full disk must not keep anybody from working: both are tried again at the next unlock.
+        A full disk must not keep anybody from working: all is tried again at the next unlock.
         """
         with suppress(errors.StorageProblem):
             count = self.require_cases().destroying.destroy_returned()
             if count:
                 self._vault.notices.append(come_back_words(count))
+        with suppress(errors.StorageProblem, errors.VaultInUse):
+            self.safekeeping.old_key_copies.catch_up()
         self.safekeeping.daily_backup()
 
     def follow_calendar(self) -> None:

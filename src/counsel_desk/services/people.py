@@ -18,6 +18,7 @@ from counsel_desk.records.log_acts import act_words
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import other_copies
 from counsel_desk.services.backups import Backups, Rewritten, Tell, writing_backups
+from counsel_desk.services.old_key_copies import OldKeyCopies
 from counsel_desk.services.room.room_settings import SHEETS_READ_BACK, RoomSettings
 from counsel_desk.services.room.schools import Schools
 from counsel_desk.services.room.staff import Staff, tidy_name
@@ -240,19 +241,21 @@ class People:
         # A way back from an accident that is long over; the new files were looked through page by
         # page, and these would open as before.
         other_copies.forget_raw(self._vault.folder)
-        rewritten = self._bring_along(done, tell)
+        rewritten = self._bring_along(tell)
         left = [OldCopy(one.folder, one.made_at) for one in rewritten.left]
         left += self._kept_aside()
         return NewKeys(sheets, done.shut, rewritten.rewritten, left, done.own)
 
-    def _bring_along(self, done: Rotated, tell: Tell | None) -> Rewritten:
+    def _bring_along(self, tell: Tell | None) -> Rewritten:
         """The backups under the new keys, or all of them named, whatever comes in between.
 
         The new keys are in force and the new sheets exist nowhere else: they have to be handed out.
         """
         backups = Backups(self._vault)
         try:
-            return backups.rewrite_all(old=done.old, tell=tell)
+            rewritten = backups.rewrite_all(tell=tell)
+            OldKeyCopies(self._vault, backups).forget_needless()
+            return rewritten
         except Exception as problem:  # noqa: BLE001 (nothing may keep the sheets back)
             log.write_mistake(type(problem), problem.__traceback__)
             return Rewritten(0, backups.known())

@@ -16,6 +16,7 @@ from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import folder_access, open_folders, passwords, vault_door
 from counsel_desk.services.backups import Backups
 from counsel_desk.services.daily_folders import daily_backups
+from counsel_desk.services.old_key_copies import OldKeyCopies
 from counsel_desk.services.room.room_settings import SHEETS_READ_BACK, RoomSettings
 from counsel_desk.services.room.schools import Schools
 from counsel_desk.services.room.staff import Staff
@@ -58,6 +59,7 @@ class Safekeeping:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self.backups = Backups(vault)
+        self.old_key_copies = OldKeyCopies(vault, self.backups)
 
     @property
     def backup_problem(self) -> str | None:

@@ -46,7 +46,8 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("what left the school"),
      ("released_package", "released_number", "release", "delivery", "booked_leaf",
       "closed_month")),
-    (N_("people with access and keys"), ("person_key", "key_file_version", "signing_key")),
+    (N_("people with access and keys"),
+     ("person_key", "key_file_version", "replaced_keys", "signing_key")),
 )  # fmt: skip
 _OTHER = N_("everything else")
 _LOG = "audit_entry"

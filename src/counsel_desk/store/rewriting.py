@@ -7,7 +7,7 @@ renames, so that a program killed at any point leaves the one or the other.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sqlalchemy import delete, insert, select
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from counsel_desk import errors
 from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
+from counsel_desk.records.cases.destruction import ErasedStudent
 from counsel_desk.store import (
     audit,
     backup_folder,
@@ -26,6 +27,7 @@ from counsel_desk.store import (
     key_file,
     migrate,
     own_keys,
+    replaced_keys,
     scan_pool,
     whole_folders,
 )
@@ -33,7 +35,7 @@ from counsel_desk.store.backup_note import BackupNote
 from counsel_desk.store.connection import FileKey, connect_pair
 from counsel_desk.store.file_layout import FILE_NAMES, salt_of
 from counsel_desk.store.sqlite_errors import told
-from counsel_desk.store.tables import CASES, KEY_FILE_VERSION, PERSON_KEY, SIDES
+from counsel_desk.store.tables import CASES, KEY_FILE_VERSION, PERSON_KEY, REPLACED_KEYS, SIDES
 from counsel_desk.store.vault import Keys, Vault
 
 REWRITE = "backup.rewrite"
@@ -42,22 +44,23 @@ REWRITE = "backup.rewrite"
 Change = Callable[[Vault], None]
 
 
-def rewrite(
-    backup: Path, vault: Vault, *, old: Keys | None = None, change: Change | None = None
-) -> None:
+def rewrite(backup: Path, vault: Vault, *, change: Change | None = None) -> None:
     """Write a backup anew under the open vault's keys, with its key file and its people of now.
 
-    :param old: keys from before a change of keys, for backups that are still under them.
+    It may lie under replaced keys that the vault keeps.
+
     :param change: what to do to the copy before it is sealed; it gets a vault over the copy.
     :raises errors.VaultProblem: when the backup is not sound; it stays as it is.
     :raises errors.StorageProblem: when the place says no; the backup stays as it is.
-    :raises errors.Refused: when it is under keys that are neither the vault's nor ``old``, or only
-        a link: what that leads to would stay as it is.
+    :raises errors.Refused: when it is under keys that the vault does not know, or only a link: what
+        that leads to would stay as it is.
     """
     with storage_errors(backup):
         _require_no_links(backup)
         made = whole_folders.begin(backup)
     try:
+        with vault.read() as session:
+            old = replaced_keys.kept(session)
         held = keys_of(backup, vault, old)
         _copy(backup, made, held, vault)
         scans = _change(made, held, vault, change, scan_pool.pool_of(backup))
@@ -83,13 +86,14 @@ def _require_no_links(backup: Path) -> None:
         )
 
 
-def keys_of(backup: Path, vault: Vault, old: Keys | None = None) -> Keys:
+def keys_of(backup: Path, vault: Vault, old: Sequence[Keys] = ()) -> Keys:
     """The keys that a backup is under, known by the beginnings of its files.
 
+    :param old: keys from before a change of keys.
     :raises errors.MissingFile: when a file is not there.
     :raises errors.Refused: when they are neither the vault's nor ``old``.
     """
-    known = [vault.keys] if old is None else [vault.keys, old]
+    known = [vault.keys, *old]
     room, cases = (_key_of(backup, side, [one.of(side) for one in known]) for side in SIDES)
     return Keys(room, cases)
 
@@ -142,6 +146,8 @@ def _change(
                 if held.of(side) != vault.keys.of(side):
                     audit.retire(session, side, held.audit_key(side))
                 if side == CASES:
+                    if held.of(side).key != vault.keys.of(side).key:
+                        _doubt_destroyed(vault, session)
                     _take_over_people(vault, session)
                     _take_over_own_keys(vault, session)
         if change is not None:
@@ -154,13 +160,25 @@ def _change(
 
 
 def _take_over_people(vault: Vault, session: Session) -> None:
-    """Whoever has access to the vault now opens the backup too, and nobody else does."""
-    for table in (PERSON_KEY, KEY_FILE_VERSION):
+    """Whoever has access to the vault now opens the backup too, and nobody else does.
+
+    A vault that goes back to it keeps what other backups are still under.
+    """
+    for table in (PERSON_KEY, KEY_FILE_VERSION, REPLACED_KEYS):
         with vault.read() as present:
             rows = [dict(row) for row in present.execute(select(table)).mappings()]
         session.execute(delete(table))
         if rows:
             session.execute(insert(table), rows)
+
+
+def _doubt_destroyed(vault: Vault, session: Session) -> None:
+    """Whom only a copy under keys that were given up calls destroyed is not: whoever left may have
+    written that, and under the keys of now the list would be believed."""
+    with vault.read() as present:
+        known = set(present.scalars(select(ErasedStudent.student_id)))
+    for one in set(session.scalars(select(ErasedStudent.student_id))) - known:
+        session.execute(delete(ErasedStudent).where(ErasedStudent.student_id == one))
 
 
 def _take_over_own_keys(vault: Vault, session: Session) -> None:

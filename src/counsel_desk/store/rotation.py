@@ -3,7 +3,8 @@
 Somebody who leaves may have kept the password, the sheets and a copy of the key file. Taking the
 person off the list shuts the door of this program; only other keys shut the files. The new files
 are made whole beside the old ones, looked through, forced to disk and put in force by one rename
-(:mod:`counsel_desk.store.key_moves`).
+(:mod:`counsel_desk.store.key_moves`). The old keys stay in the new cases.db while backups lie under
+them (:mod:`counsel_desk.store.replaced_keys`).
 
 cases.db is always written anew, as it holds the list of people; it keeps its key when only the
 room's is renewed, as for a principal who leaves. When it gets another, the keys that lay in it and
@@ -32,6 +33,7 @@ from counsel_desk.store import (
     own_keys,
     people,
     recovery_code,
+    replaced_keys,
     sealed_records,
     sealing,
     whole_folders,
@@ -68,8 +70,6 @@ class Wish:
 class Rotated:
     """What a change of keys came to."""
 
-    old: Keys = field(repr=False)
-    """What backups from before are still under."""
     codes: Codes | None = field(repr=False)
     """The new recovery sheets, which are never shown again; None when the old ones stay."""
     shut: int
@@ -120,7 +120,7 @@ class _Rotation:
             shutil.rmtree(self._made, ignore_errors=True)
             raise
         self._go_on()
-        return Rotated(old, self._codes(), shut, self._own)
+        return Rotated(self._codes(), shut, self._own)
 
     def _require_somebody_left(self) -> None:
         with self._vault.read() as session:
@@ -153,6 +153,7 @@ class _Rotation:
                 self._retire(session, ROOM)
             with copy.write(CASES, NEW_KEYS) as session:
                 self._retire(session, CASES)
+                replaced_keys.remember(session, self._vault.keys)
                 left = self._take_off_list(session)
                 if not self._wish.room_alone:
                     self._own = own_keys.renew(session)

@@ -112,6 +112,17 @@ KEY_FILE_VERSION = Table(
 Only the newest is kept whole, so that it can be put back; of the older ones the digest is enough.
 """
 
+REPLACED_KEYS = Table(
+    "replaced_keys",
+    METADATA[CASES],
+    Column("n", Integer, primary_key=True),
+    Column("room_key", Text, nullable=False),
+    Column("room_salt", Text, nullable=False),
+    Column("cases_key", Text, nullable=False),
+    Column("cases_salt", Text, nullable=False),
+)
+"""Both files' keys from before a change of keys, as long as a known backup lies under them."""
+
 OUTBOX = Table(
     "outbox",
     METADATA[CASES],

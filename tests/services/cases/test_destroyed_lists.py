@@ -211,8 +211,8 @@ def test_new_keys_since_keep_nobody_from_knowing(
     folder: Path, bag: Path, template: vaults.Template, tmp_path: Path
 ) -> None:
     with Desk(vaults.as_counsellor(folder)) as desk:
-        old = rotation.rotate(desk._vault, Wish()).old
-        Backups(desk._vault).rewrite_all(old=old)
+        rotation.rotate(desk._vault, Wish())
+        Backups(desk._vault).rewrite_all()
     shutil.copytree(folder / "backups" / AFTER, bag / AFTER)
     shutil.rmtree(folder)
     restore_backup(bag / BEFORE, tmp_path / "new", *WHO)

@@ -138,8 +138,9 @@ def outcome(made: NewKeys) -> str:
 def _left(copies: Sequence[OldCopy]) -> Card:
     card = Card(_("Still open as before"))
     told = _(
-        "These copies could not be reached. Whoever had access before opens them still: fetch and "
-        "destroy them, or let them age out."
+        "These copies could not be reached. Whoever had access before opens them still. Backups "
+        "follow by themselves once they are in reach while the program is open: plug the sticks in "
+        "soon. Destroy what lies elsewhere."
     )
     card.add(words(told, "muted", wrap=True))
     for one in copies:

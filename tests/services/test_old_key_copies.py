@@ -1,0 +1,290 @@
+"""Backups that a change of keys could not bring along come under the new keys later."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import sqlcipher3.dbapi2 as sqlcipher
+
+from counsel_desk import clock, errors
+from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
+from counsel_desk.services.backups import Backups, KnownCopy, Rewritten
+from counsel_desk.services.cases.restoring import restore_backup
+from counsel_desk.services.desk import Desk
+from counsel_desk.services.people import Leaving
+from counsel_desk.store import replaced_keys, rewriting, rotation
+from counsel_desk.store.connection import connect_file
+from counsel_desk.store.file_layout import FILE_NAMES
+from counsel_desk.store.rotation import Wish
+from counsel_desk.store.tables import CASES, ROOM, SIDES
+from counsel_desk.store.vault import Keys, Vault
+from tests import vaults
+from tests.privacy.decrypting import plain_pages
+from tests.store import raw_files
+from tests.store.killed import die, killed_in, needs_fork
+
+WHO = (vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD)
+SUCCESSOR = (vaults.SECOND, vaults.SECOND_PASSWORD)
+DAY = vaults.TODAY.isoformat()
+
+
+class Drive:
+    """A disk that the school chose for its backups, plugged in or in a drawer."""
+
+    def __init__(self, folder: Path) -> None:
+        self._there, self._away = folder / "drive", folder / "drawer"
+        self._there.mkdir()
+
+    def plug_in(self) -> Path:
+        """It can be reached."""
+        if self._away.exists():
+            self._away.rename(self._there)
+        return self._there
+
+    def pull_out(self) -> None:
+        """It cannot."""
+        self._there.rename(self._away)
+
+    @property
+    def backup(self) -> Path:
+        """The one backup on it, wherever it lies."""
+        (found,) = [*self._there.rglob(f"*/{DAY}"), *self._away.rglob(f"*/{DAY}")]
+        return found
+
+
+@pytest.fixture
+def drive(folder: Path, tmp_path: Path) -> Drive:
+    """A vault with two counsellors has today's backup beside it and on the disk."""
+    made = Drive(tmp_path)
+    with Desk.open(folder, *WHO, backs_up=False) as desk:
+        desk.safekeeping.add_person(vaults.SECOND, "counsellor", vaults.SECOND_PASSWORD)
+        desk.backups.places.add(made.plug_in())
+        assert [one.problem for one in desk.backups.make_due()] == ["", ""]
+    return made
+
+
+def _kept(desk: Desk) -> list[Keys]:
+    with desk._vault.read() as session:
+        return list(replaced_keys.kept(session))
+
+
+def _opens(backup: Path, keys: Keys, side: str) -> bool:
+    try:
+        connect_file(backup / FILE_NAMES[side], keys.of(side)).close()
+    except sqlcipher.DatabaseError:
+        return False
+    return True
+
+
+def _lets_in(backup: Path, who: tuple[str, str]) -> bool:
+    copy = Path(shutil.copytree(backup, backup.parent.parent / f"try of {backup.name}"))
+    try:
+        Desk.open(copy, *who, backs_up=False).close()
+    except errors.DeskError:
+        return False
+    finally:
+        shutil.rmtree(copy)
+    return True
+
+
+def _hand_over_and_die(folder: Path) -> None:
+    """The new keys are in force; the program is killed at the first backup."""
+
+    def killed(*_words: object, **_more: object) -> Rewritten:
+        die()
+        raise AssertionError
+
+    Backups.rewrite_all = killed  # type: ignore[method-assign]
+    desk = Desk.open(folder, *WHO, backs_up=False)
+    desk.people.hand_over(Leaving(vaults.COUNSELLOR, *SUCCESSOR))
+
+
+@needs_fork
+def test_a_program_killed_after_the_new_keys_has_the_next_unlock_bring_the_backups_along(
+    folder: Path, drive: Drive
+) -> None:
+    old = raw_files.keys_of(folder, vaults.COUNSELLOR)
+    backups = (folder / "backups" / DAY, drive.backup)
+    killed_in(lambda: _hand_over_and_die(folder))
+    # A copy of the file before tells that the tries below could succeed.
+    for one in backups:
+        assert all(_opens(one, old, side) for side in SIDES)
+        assert _lets_in(one, WHO)
+    with Desk.open(folder, *SUCCESSOR) as desk:
+        assert _kept(desk) == []
+    for one in backups:
+        assert not any(_opens(one, old, side) for side in SIDES)
+        assert not _lets_in(one, WHO)
+        assert _lets_in(one, SUCCESSOR)
+
+
+def test_a_disk_that_was_away_during_two_changes_follows_when_it_is_back(
+    folder: Path, drive: Drive, template: vaults.Template
+) -> None:
+    drive.pull_out()
+    with Desk.open(folder, *WHO) as desk:
+        first = desk._vault.keys
+        assert len(desk.people.new_keys().left) == 1
+        second = desk._vault.keys
+        # The newest of what is kept comes first; nothing is under the second keys any more.
+        rotation.rotate(desk._vault, Wish())
+        assert _kept(desk) == [second, first]
+        assert desk.safekeeping.old_key_copies.catch_up() == 1
+        assert _kept(desk) == [first]
+    with Desk.open(folder, *WHO) as desk:
+        assert _kept(desk) == [first]
+        assert _opens(drive.backup, first, CASES)
+        drive.plug_in()
+        assert desk.safekeeping.old_key_copies.catch_up() == 1
+        assert _kept(desk) == []
+        assert desk.safekeeping.old_key_copies.catch_up() == 0
+        assert {one.key_mark for one in desk.backups.known()} == {desk.backups.own_key_mark}
+    assert not any(_opens(drive.backup, keys, side) for keys in (first, second) for side in SIDES)
+    with Desk.open(drive.backup, *WHO, backs_up=False) as copy:
+        assert copy.require_cases().sessions.get(template.notes[1]).process == "小组过程"
+        assert copy.safekeeping.check(deep=True)
+
+
+def test_backups_of_two_disks_under_two_keys_each_follow(folder: Path, drive: Drive) -> None:
+    with Desk.open(folder, *WHO, backs_up=False) as desk:
+        first = desk._vault.keys
+        desk.people.new_keys()
+        second = desk._vault.keys
+        shutil.copytree(folder / "backups" / DAY, drive.plug_in() / "copy")
+        desk.safekeeping.back_up(drive.plug_in())
+        rotation.rotate(desk._vault, Wish())
+        assert desk.safekeeping.old_key_copies.catch_up() == 3
+        assert _kept(desk) == []
+        now = desk._vault.keys
+        for one in desk.backups.known():
+            assert _opens(one.folder, now, CASES)
+            assert not any(_opens(one.folder, keys, CASES) for keys in (first, second))
+
+
+def test_a_backup_that_is_gone_needs_its_keys_no_more(folder: Path, drive: Drive) -> None:
+    drive.pull_out()
+    with Desk.open(folder, *WHO) as desk:
+        desk.people.new_keys()
+        assert len(_kept(desk)) == 1
+        shutil.rmtree(drive.backup)
+        drive.plug_in()
+        assert desk.safekeeping.old_key_copies.catch_up() == 0
+        assert _kept(desk) == []
+
+
+def test_new_keys_that_brought_everything_along_keep_no_old_ones(
+    folder: Path, drive: Drive
+) -> None:
+    with Desk.open(folder, *WHO) as desk:
+        old = desk._vault.keys
+        assert desk.people.new_keys().left == []
+        assert _kept(desk) == []
+        held = desk._vault.keys.of(CASES).key
+    assert old.of(CASES).key.hex().encode() not in plain_pages(folder / "cases.db", held)
+
+
+def test_a_principal_who_left_opens_no_backup_that_comes_back(folder: Path, drive: Drive) -> None:
+    principal = (vaults.PRINCIPAL, vaults.PRINCIPAL_PASSWORD)
+    old = raw_files.keys_of(folder, vaults.PRINCIPAL)
+    drive.pull_out()
+    with Desk.open(folder, *WHO) as desk:
+        desk.people.replace_principal(vaults.PRINCIPAL)
+        (kept,) = _kept(desk)
+        assert kept.room == old.room
+        assert _lets_in(drive.backup, principal)
+        drive.plug_in()
+        assert desk.safekeeping.old_key_copies.catch_up() == 1
+        assert _kept(desk) == []
+    assert not _opens(drive.backup, old, ROOM)
+    assert not _lets_in(drive.backup, principal)
+    assert _lets_in(drive.backup, WHO)
+
+
+def test_a_principal_finds_the_kept_keys_nowhere(folder: Path, drive: Drive) -> None:
+    drive.pull_out()
+    with Desk.open(folder, *WHO) as desk:
+        desk.people.new_keys()
+        (kept,) = _kept(desk)
+        now = desk._vault.keys
+    texts = [form for side in SIDES for key in [kept.of(side).key]
+             for form in (key, key.hex().encode(), key.hex().upper().encode())]  # fmt: skip
+    inside = plain_pages(folder / "cases.db", now.of(CASES).key)
+    assert kept.of(CASES).key.hex().encode() in inside
+    room = plain_pages(folder / "room.db", now.of(ROOM).key)
+    reach = [room, *(one.read_bytes() for one in folder.rglob("*") if one.is_file())]
+    assert not any(text in content for text in texts for content in reach)
+    with Desk.open(folder, vaults.PRINCIPAL, vaults.PRINCIPAL_PASSWORD) as desk:
+        tables = desk._vault.raw_connection.execute("SELECT name FROM sqlite_master").fetchall()
+        assert ("replaced_keys",) not in tables
+        assert desk.safekeeping.old_key_copies.catch_up() == 0
+
+
+def test_a_vault_that_went_back_to_a_backup_still_knows_the_keys(
+    folder: Path, drive: Drive, tmp_path: Path
+) -> None:
+    """The one gone back to was made before the keys were changed, and written anew after."""
+    drive.pull_out()
+    with Desk.open(folder, *WHO) as desk:
+        old = desk._vault.keys
+        desk.people.new_keys()
+    restore_backup(folder / "backups" / DAY, tmp_path / "new", *WHO)
+    with Desk.open(tmp_path / "new", *WHO) as desk:
+        assert _kept(desk) == [old]
+        drive.plug_in()
+        assert desk.safekeeping.old_key_copies.catch_up() == 1
+    assert not _opens(drive.backup, old, CASES)
+
+
+def test_who_left_has_nobody_destroyed_by_a_list_in_an_old_backup(
+    folder: Path, drive: Drive, template: vaults.Template
+) -> None:
+    def plant(copy: Vault) -> None:
+        with copy.write(CASES, "test") as session:
+            session.add(Destruction(
+                number=1, done_on=clock.today(), done_by="甲一", witnessed_by="乙二",
+                reason="other", counts=(), copies_rewritten=0, copies_left=(),
+            ))  # fmt: skip
+            session.flush()
+            session.add(ErasedStudent(student_id=template.students[0], destruction=1))
+
+    with Desk.open(folder, *WHO) as desk:
+        rewriting.rewrite(drive.backup, desk._vault, change=plant)
+        drive.pull_out()
+        desk.people.new_keys()
+        drive.plug_in()
+        assert desk.safekeeping.old_key_copies.catch_up() == 1
+        assert desk.require_cases().destroying.destroy_returned() == 0
+    with Desk.open(folder, *WHO) as desk:
+        students = desk.require_cases().students.overview(vaults.TODAY)
+        assert template.students[0] in {one.id for one in students}
+
+
+def test_a_damaged_backup_is_tried_once_and_keeps_its_keys(
+    folder: Path, drive: Drive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = shutil.copytree(drive.backup, tmp_path / "sound")
+    raw_files.flip(drive.backup / "cases.db", 9000)
+    asked = list[KnownCopy]()
+    rewritten = Backups._rewritten
+
+    def ask(self: Backups, one: KnownCopy, change: rewriting.Change | None) -> bool:
+        asked.append(one)
+        return rewritten(self, one, change)
+
+    with Desk.open(folder, *WHO) as desk:
+        old = desk._vault.keys
+        assert [one.folder for one in desk.people.new_keys().left] == [drive.backup]
+        monkeypatch.setattr(Backups, "_rewritten", ask)
+        assert desk.safekeeping.old_key_copies.catch_up() == 0
+        assert desk.safekeeping.old_key_copies.catch_up() == 0
+        assert [one.folder for one in asked] == [drive.backup]
+        assert _kept(desk) == [old]
+    shutil.rmtree(drive.backup)
+    shutil.copytree(sound, drive.plug_in() / "put back")
+    (place,) = [one for one in drive.plug_in().iterdir() if one.name != "put back"]
+    (drive.plug_in() / "put back").rename(place / DAY)
+    with Desk.open(folder, *WHO) as desk:
+        assert _kept(desk) == []
+    assert not _opens(drive.backup, old, CASES)
