@@ -185,7 +185,7 @@ def test_a_stick_that_comes_back_after_new_keys_opens_with_todays_passwords_alon
         away.rename(stick)
         drives.append(stick)
         runner.start()
-    assert told == ["换新钥匙以前的 1 份备份，已改用新钥匙：旧口令、旧恢复单再也打不开了。"]
+    assert told == ["换新钥匙以前的 1 份备份已改用新钥匙：只有现在有权限的人才打得开。"]
     marks = counsellor.ask(lambda desk: {one.key_mark for one in desk.backups.known()})  # type: ignore[attr-defined]
     assert marks == {counsellor.ask(lambda desk: desk.backups.own_key_mark)}  # type: ignore[attr-defined]
 

@@ -182,10 +182,10 @@ def _forgotten_words(count: int) -> str:
 
 def _new_keys_words(count: int) -> str:
     return ngettext(
-        "{count} backup from before the change of keys has the new keys now: old passwords and "
-        "old sheets open it no more.",
-        "{count} backups from before the change of keys have the new keys now: old passwords and "
-        "old sheets open them no more.",
+        "{count} backup from before the change of keys has the new keys now: only those with "
+        "access today open it.",
+        "{count} backups from before the change of keys have the new keys now: only those with "
+        "access today open them.",
         count,
     ).format(count=count)
 
