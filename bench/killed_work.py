@@ -30,7 +30,7 @@ WHO = (vaults.COUNSELLOR, vaults.COUNSELLOR_PASSWORD)
 _ITS_OWN = {
     "vault_state", "audit_entry", "retired_audit_key", "person_key", "key_file_version", "outbox",
     "room_head", "search_row", "search_rule", "backup_copy", "destruction", "room_setting",
-    "ledger_gap",
+    "ledger_gap", "replaced_keys",
 }  # fmt: skip
 """What the vault keeps about itself: it changes with every unlock, backup, restore, new keys."""
 

@@ -237,10 +237,19 @@ class NewKeys(Guarded):
         for backup in self.backups():
             self._compare(self.restorable(backup, SECOND), str(backup))
         with opened(self.folder, *SECOND) as desk:
+            if not is_old:
+                self._bring_along(desk)
             done = desk.people.new_keys()
             self._compare(contents(desk._vault), "under new keys again")
         if len(done.left) + done.rewritten < len(self.backups()):
             self.torn(f"{len(self.backups())} backups, {done.rewritten} rewritten, {done.left}")
+
+    def _bring_along(self, desk: Desk) -> None:
+        """What every unlock does: afterwards no backup is under the keys from before."""
+        desk.safekeeping.old_key_copies.catch_up()
+        marks = {one.key_mark for one in desk.backups.known()}
+        if marks != {desk.backups.own_key_mark}:
+            self.lost("a backup stays under the keys from before")
 
     def _opens_to_leaver(self, folder: Path) -> bool:
         try:
