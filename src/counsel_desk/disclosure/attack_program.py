@@ -25,7 +25,7 @@ _FEW_COLUMNS = 1500
 _MANY_COLUMNS = 1500
 _NO_LIMIT = 2**31 - 1
 _PRIMAL, _DUAL = 4, 1
-_OPTIONS = {
+_OPTIONS: dict[str, float | int | str] = {
     "output_flag": False,
     "threads": 1,
     "presolve": "off",
@@ -36,6 +36,14 @@ _OPTIONS = {
     "primal_feasibility_tolerance": 1e-9,
     "dual_feasibility_tolerance": 1e-9,
 }
+_CAREFUL: dict[str, float | int | str] = {
+    "presolve": "on",
+    "simplex_scale_strategy": 2,
+    "dual_simplex_cost_perturbation_multiplier": 1.0,
+    "primal_feasibility_tolerance": 1e-7,
+    "dual_feasibility_tolerance": 1e-7,
+}
+"""For when rounding has brought the solver astray: slower, and a tenth of :data:`EPS` exact."""
 
 
 @dataclass(frozen=True)
@@ -146,23 +154,32 @@ class Program:
         return len(better) > 0
 
     def _run(self, pivots: int) -> bool:
-        solver = self._solver
-        solver.setOptionValue("simplex_strategy", self._strategy)
         limit = pivots if self._strategy == _PRIMAL else _NO_LIMIT
-        solver.setOptionValue("simplex_iteration_limit", limit)
-        solver.run()
-        done = self._usable()
+        done = self._solved(self._strategy, limit)
         if done is None:
-            solver.clearSolver()
-            solver.setOptionValue("simplex_strategy", _DUAL)
-            solver.setOptionValue("simplex_iteration_limit", _NO_LIMIT)
-            solver.run()
-            done = self._usable()
+            self._solver.clearSolver()
+            done = self._solved(_DUAL, _NO_LIMIT)
+        if done is None:
+            done = self._solved_carefully()
         if done is None:
             raise ValueError("the printed numbers contradict each other")
         self._strategy = _PRIMAL
-        self._found = solver.getSolution()
-        self.value = float(solver.getInfo().objective_function_value)
+        self._found = self._solver.getSolution()
+        self.value = float(self._solver.getInfo().objective_function_value)
+        return done
+
+    def _solved(self, strategy: int, limit: int) -> bool | None:
+        self._solver.setOptionValue("simplex_strategy", strategy)
+        self._solver.setOptionValue("simplex_iteration_limit", limit)
+        self._solver.run()
+        return self._usable()
+
+    def _solved_carefully(self) -> bool | None:
+        """Once more from the beginning: thousands of sums of unlike size add up their rounding."""
+        self._solver.clearSolver()
+        _set_options(self._solver, _CAREFUL)
+        done = self._solved(_DUAL, _NO_LIMIT)
+        _set_options(self._solver, _OPTIONS)
         return done
 
     def _usable(self) -> bool | None:
@@ -200,11 +217,15 @@ class Program:
 def _solver(rows: Rows) -> Any:
     # The wrapper class greets on standard output before it can be told not to.
     solver: Any = _Highs()
-    for name, value in _OPTIONS.items():
-        solver.setOptionValue(name, value)
+    _set_options(solver, _OPTIONS)
     count = len(rows.low)
     none = np.zeros(0, dtype=np.int32)
     solver.addRows(
         count, rows.low, rows.high, 0, np.zeros(count, dtype=np.int32), none, np.zeros(0)
     )
     return solver
+
+
+def _set_options(solver: Any, options: dict[str, float | int | str]) -> None:
+    for name, value in options.items():
+        solver.setOptionValue(name, value)
