@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import insert, select
 
 from counsel_desk import clock, errors
 from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
@@ -14,9 +15,10 @@ from counsel_desk.services.backups import Backups, KnownCopy, Rewritten
 from counsel_desk.services.cases.restoring import restore_backup
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.people import Leaving
-from counsel_desk.store import replaced_keys, rewriting, rotation
+from counsel_desk.store import own_keys, packets, replaced_keys, rewriting, rotation
 from counsel_desk.store.connection import connect_file
 from counsel_desk.store.file_layout import FILE_NAMES
+from counsel_desk.store.opening import open_vault
 from counsel_desk.store.rotation import Wish
 from counsel_desk.store.tables import CASES, ROOM, SIDES
 from counsel_desk.store.vault import Keys, Vault
@@ -259,6 +261,40 @@ def test_who_left_has_nobody_destroyed_by_a_list_in_an_old_backup(
     with Desk.open(folder, *WHO) as desk:
         students = desk.require_cases().students.overview(vaults.TODAY)
         assert template.students[0] in {one.id for one in students}
+
+
+@pytest.mark.parametrize("has_pairs", [True, False])
+def test_who_left_brings_no_pair_of_the_room_in_by_an_old_backup(
+    folder: Path, drive: Drive, *, has_pairs: bool
+) -> None:
+    theirs = packets.new_room_keys()
+
+    def plant(copy: Vault) -> None:
+        with copy.write(CASES, "test") as session:
+            row = {"private_key": theirs.secret, "public_key": theirs.public}
+            for table in own_keys.TABLES:
+                session.execute(insert(table).values(id=999, **row))
+
+    with Desk.open(folder, *WHO) as desk:
+        if has_pairs:
+            with desk._vault.write(CASES, "test") as session:
+                own_keys.make_exchange(session)
+                own_keys.make_signing(session)
+        rewriting.rewrite(drive.backup, desk._vault, change=plant)
+        drive.pull_out()
+        desk.people.new_keys()
+        drive.plug_in()
+        assert desk.safekeeping.old_key_copies.catch_up() == 1
+        pairs = _pairs(desk._vault)
+    copy = open_vault(drive.backup, *WHO)
+    assert _pairs(copy) == pairs
+    assert all(theirs.public not in publics for publics in pairs)
+    copy.close()
+
+
+def _pairs(vault: Vault) -> list[list[bytes]]:
+    with vault.read() as session:
+        return [list(session.scalars(select(one.c.public_key))) for one in own_keys.TABLES]
 
 
 def test_a_damaged_backup_is_tried_once_and_keeps_its_keys(

@@ -9,8 +9,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 from counsel_desk import errors
@@ -40,6 +41,10 @@ from counsel_desk.store.vault import Keys, Vault
 
 REWRITE = "backup.rewrite"
 """How it stands in the log of the backup itself."""
+
+PEOPLE = (PERSON_KEY, KEY_FILE_VERSION, REPLACED_KEYS)
+"""Whoever has access to the vault now opens the backup too, and nobody else does. A vault that goes
+back to it keeps what other backups are still under."""
 
 Change = Callable[[Vault], None]
 
@@ -146,10 +151,13 @@ def _change(
                 if held.of(side) != vault.keys.of(side):
                     audit.retire(session, side, held.audit_key(side))
                 if side == CASES:
-                    if held.of(side).key != vault.keys.of(side).key:
+                    _take_over(vault, session, PEOPLE)
+                    if held.of(side).key == vault.keys.of(side).key:
+                        _take_over_own_keys(vault, session)
+                    else:
+                        # Whoever left writes into such a copy what they like.
+                        _take_over(vault, session, own_keys.TABLES)
                         _doubt_destroyed(vault, session)
-                    _take_over_people(vault, session)
-                    _take_over_own_keys(vault, session)
         if change is not None:
             change(copy)
         for side in SIDES:
@@ -159,17 +167,18 @@ def _change(
         copy.dispose()
 
 
-def _take_over_people(vault: Vault, session: Session) -> None:
-    """Whoever has access to the vault now opens the backup too, and nobody else does.
-
-    A vault that goes back to it keeps what other backups are still under.
-    """
-    for table in (PERSON_KEY, KEY_FILE_VERSION, REPLACED_KEYS):
-        with vault.read() as present:
-            rows = [dict(row) for row in present.execute(select(table)).mappings()]
+def _take_over(vault: Vault, session: Session, tables: Sequence[Table]) -> None:
+    """The copy has in these tables what the vault has, and nothing else."""
+    for table in tables:
+        rows = _rows(vault, table)
         session.execute(delete(table))
         if rows:
             session.execute(insert(table), rows)
+
+
+def _rows(vault: Vault, table: Table) -> list[dict[str, Any]]:
+    with vault.read() as present:
+        return [dict(row) for row in present.execute(select(table)).mappings()]
 
 
 def _doubt_destroyed(vault: Vault, session: Session) -> None:
@@ -187,6 +196,4 @@ def _take_over_own_keys(vault: Vault, session: Session) -> None:
     Its people are those of now already: so are the keys that speak for them outside.
     """
     for table in own_keys.TABLES:
-        with vault.read() as present:
-            rows = [dict(row) for row in present.execute(select(table)).mappings()]
-        own_keys.take_over(session, table, rows)
+        own_keys.take_over(session, table, _rows(vault, table))
