@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from counsel_desk import clock, errors
+from counsel_desk.records.cases.backup_place import BackupCopy
 from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
 from counsel_desk.services.backups import Backups, KnownCopy, Rewritten
 from counsel_desk.services.cases.restoring import restore_backup
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.people import Leaving
-from counsel_desk.store import own_keys, packets, replaced_keys, rewriting, rotation
+from counsel_desk.store import backup_list, own_keys, packets, replaced_keys, rewriting, rotation
 from counsel_desk.store.connection import connect_file
 from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.opening import open_vault
@@ -174,6 +177,44 @@ def test_a_backup_that_is_gone_needs_its_keys_no_more(folder: Path, drive: Drive
         drive.plug_in()
         assert desk.safekeeping.old_key_copies.catch_up() == 0
         assert _kept(desk) == []
+
+
+@pytest.mark.parametrize("place", ["beside the vault", "chosen", "chosen and not listed"])
+def test_a_backup_that_cannot_be_read_for_a_moment_keeps_its_keys(
+    folder: Path, drive: Drive, place: str
+) -> None:
+    backup = folder / "backups" / DAY if place == "beside the vault" else drive.backup
+    with Desk.open(folder, *WHO, backs_up=False) as desk:
+        old = desk._vault.keys
+        rotation.rotate(desk._vault, Wish())
+        if place == "chosen and not listed":
+            with desk._vault.write(CASES, "test") as session:
+                session.execute(delete(BackupCopy))
+        with _unreadable(backup):
+            # The other one follows, and this one waits.
+            assert desk.safekeeping.old_key_copies.catch_up() == 1
+            assert _kept(desk) == [old]
+    # The next unlock finds it sound.
+    with Desk.open(folder, *WHO, backs_up=False) as desk:
+        assert _opens(backup, old, CASES)
+        assert desk.safekeeping.old_key_copies.catch_up() == 1
+        assert _kept(desk) == []
+        with desk._vault.read() as session:
+            assert {one.key_mark for one in backup_list.copies(session)} == {
+                desk.backups.own_key_mark
+            }
+    assert not _opens(backup, old, CASES)
+
+
+@contextmanager
+def _unreadable(backup: Path) -> Iterator[None]:
+    """Whoever opens its cases.db is told that this cannot be done."""
+    file = backup / FILE_NAMES[CASES]
+    aside = file.rename(backup.parent.parent / "aside")
+    file.mkdir()
+    yield
+    file.rmdir()
+    aside.rename(file)
 
 
 def test_new_keys_that_brought_everything_along_keep_no_old_ones(

@@ -259,8 +259,9 @@ class Backups:
         except (errors.StorageProblem, errors.VaultProblem, errors.Refused):
             return False
         if one.id:
+            mark = key_mark(one.folder) or self.own_key_mark
             with self._vault.write(CASES, NOTE) as session:
-                backup_list.say_rewritten(session, one.id, clock.now(), key_mark(one.folder))
+                backup_list.say_rewritten(session, one.id, clock.now(), mark)
         return True
 
     def _wants(self, place: Path, *, quitting: bool) -> bool:
@@ -290,9 +291,7 @@ class Backups:
             days = daily_backup.days_at(folder, self._vault.vault_id)
             there = {one.name: one for one in days}
             known = {Path(row.folder).name: row for row in rows if row.place_id == place.id}
-            same = {
-                n for n, row in known.items() if n in there and made_at(there[n]) == row.made_at
-            }
+            same = {n for n, row in known.items() if n in there and _is_same(there[n], row)}
             new += [(place.id, there[name]) for name in sorted(there.keys() - same)]
             gone += [known[name].id for name in sorted(known.keys() - same)]
         gone += [
@@ -313,7 +312,8 @@ class Backups:
             moved = [root / folder.name for root in drive_roots.roots()]
             found = [one for one in (folder, *moved) if is_backup(one)]
             folder, reachable = (found or [folder])[0], bool(found)
-        mark = key_mark(folder) if reachable else row.key_mark
+        # One that cannot be read for a moment lies under the keys of which the list knows.
+        mark = (key_mark(folder) if reachable else "") or row.key_mark
         return KnownCopy(row.id, folder, row.made_at, reachable, mark)
 
 
@@ -339,6 +339,16 @@ def writing_backups(vault: Path, *, seconds: float) -> Iterator[None]:
         yield
     finally:
         lock.release(clean=True)
+
+
+def _is_same(folder: Path, row: CopyRow) -> bool:
+    """Whether a backup is still the one on the list; who cannot read it now knows no other.
+
+    One that was listed while it could not be read is listed anew, with the keys it lies under.
+    """
+    if not key_mark(folder):
+        return True
+    return bool(row.key_mark) and made_at(folder) == row.made_at
 
 
 def _add(session: Session, place: str | None, folder: Path) -> None:

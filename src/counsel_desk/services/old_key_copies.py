@@ -62,7 +62,9 @@ class OldKeyCopies:
 
     def _needless(self) -> frozenset[str]:
         """None, while a chosen place is away of which nothing is known: after going back to a
-        backup the list is older than what lies there."""
+        backup the list is older than what lies there. Nor while a backup cannot be read of which
+        nobody knows under which keys it lies."""
         if any(one.folder is None and one.newest is None for one in self._backups.places.list()):
             return frozenset()
-        return self._kept() - {one.key_mark for one in self._backups.known()}
+        marks = {one.key_mark for one in self._backups.known()}
+        return frozenset() if "" in marks else self._kept() - marks
