@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from counsel_desk import clock
+from counsel_desk import clock, errors
 from counsel_desk.gui import backup_runner, removable_drives
 from counsel_desk.gui.backup_runner import BackupRunner
 from counsel_desk.gui.removable_drives import Drive
@@ -19,6 +19,7 @@ from counsel_desk.records.cases.student import Student
 from counsel_desk.services import drive_roots
 from counsel_desk.services.cases.destroying import Order
 from counsel_desk.services.daily_folders import daily_backups
+from counsel_desk.services.old_key_copies import OldKeyCopies
 from counsel_desk.services.second_person import SecondPerson
 from counsel_desk.store import rewriting
 from counsel_desk.store.tables import CASES
@@ -201,6 +202,28 @@ def test_who_came_back_with_an_older_copy_is_destroyed_again_and_that_is_said(
     assert len(told) == 1
     assert told[0].startswith("这个资料库来自较旧的副本")
     assert student not in counsellor.ask(lambda desk: ids_of(desk))  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("is_stopped", [False, True])
+def test_who_is_destroyed_again_is_said_where_a_later_step_fails(
+    counsellor: Room, monkeypatch: pytest.MonkeyPatch, *, is_stopped: bool
+) -> None:
+    tried = list[str]()
+
+    def fail(*_words: object, **_more: object) -> int:
+        tried.append("copies")
+        raise errors.Stopped("locked") if is_stopped else errors.VaultInUse("at work")
+
+    def bring(desk: Any) -> Sequence[str]:
+        let_a_backup_know_more(desk)
+        monkeypatch.setattr(backup_runner, "forget_in_copies", fail)
+        monkeypatch.setattr(OldKeyCopies, "catch_up", fail)
+        return backup_runner.bring_along(desk, lambda _done, _whole: None)
+
+    (said,) = counsellor.ask(bring)  # type: ignore[misc]
+    assert said.startswith("这个资料库来自较旧的副本")
+    # Each is tried by itself; who locks waits for none of them.
+    assert len(tried) == (1 if is_stopped else 2)
 
 
 def let_a_backup_know_more(desk: Any) -> str:

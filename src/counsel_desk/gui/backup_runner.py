@@ -10,12 +10,13 @@ from before a change of keys that it could not bring along comes under the new k
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from counsel_desk.errors import DeskError
+from counsel_desk.errors import DeskError, Stopped
 from counsel_desk.gui.background import VaultThread, VaultWork
 from counsel_desk.gui.long_work import LongWork
 from counsel_desk.gui.removable_drives import DriveWatch
@@ -101,7 +102,6 @@ class BackupRunner(QObject):
         self._ask()
 
     def _skipped(self, _problem: DeskError) -> None:
-        # Such a copy stands in the register of destructions, or its keys are kept, until then.
         self._ask()
 
     def _ask(self) -> None:
@@ -157,19 +157,41 @@ class BackupRunner(QObject):
 
 
 def bring_along(desk: Desk, tell: Tell) -> Sequence[str]:
-    """Let copies that come into reach follow what was done meanwhile; what to say of it."""
-    told = forget_again(desk, tell)
-    count = desk.safekeeping.old_key_copies.catch_up(tell)
-    return [*told, _new_keys_words(count)] if count else told
+    """Let copies that come into reach follow what was done meanwhile; what to say of it.
+
+    What one step did is said also where another cannot be done: the next look tries that again.
+    """
+    told = list[str]()
+    with suppress(Stopped):
+        for step in (_destroyed_again, _forgotten, _under_new_keys):
+            told += _said_by(step, desk, tell)
+    return told
 
 
-def forget_again(desk: Desk, tell: Tell) -> Sequence[str]:
-    """Destroy again what came back, in the vault and then in copies; what to say of it."""
-    if desk.cases is None:
+def _said_by(step: Callable[[Desk, Tell], str], desk: Desk, tell: Tell) -> Sequence[str]:
+    try:
+        said = step(desk, tell)
+    except Stopped:
+        raise
+    except DeskError:
+        # Such a copy stands in the register of destructions, or its keys are kept, until then.
         return ()
-    back, copies = desk.cases.destroying.destroy_returned(tell), forget_in_copies(desk, tell)
-    told = [come_back_words(back)] if back else []
-    return [*told, _forgotten_words(copies)] if copies else told
+    return [said] if said else ()
+
+
+def _destroyed_again(desk: Desk, tell: Tell) -> str:
+    count = desk.cases.destroying.destroy_returned(tell) if desk.cases is not None else 0
+    return come_back_words(count) if count else ""
+
+
+def _forgotten(desk: Desk, tell: Tell) -> str:
+    count = forget_in_copies(desk, tell)
+    return _forgotten_words(count) if count else ""
+
+
+def _under_new_keys(desk: Desk, tell: Tell) -> str:
+    count = desk.safekeeping.old_key_copies.catch_up(tell)
+    return _new_keys_words(count) if count else ""
 
 
 def _forgotten_words(count: int) -> str:
