@@ -13,11 +13,15 @@ import pytest
 
 from counsel_desk import clock, errors, i18n
 from counsel_desk.services import drive_roots
-from counsel_desk.services.backup_places import MARKER_FILE
+from counsel_desk.services.backup_places import MARKER_FILE, is_elsewhere
+from counsel_desk.services.cases.destroyed_lists import within_reach
 from counsel_desk.services.cases.session_notes import SessionNotes
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.room.room_settings import OUTSIDE_BACKUP
+from counsel_desk.store import backup_list
+from counsel_desk.store.backup_folder import is_backup
 from counsel_desk.store.daily_backup import days_at
+from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 from tests import vaults
 from tests.store import raw_files
@@ -309,3 +313,35 @@ def test_a_note_that_somebody_else_wrote_stops_nothing(folder: Path) -> None:
         (own.folder.parent / ".unfinished-").mkdir()
         assert len(desk.backups.known()) == 2
         assert desk.backups.rewrite_all().rewritten == 2
+
+
+def test_a_backup_that_the_system_cannot_look_at_is_not_known_to_be_gone(
+    folder: Path, sticks: Sticks, tmp_path: Path
+) -> None:
+    # No system finds a file whose name is that long: it says no, and not that there is none.
+    shut = tmp_path / ("x" * 300)
+    with pytest.raises(OSError, match="too long"):
+        shut.exists()
+    with Desk.open(folder, *WHO, backs_up=False) as desk:
+        desk.backups.places.add(sticks.plug_in("red", "E"))
+        desk.backups.make_due()
+        before = {one.id for one in desk.backups.known()}
+        with desk._vault.write(CASES, "test") as session:
+            place = backup_list.copies(session)[0].place_id
+            for where in (None, place):
+                backup_list.add_copy(
+                    session, where, shut, made_at=vaults.NOW, size=1, key_mark="ab"
+                )
+        desk.backups.look_around()
+        new = [one for one in desk.backups.known() if one.id not in before]
+        assert [(one.is_reachable, one.key_mark) for one in new] == [(False, "ab")] * 2
+        desk.backups.rewrite_all()
+        assert within_reach(desk._vault)
+
+
+def test_a_folder_below_a_file_is_no_backup_and_need_not_be_gone(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    assert not is_backup(file / "copy")
+    assert is_elsewhere(file / "copy")
+    assert not is_elsewhere(tmp_path / "copy")

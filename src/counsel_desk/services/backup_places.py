@@ -18,6 +18,7 @@ from counsel_desk.i18n import _
 from counsel_desk.os_errors import storage_errors
 from counsel_desk.services import drive_roots, vault_places
 from counsel_desk.store import backup_list, daily_backup
+from counsel_desk.store.backup_folder import is_out_of_reach
 from counsel_desk.store.backup_list import PlaceRow
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
@@ -103,8 +104,13 @@ class BackupPlaces:
         return next((one for one in candidates if marker_at(one) == row.marker), None)
 
     def _place(self, row: PlaceRow, newest: date | None) -> Place:
-        folder = self.where(row)
-        days = daily_backup.days_at(folder, self._vault.vault_id) if folder else []
+        folder, days = self.where(row), list[Path]()
+        try:
+            if folder is not None:
+                days = daily_backup.days_at(folder, self._vault.vault_id)
+        except OSError:
+            # A stick that fails while it is looked at.
+            folder = None
         here = date.fromisoformat(days[-1].name) if days else newest
         return Place(row.id, row.kind == backup_list.A_STICK, row.label, folder, here, row.added_on)
 
@@ -144,7 +150,9 @@ def marker_at(folder: Path) -> str | None:
 
 def is_elsewhere(folder: Path) -> bool:
     """Whether a folder may be out of reach only because a stick is: it need not be gone."""
-    return vault_places.is_removable(folder) or not folder.parent.is_dir()
+    if vault_places.is_removable(folder) or is_out_of_reach(folder):
+        return True
+    return not os.path.isdir(folder.parent)  # noqa: PTH112 (which never refuses)
 
 
 def _label(folder: Path, root: Path | None) -> str:

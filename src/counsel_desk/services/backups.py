@@ -29,7 +29,7 @@ from counsel_desk.store import (
     scan_pool,
     whole_folders,
 )
-from counsel_desk.store.backup_folder import is_backup, key_mark, made_at
+from counsel_desk.store.backup_folder import is_backup, is_out_of_reach, key_mark, made_at
 from counsel_desk.store.backup_list import CopyRow
 from counsel_desk.store.daily_backup import DailyJob, PlaceOutcome
 from counsel_desk.store.lock import BACKUP_LOCK_NAME, VaultLock
@@ -190,13 +190,14 @@ class Backups:
         """Every backup that is not known to be gone, the newest first.
 
         One of a moment still to come, by a clock that was wrong, stands behind all others.
+
+        :raises errors.StorageProblem: when the vault's own cannot be looked at.
         """
         if not self._vault.person.is_counsellor:
             return []
-        own = [
-            KnownCopy("", one, made_at(one), True, key_mark(one))
-            for one in daily_backup.days_at(self.own, self._vault.vault_id)
-        ]
+        with storage_errors(self.own):
+            days = daily_backup.days_at(self.own, self._vault.vault_id)
+        own = [KnownCopy("", one, made_at(one), True, key_mark(one)) for one in days]
         with self._vault.read() as session:
             places, rows = backup_list.places(session), backup_list.copies(session)
         found = {one.id: self.places.where(one) for one in places}
@@ -208,7 +209,7 @@ class Backups:
 
     def rewrite_all(
         self, change: Change | None = None, tell: Tell | None = None,
-        which: Callable[[KnownCopy], bool] = lambda _copy: True,
+        which: Callable[[KnownCopy], bool] = lambda _copy: True, seconds: float = _WAIT_SECONDS,
     ) -> Rewritten:  # fmt: skip
         """Write every backup in reach anew, under the vault's keys of now.
 
@@ -217,11 +218,12 @@ class Backups:
         :param change: what is to go from each, see :func:`rewriting.rewrite`.
         :param tell: gets how many are done and how many there are.
         :param which: tells it of those that are meant; all are.
+        :param seconds: how long to wait for somebody else who is writing backups.
         """
         if self.running is not None:
             # What it was about to write holds what is to go.
             self.running.stop()
-        with writing_backups(self._vault.folder, seconds=_WAIT_SECONDS):
+        with writing_backups(self._vault.folder, seconds=seconds):
             self._put_right()
             self.look_around()
             copies, left = [one for one in self.known() if which(one)], list[KnownCopy]()
@@ -243,8 +245,8 @@ class Backups:
         with self._vault.read() as session:
             places, rows = backup_list.places(session), backup_list.copies(session)
         for place in (self.own, *map(self.places.where, places)):
-            if place is not None and place.is_dir():
-                with suppress(errors.StorageProblem), storage_errors(place):
+            with suppress(errors.StorageProblem), storage_errors(place or self.own):
+                if place is not None and place.is_dir():
                     whole_folders.put_all_right(place)
         for folder in [Path(row.folder) for row in rows if row.place_id is None]:
             for one in (folder, *(root / folder.name for root in drive_roots.roots())):
@@ -288,18 +290,20 @@ class Backups:
             folder = self.places.where(place)
             if folder is None:
                 continue
-            days = daily_backup.days_at(folder, self._vault.vault_id)
+            try:
+                days = daily_backup.days_at(folder, self._vault.vault_id)
+            except OSError:
+                # A stick that fails while it is looked at: nothing on it is known to be gone.
+                continue
             there = {one.name: one for one in days}
             known = {Path(row.folder).name: row for row in rows if row.place_id == place.id}
             same = {n for n, row in known.items() if n in there and _is_same(there[n], row)}
             new += [(place.id, there[name]) for name in sorted(there.keys() - same)]
-            gone += [known[name].id for name in sorted(known.keys() - same)]
-        gone += [
-            row.id for row in rows
-            if row.place_id is None and not is_backup(Path(row.folder))
-            and not whole_folders.is_cut_short(Path(row.folder))
-            and not is_elsewhere(Path(row.folder))
-        ]  # fmt: skip
+            gone += [
+                known[name].id for name in sorted(known.keys() - same)
+                if name in there or not is_out_of_reach(folder / name)
+            ]  # fmt: skip
+        gone += [row.id for row in rows if row.place_id is None and _is_gone(Path(row.folder))]
         return new, gone
 
     def _known_copy(self, row: CopyRow, places: dict[str, Path | None]) -> KnownCopy:
@@ -339,6 +343,16 @@ def writing_backups(vault: Path, *, seconds: float) -> Iterator[None]:
         yield
     finally:
         lock.release(clean=True)
+
+
+def _is_gone(folder: Path) -> bool:
+    """Whether a backup that was made by hand is known to be no more where it was."""
+    if is_backup(folder) or is_elsewhere(folder):
+        return False
+    try:
+        return not whole_folders.is_cut_short(folder)
+    except OSError:
+        return False
 
 
 def _is_same(folder: Path, row: CopyRow) -> bool:

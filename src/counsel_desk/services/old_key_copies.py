@@ -47,9 +47,9 @@ class OldKeyCopies:
 
     def forget_needless(self) -> None:
         """Drop the keys that no backup lies under any more, in reach or not."""
-        needless = self._needless()
-        # A full disk: they are dropped another time.
+        # A full disk, or one that cannot be looked at: they are dropped another time.
         with suppress(errors.StorageProblem):
+            needless = self._needless()
             if needless:
                 with self._vault.write(CASES, NOTE) as session:
                     replaced_keys.forget(session, needless)

@@ -14,12 +14,26 @@ from counsel_desk.store.file_layout import FILE_NAMES, salt_of
 def is_backup(folder: Path) -> bool:
     """Whether a folder holds what only a vault or a backup of one has.
 
-    One that may not be looked into may be one: it is not to be overlooked.
+    One that cannot be looked into may be one: it is not to be overlooked.
     """
     try:
         return (folder / FILE_NAMES["cases"]).exists()
-    except PermissionError:
+    except OSError:
         return os.path.isdir(folder)  # noqa: PTH112 (which never refuses)
+
+
+def is_out_of_reach(folder: Path) -> bool:
+    """Whether the system cannot tell if there is such a folder: a failing stick, a locked drive.
+
+    It need not be gone.
+    """
+    try:
+        os.lstat(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return False
 
 
 def has_links(folder: Path) -> bool:
