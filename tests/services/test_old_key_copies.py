@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ from sqlalchemy import delete, insert, select
 from counsel_desk import clock, errors
 from counsel_desk.records.cases.backup_place import BackupCopy
 from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
-from counsel_desk.services.backups import Backups, KnownCopy, Rewritten
+from counsel_desk.services.backups import Backups, KnownCopy, Rewritten, writing_backups
 from counsel_desk.services.cases.restoring import restore_backup
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.people import Leaving
@@ -204,6 +205,21 @@ def test_a_backup_that_cannot_be_read_for_a_moment_keeps_its_keys(
                 desk.backups.own_key_mark
             }
     assert not _opens(backup, old, CASES)
+
+
+def test_catching_up_waits_for_nobody_who_writes_backups(
+    folder: Path, drive: Drive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wait(_seconds: float) -> None:
+        raise AssertionError("it waits")
+
+    with Desk.open(folder, *WHO, backs_up=False) as desk:
+        rotation.rotate(desk._vault, Wish())
+        with writing_backups(folder, seconds=0), monkeypatch.context() as patch:
+            patch.setattr(time, "sleep", wait)
+            with pytest.raises(errors.VaultInUse):
+                desk.safekeeping.old_key_copies.catch_up()
+        assert desk.safekeeping.old_key_copies.catch_up() == 2
 
 
 @contextmanager

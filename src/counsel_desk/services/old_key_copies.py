@@ -40,7 +40,10 @@ class OldKeyCopies:
         if not wanted and not self._needless():
             return 0
         # Without any it puts right what a killed program left aside, so that nothing is missed.
-        done = self._backups.rewrite_all(tell=tell, which=lambda one: one.folder in wanted)
+        # Nobody at the window waits for another process: the next look tries again.
+        done = self._backups.rewrite_all(
+            tell=tell, which=lambda one: one.folder in wanted, seconds=0
+        )
         self._failed |= {one.folder for one in done.left}
         self.forget_needless()
         return done.rewritten
