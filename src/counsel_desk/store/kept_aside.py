@@ -67,6 +67,10 @@ class KeptAside:
         """Whether these are its keys."""
         return self._keys == keys
 
+    def shares_cases_key(self, keys: Keys) -> bool:
+        """Whether its cases.db has this key; the salt is another after new keys for the room."""
+        return self._keys.of(CASES).key == keys.of(CASES).key
+
     def opens(self, side: str) -> bool:
         """Whether anything at all can be read of a file."""
         try:

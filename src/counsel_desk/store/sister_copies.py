@@ -32,7 +32,7 @@ def read(folder: Path, vault: Vault, *tables: Table) -> Sequence[Rows] | None:
             return None
         with _held_still(folder):
             copy = KeptAside(folder, keys)
-            return [copy.rows(one) for one in tables] if _is_sister(copy, vault) else None
+            return [copy.rows(one) for one in tables] if is_sister(copy, vault) else None
     except (errors.DeskError, OSError):
         return None
 
@@ -49,9 +49,9 @@ def _keys_of(folder: Path, vault: Vault) -> Keys | None:
     return None if keys.cases is None else keys
 
 
-def _is_sister(copy: KeptAside, vault: Vault) -> bool:
+def is_sister(copy: KeptAside, vault: Vault) -> bool:
     """Whether a copy is of this vault, and under keys that are not older than the vault's."""
-    if copy.is_under(vault.keys):
+    if copy.shares_cases_key(vault.keys):
         # Where not even this can be read, the key alone tells whose it is.
         told = copy.rows(STATE[CASES])
         return all(row["vault_id"] == vault.vault_id for row in told.rows)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from counsel_desk.records.cases.destruction import ErasedStudent
+from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
 from counsel_desk.records.cases.retention import RetentionHold
 from counsel_desk.records.cases.student import Student
 from counsel_desk.services import drive_roots
@@ -21,7 +21,7 @@ from counsel_desk.services.cases.destroying import Order
 from counsel_desk.services.cases.restoring import Restored, restore_backup
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.second_person import SecondPerson
-from counsel_desk.store import key_boxes, key_file, people, rewriting, rotation
+from counsel_desk.store import key_boxes, key_file, own_keys, people, rewriting, rotation
 from counsel_desk.store.key_boxes import DatabaseKeys
 from counsel_desk.store.rotation import Wish
 from counsel_desk.store.tables import AUDIT, CASES, SIDES
@@ -219,6 +219,49 @@ def test_new_keys_since_keep_nobody_from_knowing(
     assert _is_gone(tmp_path / "new", template.students[0])
 
 
+@pytest.mark.parametrize("wish", [Wish(), Wish(room_alone=True)])
+def test_the_vault_that_is_replaced_is_believed_under_newer_keys(
+    folder: Path, bag: Path, template: vaults.Template, wish: Wish
+) -> None:
+    with Desk(vaults.as_counsellor(folder)) as desk:
+        _make_own_keys(desk)
+        rotation.rotate(desk._vault, wish)
+        expected = _own_keys(desk)
+    shutil.rmtree(folder / "backups")
+    told = restore_backup(bag / BEFORE, folder, *WHO)
+    assert told.learned.erased == 1
+    assert not _says(told, "Nothing proves")
+    assert _is_gone(folder, template.students[0])
+    with Desk(vaults.as_counsellor(folder)) as desk:
+        assert _own_keys(desk) == expected
+
+
+def test_an_edited_copy_under_given_up_keys_at_the_vaults_place_is_not_believed(
+    folder: Path, template: vaults.Template, tmp_path: Path
+) -> None:
+    """Whoever left knows its keys, and lays it there before somebody restores a newer backup."""
+    planted = shutil.copytree(folder, tmp_path / "planted")
+    with Desk(vaults.as_counsellor(folder)) as desk:
+        _make_own_keys(desk)
+        rotation.rotate(desk._vault, Wish())
+        expected = _own_keys(desk)
+        (tmp_path / "stick").mkdir()
+        backup = desk.safekeeping.back_up(tmp_path / "stick")
+    with Desk(vaults.as_counsellor(planted)) as desk:
+        for _more in range(5):
+            _make_own_keys(desk)
+        _list_as_destroyed(desk, template.students[1])
+    shutil.rmtree(folder)
+    planted.rename(folder)
+    told = restore_backup(backup, folder, *WHO)
+    assert told.learned.erased == 0
+    assert _says(told, "Nothing proves that the vault that stood here")
+    with Desk(vaults.as_counsellor(folder)) as desk:
+        assert _own_keys(desk) == expected
+        assert desk.require_cases().students.get(template.students[1]).name == OTHER
+        assert desk.require_cases().destroying.register() == ()
+
+
 def test_keys_that_were_given_up_are_not_believed(
     folder: Path, bag: Path, template: vaults.Template
 ) -> None:
@@ -321,6 +364,27 @@ def test_the_list_is_taken_over_where_the_student_is_not_and_nothing_is_said(
         assert desk.facts().notices == ()
         assert len(desk.require_cases().destroying.register()) == 1
     assert _is_gone(folder, template.students[0])
+
+
+def _make_own_keys(desk: Desk) -> None:
+    with desk._vault.write(CASES, "test") as session:
+        own_keys.make_exchange(session)
+        own_keys.make_signing(session)
+
+
+def _own_keys(desk: Desk) -> own_keys.Fingerprints:
+    with desk._vault.read() as session:
+        return own_keys.fingerprints(session)
+
+
+def _list_as_destroyed(desk: Desk, student: str) -> None:
+    with desk._vault.write(CASES, "test") as session:
+        session.add(Destruction(
+            number=1, done_on=vaults.TODAY, done_by="甲一", witnessed_by="乙二", reason="other",
+            counts=(), copies_rewritten=0, copies_left=(),
+        ))  # fmt: skip
+        session.flush()
+        session.add(ErasedStudent(student_id=student, destruction=1))
 
 
 def _log_entries(desk: Desk) -> int:

@@ -2,6 +2,10 @@
 
 What left cannot be called back, who was destroyed must not come back, and where copies lie is
 still so. Everything else stays as it was when the backup was made.
+
+Whoever left may lay an edited copy under given-up keys at the vault's place. So its own word on who
+was destroyed, and the room's own keys in it, count only when it proves to be this vault, see
+:mod:`counsel_desk.store.sister_copies`.
 """
 
 from __future__ import annotations
@@ -44,7 +48,7 @@ from counsel_desk.services.cases.returned_package import (
     read_all,
 )
 from counsel_desk.services.cases.totals_after_erasing import stand_in
-from counsel_desk.store import outbox, own_keys
+from counsel_desk.store import outbox, own_keys, sister_copies
 from counsel_desk.store.kept_aside import KeptAside, Rows
 from counsel_desk.store.tables import CASES, OUTBOX, ROOM
 from counsel_desk.store.vault import Vault
@@ -67,7 +71,8 @@ class Learned:
     were counted in them it does not hold, ``erased`` how many students that had been destroyed
     were in it. ``is_open`` says that packages may be missing, ``is_silent`` that a school year of
     those taken over prints no sessions any more, ``problems`` why files were not taken in,
-    ``unread`` how many other copies could not be asked who was destroyed.
+    ``unread`` how many other copies could not be asked who was destroyed, ``is_doubted`` that the
+    vault that stood there was not believed on that.
     """
 
     releases: int = 0
@@ -77,6 +82,7 @@ class Learned:
     is_silent: bool = False
     problems: tuple[str, ...] = ()
     unread: int = 0
+    is_doubted: bool = False
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -86,6 +92,7 @@ class Learned:
         told += [_silent()] if self.is_silent else []
         told += [_erased(self.erased)] if self.erased else []
         told += [_unread(self.unread)] if self.unread else []
+        told += [_doubted()] if self.is_doubted else []
         told += self.problems
         return (*told, _open()) if self.is_open else tuple(told)
 
@@ -99,7 +106,8 @@ def learn(
     :param destroyed: whom other copies of the vault know as destroyed.
     """
     vault.drain()
-    taking = _TakingOver(replaced, later, destroyed)
+    is_doubted = replaced is not None and not sister_copies.is_sister(replaced, vault)
+    taking = _TakingOver(replaced, later, destroyed, is_doubted=is_doubted)
     with vault.read() as session:
         taking.find_new(session)
     with vault.write(ROOM, RESTORE) as session:
@@ -115,8 +123,11 @@ def learn(
 class _TakingOver:
     """One restore's taking over; each table of the replaced vault is read once."""
 
-    def __init__(self, replaced: KeptAside | None, later: LaterPackages, destroyed: Told) -> None:
+    def __init__(
+        self, replaced: KeptAside | None, later: LaterPackages, destroyed: Told, *, is_doubted: bool
+    ) -> None:
         self._replaced, self._later, self._destroyed = replaced, later, destroyed
+        self._is_doubted = is_doubted
         self._read: dict[str, Rows] = {}
         self._new: list[Row] = []
         self._returned: tuple[int, ...] = ()
@@ -155,7 +166,7 @@ class _TakingOver:
         """Everything that follows in cases.db, in one commit."""
         numbers = {row["number"] for row in self._new}
         for pairs in (ExchangeKey, SigningKey):
-            own_keys.take_over(session, table_of(pairs), self._rows(pairs))
+            own_keys.take_over(session, table_of(pairs), self._proved_rows(pairs))
         _insert(session, ReleasedPackage, self._new)
         self._add(session, ReleasedNumber, lambda row: row["release"] in numbers)
         self._add(session, ClosedMonth)
@@ -187,6 +198,7 @@ class _TakingOver:
             is_silent=any(ledger_gaps.is_silent(session, year) for year in set(years)),
             problems=self._refused,
             unread=self._destroyed.unread,
+            is_doubted=self._is_doubted,
         )
 
     def _years(self) -> set[int]:
@@ -194,6 +206,10 @@ class _TakingOver:
 
     def _rows(self, record: Record) -> tuple[Row, ...]:
         return self._all(record).rows
+
+    def _proved_rows(self, record: Record) -> tuple[Row, ...]:
+        """What whoever left must not be able to slip in."""
+        return () if self._is_doubted else self._rows(record)
 
     def _all(self, record: Record) -> Rows:
         """A table of the replaced vault; without one nothing of it is known."""
@@ -239,7 +255,7 @@ class _TakingOver:
 
     def _write_people_gone(self, session: Session) -> None:
         """Destructions since, and whose records went, by the replaced vault and other copies."""
-        replaced = DestroyedList(self._rows(Destruction), self._rows(ErasedStudent))
+        replaced = DestroyedList(self._proved_rows(Destruction), self._proved_rows(ErasedStudent))
         for one in (replaced, *self._destroyed.lists):
             destroyed_lists.put_in(session, one)
 
@@ -353,6 +369,14 @@ def _unread(count: int) -> str:
         "destroyed may be here again.",
         count,
     ).format(count=count)
+
+
+def _doubted() -> str:
+    return _(
+        "Nothing proves that the vault that stood here is under this backup's keys or newer ones, "
+        "so neither whom it lists as destroyed nor the room's own keys in it were taken over: "
+        "destroy again what was destroyed since."
+    )
 
 
 def _open() -> str:
