@@ -41,7 +41,7 @@ def test_a_generated_passphrase_has_five_words_and_55_bits() -> None:
     words = passphrase.passphrase_words()
     phrase = passphrase.generate()
     parts = phrase.split("-")
-    assert len(parts) == 5
+    assert len(set(parts)) == len(parts) == 5
     assert set(parts) <= set(words)
     assert math.log2(len(words)) * len(parts) == 55
 
