@@ -12,11 +12,13 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from counsel_desk import clock
+from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
 from counsel_desk.records.cases.roster_entry import RosterEntry
 from counsel_desk.records.cases.session_fields import Member, SessionFields, Step
 from counsel_desk.services.desk import Desk, Entrant
 from counsel_desk.services.room.schools import SchoolFields
 from counsel_desk.store.opening import open_vault
+from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
 
 COUNSELLOR, COUNSELLOR_PASSWORD = "甲一", "shanlin 甲 mingyue 42"
@@ -97,3 +99,14 @@ def as_counsellor(folder: Path) -> Vault:
 def as_principal(folder: Path) -> Vault:
     """Unlock as 乙二."""
     return open_vault(folder, PRINCIPAL, PRINCIPAL_PASSWORD)
+
+
+def call_destroyed(vault: Vault, *students: str) -> None:
+    """Put students on the list of the destroyed, and destroy nothing."""
+    with vault.write(CASES, "test") as session:
+        session.add(Destruction(
+            number=1, done_on=TODAY, done_by=COUNSELLOR, witnessed_by=PRINCIPAL, reason="other",
+            counts=(), copies_rewritten=0, copies_left=(),
+        ))  # fmt: skip
+        session.flush()
+        session.add_all(ErasedStudent(student_id=one, destruction=1) for one in students)

@@ -45,8 +45,8 @@ from counsel_desk.services.safekeeping import recovery_sheets
 from counsel_desk.services.second_person import SecondPerson
 from counsel_desk.settings import KnownVault
 from counsel_desk.store import signing
-from counsel_desk.store.own_keys import Fingerprints
 from counsel_desk.store.recovery_code import SheetCode
+from counsel_desk.store.room_key_pairs import Fingerprints
 from tools.camera import Camera, own_folder
 
 if TYPE_CHECKING:

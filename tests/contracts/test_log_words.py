@@ -23,7 +23,7 @@ SEALED = "stands inside the report alone"
 NOT_OF_A_RECORD = "made of nothing that a vault keeps"
 PAPERS = {
     "access_log_pdf": "access_log.print",
-    "act_log_pdf": "audit_log.print",
+    "action_log_pdf": "audit_log.print",
     "away_sheet_pdf": "away_sheet.print",
     "conference_pdf": "crisis_minutes.print",
     "consent_form_pdf": "consent_form.print",

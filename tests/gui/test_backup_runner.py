@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,6 @@ from counsel_desk import clock, errors
 from counsel_desk.gui import backup_runner, removable_drives
 from counsel_desk.gui.backup_runner import BackupRunner
 from counsel_desk.gui.removable_drives import Drive
-from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
 from counsel_desk.records.cases.student import Student
 from counsel_desk.services import drive_roots
 from counsel_desk.services.cases.destroying import Order
@@ -22,7 +22,7 @@ from counsel_desk.services.daily_folders import daily_backups
 from counsel_desk.services.old_key_copies import OldKeyCopies
 from counsel_desk.services.second_person import SecondPerson
 from counsel_desk.store import rewriting
-from counsel_desk.store.tables import CASES
+from tests import vaults
 from tests.gui.conftest import Room
 
 
@@ -142,28 +142,48 @@ def test_leaving_with_nothing_new_starts_nothing(
     assert started == []
 
 
-def test_a_stick_that_comes_back_forgets_who_was_destroyed_meanwhile(
-    counsellor: Room, runner: BackupRunner, drives: list[Path], tmp_path: Path
-) -> None:
-    stick, told = tmp_path / "KINGSTON", list[str]()
+@dataclass(frozen=True)
+class StickAway:
+    """A stick with a backup that is in a bag while things happen at the desk."""
+
+    room: Room
+    stick: Path
+    bag: Path
+    drives: list[Path]
+
+    def comes_back(self, runner: BackupRunner) -> list[str]:
+        """It is plugged in; what the person is told then."""
+        told = list[str]()
+        runner.told.connect(told.append)
+        with self.room.qtbot.waitSignal(runner.told, timeout=60_000):
+            self.bag.rename(self.stick)
+            self.drives.append(self.stick)
+            runner.start()
+        return told
+
+
+@pytest.fixture
+def stick_away(counsellor: Room, drives: list[Path], tmp_path: Path) -> StickAway:
+    """The day's backup lies on it."""
+    stick = tmp_path / "KINGSTON"
     stick.mkdir()
     drives.append(stick)
-    runner.told.connect(told.append)
     counsellor.ask(lambda desk: desk.backups.places.add(stick))  # type: ignore[attr-defined]
     counsellor.ask(lambda desk: desk.backups.make_due())  # type: ignore[attr-defined]
     drives.clear()
-    away = stick.rename(tmp_path / "in-a-bag")
+    return StickAway(counsellor, stick, stick.rename(tmp_path / "in-a-bag"), drives)
+
+
+def test_a_stick_that_comes_back_forgets_who_was_destroyed_meanwhile(
+    counsellor: Room, runner: BackupRunner, stick_away: StickAway
+) -> None:
     principal = counsellor.made.principal
     witness = SecondPerson(principal.name, principal.password)
     student = str(counsellor.ask(lambda desk: destroy_somebody(desk, witness)))
     assert counsellor.ask(lambda desk: copies_left(desk)) == 1
-    with counsellor.qtbot.waitSignal(runner.told, timeout=60_000):
-        away.rename(stick)
-        drives.append(stick)
-        runner.start()
-    assert told == ["1 份先前够不着的副本里，已经没有销毁的记录了。"]
+    assert stick_away.comes_back(runner) == ["1 份先前够不着的副本里，已经没有销毁的记录了。"]
     assert counsellor.ask(lambda desk: copies_left(desk)) == 0
-    (copy,) = [one for one in stick.rglob("2026-11-24") if (one / "cases.db").exists()]
+    (copy,) = [one for one in stick_away.stick.rglob("2026-11-24") if (one / "cases.db").exists()]
     known = counsellor.ask(lambda desk: students_of(desk, copy))
     assert isinstance(known, list)
     assert known
@@ -171,22 +191,12 @@ def test_a_stick_that_comes_back_forgets_who_was_destroyed_meanwhile(
 
 
 def test_a_stick_that_comes_back_after_new_keys_opens_with_todays_passwords_alone(
-    counsellor: Room, runner: BackupRunner, drives: list[Path], tmp_path: Path
+    counsellor: Room, runner: BackupRunner, stick_away: StickAway
 ) -> None:
-    stick, told = tmp_path / "KINGSTON", list[str]()
-    stick.mkdir()
-    drives.append(stick)
-    runner.told.connect(told.append)
-    counsellor.ask(lambda desk: desk.backups.places.add(stick))  # type: ignore[attr-defined]
-    counsellor.ask(lambda desk: desk.backups.make_due())  # type: ignore[attr-defined]
-    drives.clear()
-    away = stick.rename(tmp_path / "in-a-bag")
     counsellor.ask(lambda desk: desk.people.new_keys())  # type: ignore[attr-defined]
-    with counsellor.qtbot.waitSignal(runner.told, timeout=60_000):
-        away.rename(stick)
-        drives.append(stick)
-        runner.start()
-    assert told == ["换新钥匙以前的 1 份备份已改用新钥匙：只有现在有权限的人才打得开。"]
+    assert stick_away.comes_back(runner) == [
+        "换新钥匙以前的 1 份备份已改用新钥匙：只有现在有权限的人才打得开。"
+    ]
     marks = counsellor.ask(lambda desk: {one.key_mark for one in desk.backups.known()})  # type: ignore[attr-defined]
     assert marks == {counsellor.ask(lambda desk: desk.backups.own_key_mark)}  # type: ignore[attr-defined]
 
@@ -231,17 +241,8 @@ def let_a_backup_know_more(desk: Any) -> str:
     desk.backups.make_due()
     student = ids_of(desk)[0]
 
-    def change(copy: Any) -> None:
-        with copy.write(CASES, "test") as session:
-            session.add(Destruction(
-                number=1, done_on=clock.today(), done_by="甲一", witnessed_by="乙二",
-                reason="other", counts=(), copies_rewritten=0, copies_left=(),
-            ))  # fmt: skip
-            session.flush()
-            session.add(ErasedStudent(student_id=student, destruction=1))
-
     (newest,) = daily_backups(desk.backups.own.parent)
-    rewriting.rewrite(newest, desk._vault, change=change)
+    rewriting.rewrite(newest, desk._vault, change=lambda copy: vaults.call_destroyed(copy, student))
     return student
 
 

@@ -12,7 +12,7 @@ from counsel_desk import i18n
 from counsel_desk.records import log_acts
 from counsel_desk.records.log_acts import LogLine
 from counsel_desk.records.log_sheet import LogSheet
-from counsel_desk.reports.action_log_pdf import act_log_pdf, grouped_head, span_words
+from counsel_desk.reports.action_log_pdf import action_log_pdf, grouped_head, span_words
 from tests.reports.paper import text_of
 
 LINES = (
@@ -33,7 +33,7 @@ def _english() -> None:
 
 
 def _told(sheet: LogSheet, folder: Path) -> str:
-    return " ".join(text_of(act_log_pdf(sheet), folder).split())
+    return " ".join(text_of(action_log_pdf(sheet), folder).split())
 
 
 def test_every_line_stands_there_with_its_hour_where_one_is_kept(tmp_path: Path) -> None:
@@ -84,5 +84,5 @@ def test_an_empty_choice_is_said_and_still_sealed(tmp_path: Path) -> None:
 def test_nobody_signs_an_empty_page(tmp_path: Path) -> None:
     for count in range(30, 70):
         lines = tuple(replace(LINES[1], n=number) for number in range(count))
-        told = text_of(act_log_pdf(replace(SHEET, lines=lines)), tmp_path)
+        told = text_of(action_log_pdf(replace(SHEET, lines=lines)), tmp_path)
         assert "Printed the room log" in told.rstrip("\f").split("\f")[-1]

@@ -12,14 +12,20 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import delete, insert, select
 
-from counsel_desk import clock, errors
+from counsel_desk import errors
 from counsel_desk.records.cases.backup_place import BackupCopy
-from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
 from counsel_desk.services.backups import Backups, KnownCopy, Rewritten, writing_backups
 from counsel_desk.services.cases.restoring import restore_backup
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.people import Leaving
-from counsel_desk.store import backup_list, own_keys, packets, replaced_keys, rewriting, rotation
+from counsel_desk.store import (
+    backup_list,
+    packets,
+    replaced_keys,
+    rewriting,
+    room_key_pairs,
+    rotation,
+)
 from counsel_desk.store.connection import connect_file
 from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.opening import open_vault
@@ -300,13 +306,7 @@ def test_who_left_has_nobody_destroyed_by_a_list_in_an_old_backup(
     folder: Path, drive: Drive, template: vaults.Template
 ) -> None:
     def plant(copy: Vault) -> None:
-        with copy.write(CASES, "test") as session:
-            session.add(Destruction(
-                number=1, done_on=clock.today(), done_by="甲一", witnessed_by="乙二",
-                reason="other", counts=(), copies_rewritten=0, copies_left=(),
-            ))  # fmt: skip
-            session.flush()
-            session.add(ErasedStudent(student_id=template.students[0], destruction=1))
+        vaults.call_destroyed(copy, template.students[0])
 
     with Desk.open(folder, *WHO) as desk:
         rewriting.rewrite(drive.backup, desk._vault, change=plant)
@@ -329,14 +329,14 @@ def test_who_left_brings_no_pair_of_the_room_in_by_an_old_backup(
     def plant(copy: Vault) -> None:
         with copy.write(CASES, "test") as session:
             row = {"private_key": theirs.secret, "public_key": theirs.public}
-            for table in own_keys.TABLES:
+            for table in room_key_pairs.TABLES:
                 session.execute(insert(table).values(id=999, **row))
 
     with Desk.open(folder, *WHO) as desk:
         if has_pairs:
             with desk._vault.write(CASES, "test") as session:
-                own_keys.make_exchange(session)
-                own_keys.make_signing(session)
+                room_key_pairs.make_exchange(session)
+                room_key_pairs.make_signing(session)
         rewriting.rewrite(drive.backup, desk._vault, change=plant)
         drive.pull_out()
         desk.people.new_keys()
@@ -351,7 +351,7 @@ def test_who_left_brings_no_pair_of_the_room_in_by_an_old_backup(
 
 def _pairs(vault: Vault) -> list[list[bytes]]:
     with vault.read() as session:
-        return [list(session.scalars(select(one.c.public_key))) for one in own_keys.TABLES]
+        return [list(session.scalars(select(one.c.public_key))) for one in room_key_pairs.TABLES]
 
 
 def test_a_damaged_backup_is_tried_once_and_keeps_its_keys(

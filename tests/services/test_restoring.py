@@ -19,7 +19,7 @@ from counsel_desk.export.summary import prepare
 from counsel_desk.export.verifying import open_package
 from counsel_desk.records.cases.booked_leaf import BookedLeaf
 from counsel_desk.records.cases.closed_month import ClosedMonth
-from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
+from counsel_desk.records.cases.destruction import Destruction
 from counsel_desk.records.cases.ledger_gap import LedgerGap
 from counsel_desk.records.cases.released_package import ReleasedNumber
 from counsel_desk.records.cases.roster_entry import RosterEntry
@@ -256,14 +256,10 @@ def test_a_student_who_was_destroyed_does_not_come_back_with_the_backup(
 ) -> None:
     folder, backup, _packages = school
     gone = template.students[0]
-    with _open(folder) as desk, desk._vault.write(CASES, "test") as session:
-        session.add(Destruction(
-            number=1, done_on=JANUARY, done_by="甲一", witnessed_by="乙二", reason="other",
-            counts=(), copies_rewritten=0, copies_left=(),
-        ))  # fmt: skip
-        session.flush()
-        session.add(ErasedStudent(student_id=gone, destruction=1))
-        erasing.erase(session, gone)
+    with _open(folder) as desk:
+        vaults.call_destroyed(desk._vault, gone)
+        with desk._vault.write(CASES, "test") as session:
+            erasing.erase(session, gone)
     with _open(folder) as desk:
         before = _counts(desk)
     told = restore_backup(backup, folder, *WHO).learned

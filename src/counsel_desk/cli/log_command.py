@@ -13,7 +13,7 @@ from counsel_desk.cli.rows import Row
 from counsel_desk.i18n import _
 from counsel_desk.records import log_acts
 from counsel_desk.records.log_acts import LogLine
-from counsel_desk.services.action_log import ActLog, Asked
+from counsel_desk.services.action_log import ActionLog, Asked
 
 FILES = ("room", "cases")
 _AT_A_TIME = 2000
@@ -35,7 +35,7 @@ def _asked(arguments: argparse.Namespace) -> Asked:
     return Asked(arguments.file, first, last, arguments.person or "", arguments.kind or "")
 
 
-def _lines(log: ActLog, asked: Asked) -> Iterator[LogLine]:
+def _lines(log: ActionLog, asked: Asked) -> Iterator[LogLine]:
     """All lines, some at a time: a log of many years does not lie in memory whole."""
     skipped = 0
     while found := log.page(asked, skipped, _AT_A_TIME).lines:
@@ -43,7 +43,7 @@ def _lines(log: ActLog, asked: Asked) -> Iterator[LogLine]:
         skipped += len(found)
 
 
-def _compare(log: ActLog, arguments: argparse.Namespace) -> None:
+def _compare(log: ActionLog, arguments: argparse.Namespace) -> None:
     answer = log.compare(arguments.file, arguments.head)
     if answer.line is None or not answer.is_sound:
         raise errors.DamagedVault(answer.sentence)

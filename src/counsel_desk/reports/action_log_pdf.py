@@ -26,7 +26,7 @@ from counsel_desk.reports.text import Text
 ROOM_FORM, CASES_FORM = "CD-L1", "CD-L2"
 
 
-def act_log_pdf(sheet: LogSheet) -> bytes:
+def action_log_pdf(sheet: LogSheet) -> bytes:
     """The lines as a PDF; the oldest first."""
     page = Page(
         school=sheet.school,

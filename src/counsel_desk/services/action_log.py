@@ -63,7 +63,7 @@ class HeadAnswer:
     is_sound: bool = False
 
 
-class ActLog:
+class ActionLog:
     """Reads the logs, and keeps in them that they, or a recovery sheet, went to paper."""
 
     def __init__(self, vault: Vault) -> None:

@@ -17,7 +17,7 @@ from counsel_desk import clock, errors
 from counsel_desk.i18n import _
 from counsel_desk.records.recovery_sheet import RecoverySheet
 from counsel_desk.services import passwords
-from counsel_desk.services.action_log import ActLog
+from counsel_desk.services.action_log import ActionLog
 from counsel_desk.services.cases.access_sheets import AccessSheets
 from counsel_desk.services.cases.appointments import Appointments
 from counsel_desk.services.cases.attachments import Attachments
@@ -219,7 +219,7 @@ class Desk:
         self.backups = self.safekeeping.backups
         self.people = People(vault)
         self.restoring = Restoring(vault)
-        self.log = ActLog(vault)
+        self.log = ActionLog(vault)
 
     @classmethod
     def open(

@@ -27,12 +27,12 @@ from counsel_desk.store import (
     access,
     backup_folder,
     key_versions,
-    own_keys,
     people,
     restored,
+    room_key_pairs,
     rotation,
 )
-from counsel_desk.store.own_keys import Fingerprints
+from counsel_desk.store.room_key_pairs import Fingerprints
 from counsel_desk.store.rotation import Rotated, Wish
 from counsel_desk.store.slots import COUNSELLOR
 from counsel_desk.store.vault import Vault
@@ -147,7 +147,7 @@ class People:
         """
         people.database_keys(self._vault)
         with self._vault.read() as session:
-            return own_keys.fingerprints(session)
+            return room_key_pairs.fingerprints(session)
 
     def suspend(self, name: str) -> None:
         """Shut somebody out for a while; the password stays what it was.

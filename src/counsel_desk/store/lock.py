@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from counsel_desk import errors
@@ -59,6 +61,20 @@ class VaultLock:
                     os.ftruncate(self._handle, 0)
         finally:
             os.close(self._handle)
+
+
+@contextmanager
+def held_still(folder: Path) -> Iterator[None]:
+    """A vault must not be open or change meanwhile; a backup has no lock to take.
+
+    :raises errors.VaultInUse: when another program has that vault open.
+    """
+    lock = VaultLock(folder) if (folder / LOCK_NAME).exists() else None
+    try:
+        yield
+    finally:
+        if lock is not None:
+            lock.release(clean=False)
 
 
 def _take(handle: int) -> None:

@@ -7,8 +7,7 @@ its place. So a program killed at any moment leaves the old vault or the new one
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +27,7 @@ from counsel_desk.store import (
 )
 from counsel_desk.store.file_layout import FILE_NAMES
 from counsel_desk.store.kept_aside import KeptAside
-from counsel_desk.store.lock import LOCK_NAME, VaultLock
+from counsel_desk.store.lock import VaultLock, held_still
 from counsel_desk.store.slots import open_slot
 from counsel_desk.store.tables import SIDES
 from counsel_desk.store.vault import Keys, Person, Vault
@@ -61,7 +60,8 @@ def restore(
             _("A backup cannot be restored onto itself. Choose another folder to restore it to.")
         )
     restored.finish(target)
-    with _held_still(backup):
+    key_moves.finish(backup)
+    with held_still(backup):
         proved = prove(backup, name, password)
         for side in SIDES:
             inspecting.inspect_file(
@@ -128,21 +128,6 @@ def _let_learn(made: Path, target: Path, proved: Proved, password: str, learn: L
     shutil.rmtree(made / upgrade.COPIES_FOLDER, ignore_errors=True)
     with storage_errors(made):
         force_to_disk(made)
-
-
-@contextmanager
-def _held_still(backup: Path) -> Iterator[None]:
-    """A vault given as backup must not change meanwhile; a real backup has no lock to take.
-
-    :raises errors.VaultInUse: when another program has that vault open.
-    """
-    key_moves.finish(backup)
-    lock = VaultLock(backup) if (backup / LOCK_NAME).exists() else None
-    try:
-        yield
-    finally:
-        if lock is not None:
-            lock.release(clean=False)
 
 
 def _require_replaceable(target: Path) -> None:

@@ -27,8 +27,8 @@ from counsel_desk.store import (
     inspecting,
     key_file,
     migrate,
-    own_keys,
     replaced_keys,
+    room_key_pairs,
     scan_pool,
     whole_folders,
 )
@@ -153,10 +153,10 @@ def _change(
                 if side == CASES:
                     _take_over(vault, session, PEOPLE)
                     if held.of(side).key == vault.keys.of(side).key:
-                        _take_over_own_keys(vault, session)
+                        _take_over_pairs(vault, session)
                     else:
                         # Whoever left writes into such a copy what they like.
-                        _take_over(vault, session, own_keys.TABLES)
+                        _take_over(vault, session, room_key_pairs.TABLES)
                         _doubt_destroyed(vault, session)
         if change is not None:
             change(copy)
@@ -190,10 +190,10 @@ def _doubt_destroyed(vault: Vault, session: Session) -> None:
         session.execute(delete(ErasedStudent).where(ErasedStudent.student_id == one))
 
 
-def _take_over_own_keys(vault: Vault, session: Session) -> None:
+def _take_over_pairs(vault: Vault, session: Session) -> None:
     """A backup that is gone back to does not put the pairs in force again that somebody left with.
 
     Its people are those of now already: so are the keys that speak for them outside.
     """
-    for table in own_keys.TABLES:
-        own_keys.take_over(session, table, _rows(vault, table))
+    for table in room_key_pairs.TABLES:
+        room_key_pairs.take_over(session, table, _rows(vault, table))

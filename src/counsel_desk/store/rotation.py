@@ -8,7 +8,7 @@ them (:mod:`counsel_desk.store.replaced_keys`).
 
 cases.db is always written anew, as it holds the list of people; it keeps its key when only the
 room's is renewed, as for a principal who leaves. When it gets another, the keys that lay in it and
-speak for the room outside are renewed with it (:mod:`counsel_desk.store.own_keys`).
+speak for the room outside are renewed with it (:mod:`counsel_desk.store.room_key_pairs`).
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ from counsel_desk.store import (
     key_file,
     key_moves,
     key_versions,
-    own_keys,
     people,
     recovery_code,
     replaced_keys,
+    room_key_pairs,
     sealed_records,
     sealing,
     whole_folders,
@@ -42,8 +42,8 @@ from counsel_desk.store.connection import FileKey, connect_pair
 from counsel_desk.store.creating import recovery_row
 from counsel_desk.store.key_boxes import DatabaseKeys
 from counsel_desk.store.key_file_format import KeyFile
-from counsel_desk.store.own_keys import Fingerprints
 from counsel_desk.store.recovery_code import Codes
+from counsel_desk.store.room_key_pairs import Fingerprints
 from counsel_desk.store.sqlite_errors import told
 from counsel_desk.store.tables import CASES, PERSON_KEY, RECOVERY, ROOM, SIDES
 from counsel_desk.store.vault import Keys, Person, Vault, go_on_with
@@ -156,7 +156,7 @@ class _Rotation:
                 replaced_keys.remember(session, self._vault.keys)
                 left = self._take_off_list(session)
                 if not self._wish.room_alone:
-                    self._own = own_keys.renew(session)
+                    self._own = room_key_pairs.renew(session)
                 shut = sealed_records.change_readers(session, copy, self._openers(), left)
                 made = self._key_file(session)
                 key_versions.remember(session, made, self._person.name, NEW_KEYS)

@@ -7,8 +7,7 @@ one out to a person; and keys that were given up may be known to whoever left.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import Table
@@ -16,7 +15,7 @@ from sqlalchemy import Table
 from counsel_desk import errors
 from counsel_desk.store import backup_folder, key_file, opening
 from counsel_desk.store.kept_aside import KeptAside, Rows
-from counsel_desk.store.lock import LOCK_NAME, VaultLock
+from counsel_desk.store.lock import held_still
 from counsel_desk.store.tables import CASES, RETIRED_AUDIT_KEY, STATE
 from counsel_desk.store.vault import Keys, Vault
 
@@ -30,7 +29,7 @@ def read(folder: Path, vault: Vault, *tables: Table) -> Sequence[Rows] | None:
         keys = _keys_of(folder, vault)
         if keys is None:
             return None
-        with _held_still(folder):
+        with held_still(folder):
             copy = KeptAside(folder, keys)
             return [copy.rows(one) for one in tables] if is_sister(copy, vault) else None
     except (errors.DeskError, OSError):
@@ -57,17 +56,3 @@ def is_sister(copy: KeptAside, vault: Vault) -> bool:
         return all(row["vault_id"] == vault.vault_id for row in told.rows)
     retired = copy.rows(RETIRED_AUDIT_KEY[CASES]).rows
     return vault.audit_key(CASES).hex() in {row["key"] for row in retired}
-
-
-@contextmanager
-def _held_still(folder: Path) -> Iterator[None]:
-    """A vault must not be open meanwhile; a backup has no lock to take.
-
-    :raises errors.VaultInUse: when it is.
-    """
-    lock = VaultLock(folder) if (folder / LOCK_NAME).exists() else None
-    try:
-        yield
-    finally:
-        if lock is not None:
-            lock.release(clean=False)

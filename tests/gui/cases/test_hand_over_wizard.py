@@ -8,7 +8,7 @@ from counsel_desk import errors
 from counsel_desk.gui.cases.hand_over_steps import NEW
 from counsel_desk.gui.cases.hand_over_wizard import HandOverWizard
 from counsel_desk.services.desk import Desk
-from counsel_desk.store.own_keys import Fingerprints
+from counsel_desk.store.room_key_pairs import Fingerprints
 from tests.gui.conftest import Room
 
 SUCCESSOR, PASSWORD = "丙三", "heye qingtian songshu 55"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from counsel_desk.records.cases.destruction import Destruction, ErasedStudent
+from counsel_desk.records.cases.destruction import ErasedStudent
 from counsel_desk.records.cases.retention import RetentionHold
 from counsel_desk.records.cases.student import Student
 from counsel_desk.services import drive_roots
@@ -21,7 +21,7 @@ from counsel_desk.services.cases.destroying import Order
 from counsel_desk.services.cases.restoring import Restored, restore_backup
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.second_person import SecondPerson
-from counsel_desk.store import key_boxes, key_file, own_keys, people, rewriting, rotation
+from counsel_desk.store import key_boxes, key_file, people, rewriting, room_key_pairs, rotation
 from counsel_desk.store.key_boxes import DatabaseKeys
 from counsel_desk.store.rotation import Wish
 from counsel_desk.store.tables import AUDIT, CASES, SIDES
@@ -250,7 +250,7 @@ def test_an_edited_copy_under_given_up_keys_at_the_vaults_place_is_not_believed(
     with Desk(vaults.as_counsellor(planted)) as desk:
         for _more in range(5):
             _make_own_keys(desk)
-        _list_as_destroyed(desk, template.students[1])
+        vaults.call_destroyed(desk._vault, template.students[1])
     shutil.rmtree(folder)
     planted.rename(folder)
     told = restore_backup(backup, folder, *WHO)
@@ -368,23 +368,13 @@ def test_the_list_is_taken_over_where_the_student_is_not_and_nothing_is_said(
 
 def _make_own_keys(desk: Desk) -> None:
     with desk._vault.write(CASES, "test") as session:
-        own_keys.make_exchange(session)
-        own_keys.make_signing(session)
+        room_key_pairs.make_exchange(session)
+        room_key_pairs.make_signing(session)
 
 
-def _own_keys(desk: Desk) -> own_keys.Fingerprints:
+def _own_keys(desk: Desk) -> room_key_pairs.Fingerprints:
     with desk._vault.read() as session:
-        return own_keys.fingerprints(session)
-
-
-def _list_as_destroyed(desk: Desk, student: str) -> None:
-    with desk._vault.write(CASES, "test") as session:
-        session.add(Destruction(
-            number=1, done_on=vaults.TODAY, done_by="甲一", witnessed_by="乙二", reason="other",
-            counts=(), copies_rewritten=0, copies_left=(),
-        ))  # fmt: skip
-        session.flush()
-        session.add(ErasedStudent(student_id=student, destruction=1))
+        return room_key_pairs.fingerprints(session)
 
 
 def _log_entries(desk: Desk) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counsel_desk.reports.action_log_pdf import act_log_pdf
+from counsel_desk.reports.action_log_pdf import action_log_pdf
 from counsel_desk.services.action_log import Asked, HeadAnswer, LogPage
 from counsel_desk.services.desk import Desk
 
@@ -36,7 +36,7 @@ def compare_head(desk: Desk, file: str, typed: str) -> HeadAnswer:
 
 def log_on_paper(desk: Desk, asked: Asked) -> bytes:
     """The lines as a PDF, in memory."""
-    return act_log_pdf(desk.log.sheet(asked))
+    return action_log_pdf(desk.log.sheet(asked))
 
 
 def note_printed(desk: Desk, file: str) -> None:

@@ -16,7 +16,7 @@ from counsel_desk.records.cases.handover import Handover
 from counsel_desk.records.room_card import VERSION, RoomCard, card_words
 from counsel_desk.services.room.room_settings import ROOM_NAME, setting_of
 from counsel_desk.services.room.schools import profile_on
-from counsel_desk.store import own_keys, signing
+from counsel_desk.store import room_key_pairs, signing
 from counsel_desk.store.packets import RoomKeys
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
@@ -35,7 +35,7 @@ class Exchange:
             if keys is not None:
                 return card_of(session, keys.public)
         with self._vault.write(CASES, "exchange.key") as session:
-            return card_of(session, own_keys.make_exchange(session).public)
+            return card_of(session, room_key_pairs.make_exchange(session).public)
 
     def note_saved(self) -> None:
         """Keep in the log that the card was saved as a file."""
@@ -65,7 +65,9 @@ class Exchange:
     def _own_fingerprints(self) -> set[str]:
         """Of the card in force and of those before it."""
         with self._vault.read() as session:
-            return {signing.fingerprint(one.public) for one in own_keys.exchange_pairs(session)}
+            return {
+                signing.fingerprint(one.public) for one in room_key_pairs.exchange_pairs(session)
+            }
 
     def known_since(self, fingerprint: str) -> date | None:
         """Since when packets went to or came from a card; None for one that is new here."""
@@ -76,7 +78,7 @@ class Exchange:
 
 def room_keys(session: Session) -> RoomKeys | None:
     """The pair behind the card in force, within a running session; None until there is a card."""
-    return next(iter(own_keys.exchange_pairs(session)), None)
+    return next(iter(room_key_pairs.exchange_pairs(session)), None)
 
 
 def card_of(session: Session, public_key: bytes) -> RoomCard:

@@ -30,7 +30,7 @@ from counsel_desk.services.cases.exchange import Exchange, card_of, room_keys
 from counsel_desk.services.cases.file_openings import note_opening, opened, require_opened
 from counsel_desk.services.cases.packet_taking import Match, Newcomer, TakenOver
 from counsel_desk.services.cases.record_by_id import student_of
-from counsel_desk.store import own_keys, packets, signing
+from counsel_desk.store import packets, room_key_pairs, signing
 from counsel_desk.store.packets import RoomKeys
 from counsel_desk.store.tables import CASES
 from counsel_desk.store.vault import Vault
@@ -267,7 +267,7 @@ def _keys_for(session: Session, addressee: str) -> RoomKeys | None:
 
     A packet may have been on its way while the room got a new card.
     """
-    own = own_keys.exchange_pairs(session)
+    own = room_key_pairs.exchange_pairs(session)
     fitting = (one for one in own if signing.fingerprint(one.public) == addressee)
     return next(fitting, own[0] if own else None)
 

@@ -48,7 +48,7 @@ from counsel_desk.services.cases.returned_package import (
     read_all,
 )
 from counsel_desk.services.cases.totals_after_erasing import stand_in
-from counsel_desk.store import outbox, own_keys, sister_copies
+from counsel_desk.store import outbox, room_key_pairs, sister_copies
 from counsel_desk.store.kept_aside import KeptAside, Rows
 from counsel_desk.store.tables import CASES, OUTBOX, ROOM
 from counsel_desk.store.vault import Vault
@@ -166,7 +166,7 @@ class _TakingOver:
         """Everything that follows in cases.db, in one commit."""
         numbers = {row["number"] for row in self._new}
         for pairs in (ExchangeKey, SigningKey):
-            own_keys.take_over(session, table_of(pairs), self._proved_rows(pairs))
+            room_key_pairs.take_over(session, table_of(pairs), self._proved_rows(pairs))
         _insert(session, ReleasedPackage, self._new)
         self._add(session, ReleasedNumber, lambda row: row["release"] in numbers)
         self._add(session, ClosedMonth)

@@ -23,7 +23,7 @@ from counsel_desk.services.cases.visits import sexes_of
 from counsel_desk.services.release_space import DIMENSIONS
 from counsel_desk.services.room.calendars import terms_of
 from counsel_desk.services.room.schedules import schedule_of
-from counsel_desk.store import outbox, own_keys
+from counsel_desk.store import outbox, room_key_pairs
 from counsel_desk.store.outbox import ReleaseLine
 
 NOBODY_KNOWN = "-"
@@ -78,7 +78,7 @@ class _Ledger:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._keys = own_keys.signing_public_keys(session)
+        self._keys = room_key_pairs.signing_public_keys(session)
         self.kept = list(session.scalars(select(ReleasedPackage)))
 
     def next_of(self, waiting: Sequence[ReturnedPackage]) -> ReturnedPackage:

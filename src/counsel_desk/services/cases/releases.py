@@ -25,9 +25,9 @@ from counsel_desk.services.cases.release_drafts import Counted, ReleaseDraft, co
 from counsel_desk.services.cases.visits import sexes_of
 from counsel_desk.services.release_space import DIMENSIONS
 from counsel_desk.services.room.schedules import Schedules
-from counsel_desk.store import outbox, own_keys, signing
+from counsel_desk.store import outbox, room_key_pairs, signing
 from counsel_desk.store.outbox import ReleaseLine
-from counsel_desk.store.own_keys import SigningPair
+from counsel_desk.store.room_key_pairs import SigningPair
 from counsel_desk.store.tables import CASES, ROOM
 from counsel_desk.store.vault import RELEASE, Vault
 
@@ -130,7 +130,7 @@ class Releases:
         The key pair is made when it is asked for first.
         """
         with self._vault.read() as session:
-            known = own_keys.signing_pair(session)
+            known = room_key_pairs.signing_pair(session)
         if known is not None:
             return signing.fingerprint(known.public)
         with self._vault.write(CASES, "signing_key.make") as session:
@@ -180,7 +180,7 @@ def _require_same(draft: ReleaseDraft, now: ReleaseDraft) -> None:
 
 
 def _key(session: Session) -> SigningPair:
-    return own_keys.signing_pair(session) or own_keys.make_signing(session)
+    return room_key_pairs.signing_pair(session) or room_key_pairs.make_signing(session)
 
 
 def _write(

@@ -25,10 +25,10 @@ from counsel_desk.services.cases.restoring import restore_backup
 from counsel_desk.services.cases.returned_package import LaterPackages
 from counsel_desk.services.desk import Desk
 from counsel_desk.services.people import Leaving, NewKeys
-from counsel_desk.store import own_keys, packets, signing
+from counsel_desk.store import packets, room_key_pairs, signing
 from counsel_desk.store.opening import open_vault
-from counsel_desk.store.own_keys import SigningPair
 from counsel_desk.store.packets import RoomKeys
+from counsel_desk.store.room_key_pairs import SigningPair
 from tests import vaults
 from tests.privacy import decrypting
 from tests.services.conftest import GoTo
@@ -71,7 +71,10 @@ def before(folder: Path, tmp_path: Path, go_to: GoTo) -> Before:
     copy = Path(shutil.copytree(folder, tmp_path / "taken along"))
     vault = vaults.as_counsellor(copy)
     with vault.read() as session:
-        (exchange,), signs = own_keys.exchange_pairs(session), own_keys.signing_pair(session)
+        (exchange,), signs = (
+            room_key_pairs.exchange_pairs(session),
+            room_key_pairs.signing_pair(session),
+        )
     keys = vault.keys
     vault.close()
     assert signs is not None
@@ -242,7 +245,7 @@ def test_an_old_backup_learns_of_the_new_keys_from_the_vault_that_it_replaces(
         assert cases.exchange.own_card().fingerprint == done.own.card
         assert cases.releases.fingerprint() == done.own.signing
         with desk._vault.read() as session:
-            assert len(own_keys.exchange_pairs(session)) == 2
+            assert len(room_key_pairs.exchange_pairs(session)) == 2
 
 
 def test_a_package_of_the_old_key_comes_back_from_a_stick_after_new_keys(
