@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from counsel_desk.i18n import _
 from counsel_desk.records import codes
 from tests.journeys.at_the_desk import COUNSELLOR_WORD, Seat
-from tests.journeys.reader import BUTTON, DIALOG, LABEL, LINE, PRESSED, TICK, Reader
+from tests.journeys.reader import BUTTON, LABEL, LINE, PRESSED, TICK, Reader
 from tests.journeys.screen import Screen, wait_for
 
 TAB = "page tab"
@@ -81,20 +80,6 @@ class Counsellor:
         if reason:
             self.eyes.click(codes.load("file_reason").label(reason))
         self.eyes.wait_for(_("＋ Record a session"))
-
-    def name_file(self, title: str, file: Path) -> None:
-        """Answer the question which file, by its whole path."""
-        self.eyes.wait_for(title, DIALOG)
-        self.screen.settle()
-        wait_for(lambda: self._has_typed(str(file)), f"“{file}” to be typed")
-        self.screen.key("Return")
-        wait_for(lambda: self.eyes.shown(title, DIALOG) is None, "the file to be chosen")
-
-    def _has_typed(self, text: str) -> bool:
-        """Type into the field with the keyboard; what it proposes meanwhile may swallow letters."""
-        self.screen.key("ctrl+a")
-        self.screen.type(text)
-        return self.eyes.focused_text() in ("", text)
 
     def show_part(self, title: str) -> None:
         """Go to a tab of the file."""

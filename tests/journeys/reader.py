@@ -116,6 +116,24 @@ class Reader:
         self._screen.key("ctrl+a")
         self._screen.type(text)
 
+    def type_path(self, title: str, file: Path) -> None:
+        """Type a whole path into the question which file; it is not answered yet."""
+        self.wait_for(title, DIALOG)
+        self._screen.settle()
+        wait_for(lambda: self._has_typed(str(file)), f"“{file}” to be typed")
+
+    def name_file(self, title: str, file: Path) -> None:
+        """Answer the question which file, by its whole path."""
+        self.type_path(title, file)
+        self._screen.key("Return")
+        wait_for(lambda: self.shown(title, DIALOG) is None, "the file to be chosen")
+
+    def _has_typed(self, text: str) -> bool:
+        """Type into the field with the keyboard; what it proposes meanwhile may swallow letters."""
+        self._screen.key("ctrl+a")
+        self._screen.type(text)
+        return self.focused_text() in ("", text)
+
     def is_focused(self, name: str, *roles: str) -> bool:
         """Whether the keyboard goes to this part."""
         one = self.shown(name, *roles)

@@ -69,7 +69,7 @@ def back_up(counsellor: Counsellor, stick: Path) -> Path:
     """Today's state goes to a chosen folder; where it lies there."""
     counsellor.press(_("Backup"))
     counsellor.eyes.click(_("Back up to a folder or stick now…"))
-    counsellor.name_file(_("Where the backup goes: a stick or another folder"), stick)
+    counsellor.eyes.name_file(_("Where the backup goes: a stick or another folder"), stick)
     told = _("The backup is written, read again and found good: {folder}")
     counsellor.sees(told.partition("{")[0], LABEL)
     counsellor.picture("backed-up")
@@ -87,7 +87,7 @@ def look_into(counsellor: Counsellor, backup: Path, later: Later) -> None:
     counsellor.screen.settle()
     eyes.click(_("Go back to a backup…"))
     eyes.click(_("Another folder…"))
-    counsellor.name_file(_("The folder of the backup"), backup)
+    counsellor.eyes.name_file(_("The folder of the backup"), backup)
     eyes.fill(_("Password"), COUNSELLOR_WORD)
     eyes.click(_("Look inside"))
     counsellor.sees(restore_words.missing(Behind(1, 1, later.day)), LABEL)

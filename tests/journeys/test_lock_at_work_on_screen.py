@@ -17,7 +17,7 @@ from tests import vaults
 from tests.imports.sheets import ROSTER_HEADINGS, invented_name, roster_row, write_xlsx
 from tests.journeys.at_the_desk import COUNSELLOR_WORD, Seat
 from tests.journeys.memory import found_in_memory, needles
-from tests.journeys.reader import BUS_PROGRAM, DIALOG, LABEL, Reader, reader
+from tests.journeys.reader import BUS_PROGRAM, LABEL, Reader, reader
 from tests.journeys.screen import missing_tools, program_pids, wait_for
 
 missing = [*missing_tools(), *(one for one in (BUS_PROGRAM,) if shutil.which(one) is None)]
@@ -119,10 +119,7 @@ def test_locking_over_the_question_where_to_save_saves_nothing(
     pid = _preview_log(at_desk, eyes)
     at_desk.screen.key("ctrl+s")
     eyes.click(_("Save"))
-    eyes.wait_for(_("Save as PDF"), DIALOG)
-    at_desk.screen.settle()
-    at_desk.screen.key("ctrl+a")
-    at_desk.screen.type(str(tmp_path / "log.pdf"))
+    eyes.type_path(_("Save as PDF"), tmp_path / "log.pdf")
     at_desk.lock(pid)
     _look_after_lock(at_desk, pid)
     assert not list(tmp_path.glob("*.pdf*"))
@@ -135,10 +132,7 @@ def _choose_roster(at_desk: Seat, eyes: Reader, roster: Path) -> int:
     eyes.click(_("Students"))
     eyes.click(_("Take over a roster"))
     eyes.click(_("Choose the sheet…"))
-    eyes.wait_for(_("The school's roster"), DIALOG)
-    at_desk.screen.settle()
-    at_desk.screen.type(str(roster))
-    at_desk.screen.key("Return")
+    eyes.name_file(_("The school's roster"), roster)
     return pid
 
 

@@ -93,11 +93,7 @@ def _choose_folder(at_desk: Seat, eyes: Reader, folder: Path) -> None:
     eyes.click(_("Stick or folder"), ("combo box",))
     at_desk.screen.settle()
     at_desk.screen.key("End", "Return")
-    eyes.wait_for(_("The folder that the package goes to"), DIALOG)
-    at_desk.screen.settle()
-    at_desk.screen.key("ctrl+a")
-    at_desk.screen.type(str(folder))
-    at_desk.screen.key("Return")
+    eyes.name_file(_("The folder that the package goes to"), folder)
     at_desk.screen.settle()
 
 
